@@ -1,0 +1,89 @@
+"""Namespaces, prefixes and the terms that the code itself needs: the one place where an IRI is written down."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+__all__ = ["BASE", "ID", "LISTS", "PREFIXES", "b", "expand", "graph", "iri", "shorten"]
+
+BASE = "https://w3id.org/biokg/"
+ID = BASE + "id/"
+LISTS = ("status", "modality", "qualifier", "evidence", "stage", "form", "field", "decision", "kind", "role", "tier",
+         "unit")  # fmt: skip
+
+PREFIXES: dict[str, str] = {
+    "": ID,
+    "b": BASE,
+    "claim": ID + "claim/",
+    "cite": ID + "citation/",
+    "source": ID + "source/",
+    "section": ID + "section/",
+    "graph": ID + "graph/",
+    **{name: f"{BASE}{name}/" for name in LISTS},
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sdo": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "vann": "http://purl.org/vocab/vann/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""Prefix → namespace. Queries may use all of them undeclared; files declare those that they use."""
+
+ALIASES = {"biokg": BASE}
+"""Further prefixes understood in queries but never written."""
+
+_BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+
+def expand(name: str) -> str:
+    """Return the full IRI of a prefixed name.
+
+    >>> expand("b:developedBy")
+    'https://w3id.org/biokg/developedBy'
+    >>> expand(":libevitug")
+    'https://w3id.org/biokg/id/libevitug'
+
+    Raises KeyError for an unknown prefix.
+    """
+    prefix, _, local = name.partition(":")
+    return (PREFIXES.get(prefix) or ALIASES[prefix]) + local
+
+
+def iri(name: str) -> NamedNode:
+    """Return the node of a prefixed name, e.g. ``iri("skos:prefLabel")``."""
+    return NamedNode(expand(name))
+
+
+def b(local: str) -> NamedNode:
+    """Return the node of one of biokg's own terms, e.g. ``b("developedBy")``."""
+    return NamedNode(BASE + local)
+
+
+def graph(name: str) -> NamedNode:
+    """Return the named graph called `name`, e.g. ``graph("derived")``."""
+    return NamedNode(PREFIXES["graph"] + name)
+
+
+def shorten(full: str) -> str:
+    """Return the shortest prefixed name of an IRI, or the IRI itself where no prefix fits.
+
+    >>> shorten("https://w3id.org/biokg/status/planned")
+    'status:planned'
+    >>> shorten("http://example.org/x")
+    'http://example.org/x'
+    """
+    for prefix, namespace in _BY_LENGTH:
+        local = full.removeprefix(namespace)
+        if len(local) < len(full) and local and "/" not in local and "#" not in local:
+            return f"{prefix}:{local}"
+    return full
