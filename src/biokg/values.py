@@ -1,0 +1,155 @@
+"""Values that keep their hedges: numbers with bounds, uncertain dates, names in two languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
+
+from .errors import InputError
+
+__all__ = ["Bounds", "bounds", "day", "exceeds", "instant", "normal", "number", "window"]
+
+
+class Bounds(NamedTuple):
+    """What is safe to say of a hedged number: between `low` and `high`; None where nothing is safe.
+
+    `low_open` and `high_open` tell whether the bound itself is excluded ("over 1,000" excludes 1,000).
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+def bounds(value: Decimal, qualifier: str = "exactly") -> Bounds:
+    """Return the safe bounds of a number said with a qualifier (a local name of the qualifier list).
+
+    "Nearly" and "about" give no bound on the side that the words leave open: how near is not said.
+
+    >>> bounds(Decimal(1000), "over")
+    Bounds(low=Decimal('1000'), high=None, low_open=True, high_open=False)
+    >>> bounds(Decimal(60), "nearly").high
+    Decimal('60')
+    >>> bounds(Decimal(5), "about")
+    Bounds(low=None, high=None, low_open=False, high_open=False)
+    """
+    match qualifier:
+        case "over":
+            return Bounds(value, None, low_open=True)
+        case "at-least":
+            return Bounds(value, None)
+        case "nearly" | "under":
+            return Bounds(None, value, high_open=True)
+        case "at-most":
+            return Bounds(None, value)
+        case "about":
+            return Bounds(None, None)
+        case "exactly":
+            return Bounds(value, value)
+    raise InputError(f"'{qualifier}' is not a qualifier; use one of the qualifier list.")
+
+
+def exceeds(known: Bounds, threshold: Decimal) -> bool | None:
+    """Tell whether a bounded number is more than `threshold`: True, False, or None where the words leave it open.
+
+    >>> over = bounds(Decimal(1000), "over")
+    >>> exceeds(over, Decimal(900)), exceeds(over, Decimal(1000)), exceeds(over, Decimal(1200))
+    (True, True, None)
+    >>> exceeds(bounds(Decimal(60), "nearly"), Decimal(60))
+    False
+    """
+    if known.low is not None and (known.low > threshold or (known.low_open and known.low == threshold)):
+        return True
+    if known.high is not None and known.high <= threshold:
+        return False
+    return None
+
+
+def number(text: str) -> Decimal:
+    """Return a number written with digits, grouping commas allowed.
+
+    >>> number("1,000")
+    Decimal('1000')
+
+    Raises InputError for anything else: a hedge belongs in the qualifier.
+    """
+    plain = text.strip().replace(",", "")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite():
+        raise InputError(f"'{text}' is not a number; write digits, and the hedge ('about', 'over') as the qualifier.")
+    return value
+
+
+def day(text: str) -> dt.date:
+    """Return a calendar day written as YYYY-MM-DD.
+
+    Raises InputError for a day that does not exist or another form.
+    """
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError(f"'{text}' is not a day; write YYYY-MM-DD, for example 2025-10-24.") from error
+
+
+def instant(date: dt.date) -> str:
+    """Return a day as the xsd:dateTime that biokg writes for it: its midnight in UTC, standing for the whole day.
+
+    >>> instant(dt.date(2025, 10, 24))
+    '2025-10-24T00:00:00Z'
+    """
+    return f"{date.isoformat()}T00:00:00Z"
+
+
+@lru_cache(maxsize=4096)
+def window(text: str) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day that an EDTF expression (ISO 8601-2, level 0 and 1) can mean.
+
+    >>> window("2025-10/2026-04")
+    (datetime.date(2025, 10, 1), datetime.date(2026, 4, 30))
+    >>> window("2024")
+    (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+
+    Raises InputError for text that is no EDTF, a day that does not exist, or an interval that ends before it begins.
+    """
+    simple = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    if simple:  # most dates are plain days; the parser behind EDTF costs 0.2 s to import
+        date = day(text)
+        return date, date
+    return _parsed_window(text)
+
+
+def _parsed_window(text: str) -> tuple[dt.date, dt.date]:
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    wrong = f"'{text}' is not a date; write EDTF, for example 2025, 2025-10, 2025-10-24 or 2025-10/2026-04."
+    try:
+        parsed = parse_edtf(text)
+        ends = [dt.date(*parsed_end[:3]) for parsed_end in (parsed.lower_strict(), parsed.upper_strict())]
+    except (EDTFParseException, ValueError, AttributeError, TypeError, OverflowError) as error:
+        raise InputError(wrong) from error
+    if ends[0] > ends[1]:
+        raise InputError(f"'{text}' ends before it begins; swap the two dates.")
+    return ends[0], ends[1]
+
+
+_MARKS = re.compile(r"[\W_]+")
+
+
+def normal(name: str) -> str:
+    """Return a name as it is compared: width, case, accents and punctuation do not count.
+
+    >>> normal("Bayer E-Town"), normal("华辉安健（北京）")
+    ('bayer e town', '华辉安健 北京')
+    """
+    wide = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(mark for mark in wide if not unicodedata.combining(mark))
+    return _MARKS.sub(" ", unicodedata.normalize("NFC", plain)).strip()
