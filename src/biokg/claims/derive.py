@@ -1,0 +1,136 @@
+"""From claims to plain edges: the one rule by which a sentence becomes a fact of the graph.
+
+A claim is *live* unless it was invalidated, is superseded by a live claim, or was inferred from a claim that is not
+live. A live claim *settles* its edge when it is asserted, attributed or inferred. An intended claim settles its edge
+only where one end is itself planned or expected: "will feature four zones" makes planned zones, and their place is part
+of the plan; "will link with Fengchi Park" is said of two things that exist already and stays a claim. A denied claim
+settles nothing. Where a property has one value (owl:FunctionalProperty), the best live claim wins: the better tier,
+then the newer source, then the smaller id; for the status, which changes with time, the newer source comes first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Triple
+
+from ..terms import b, iri
+from .model import Claim, SourceFile
+
+__all__ = ["TIERS", "Standpoint", "derive", "live_claims", "standpoints", "tier_rank"]
+
+TIERS = tuple(iri(f"tier:{name}") for name in ("official", "company", "agency", "trade", "aggregator", "machine"))
+"""From the strongest voice to the weakest; ontology/lists.ttl says the same in `b:TierList`."""
+
+SETTLING = {iri(f"modality:{name}") for name in ("asserted", "attributed", "inferred")}
+INTENDED = iri("modality:intended")
+UNSETTLED_STATUS = {iri("status:planned"), iri("status:expected")}
+STATUS = b("status")
+MACHINE = iri("tier:machine")
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """Where a claim stands: its tier (machine-made text outweighs the source's own tier) and when it was published."""
+
+    tier: NamedNode
+    issued: str
+
+
+def tier_rank(tier: NamedNode) -> int:
+    """Return 0 for the strongest tier; an unknown tier is weaker than all.
+
+    >>> tier_rank(iri("tier:official")), tier_rank(iri("tier:machine"))
+    (0, 5)
+    """
+    return TIERS.index(tier) if tier in TIERS else len(TIERS)
+
+
+def standpoints(files: Iterable[SourceFile], machine_made: Collection[NamedNode]) -> dict[NamedNode, Standpoint]:
+    """Return the standpoint of every claim. `machine_made` are the evidence kinds of text that no person wrote.
+
+    A claim with several citations stands on the strongest of them.
+    """
+    found: dict[NamedNode, Standpoint] = {}
+    for file in files:
+        evidence = {section.id: section.evidence for section in file.sections}
+        section_of = {citation.id: citation.section for citation in file.citations}
+        for claim in file.claims:
+            kinds = [evidence.get(section_of.get(node, node)) for node in claim.citations]
+            machine = all(kind in machine_made for kind in kinds)
+            found[claim.id] = Standpoint(MACHINE if machine else file.source.tier, file.source.issued.value)
+    return found
+
+
+def live_claims(claims: Iterable[Claim]) -> dict[NamedNode, Claim]:
+    """Return the claims that count, by id: not invalidated, not superseded by a live one, resting on live premises.
+
+    Supersession is settled newest first, so that of three versions only the last one is live. A premise or a
+    superseding claim that is not among `claims` (not yet known at some date) makes an inference dead and supersedes
+    nothing.
+    """
+    candidates = {claim.id: claim for claim in claims if claim.invalidated is None}
+    while True:
+        superseded = _superseded(candidates)
+        kept = {
+            name: claim
+            for name, claim in candidates.items()
+            if name not in superseded and all(premise in candidates for premise in claim.premises)
+        }
+        if len(kept) == len(candidates):
+            return kept
+        candidates = kept
+
+
+def _superseded(candidates: Mapping[NamedNode, Claim]) -> set[NamedNode]:
+    """Return what is superseded by claims that nobody supersedes themselves: the ends of each chain decide."""
+    targets = {old for claim in candidates.values() for old in claim.supersedes}
+    return {old for claim in candidates.values() if claim.id not in targets for old in claim.supersedes}
+
+
+def derive(
+    live: Mapping[NamedNode, Claim],
+    standing: Mapping[NamedNode, Standpoint],
+    one_valued: Collection[NamedNode],
+) -> dict[Triple, list[NamedNode]]:
+    """Return the plain edges that live claims settle, each with the claims behind it (by id, sorted)."""
+    settled = [claim for claim in live.values() if claim.modality in SETTLING]
+    intended = [claim for claim in live.values() if claim.modality == INTENDED]
+    settled += [claim for claim in intended if claim.predicate == STATUS]
+    status = {edge.subject: edge.object for edge in _choose(settled, standing, one_valued) if edge.predicate == STATUS}
+    unsettled = {thing for thing, phase in status.items() if phase in UNSETTLED_STATUS}
+    settled += [
+        claim
+        for claim in intended
+        if claim.predicate != STATUS and (claim.subject in unsettled or claim.object in unsettled)
+    ]
+    return _choose(settled, standing, one_valued)
+
+
+def _choose(
+    claims: Iterable[Claim], standing: Mapping[NamedNode, Standpoint], one_valued: Collection[NamedNode]
+) -> dict[Triple, list[NamedNode]]:
+    edges: dict[Triple, list[Claim]] = defaultdict(list)
+    slots: dict[tuple[NamedNode, NamedNode], set[Triple]] = defaultdict(set)
+    for claim in claims:
+        edge = Triple(claim.subject, claim.predicate, claim.object)
+        edges[edge].append(claim)
+        if claim.predicate in one_valued:
+            slots[claim.subject, claim.predicate].add(edge)
+    for rivals in slots.values():
+        best = min(rivals, key=lambda edge: min(_order(claim, standing[claim.id]) for claim in edges[edge]))
+        for edge in rivals - {best}:
+            del edges[edge]
+    return {edge: sorted((claim.id for claim in edges[edge]), key=str) for edge in sorted(edges, key=str)}
+
+
+def _order(claim: Claim, standpoint: Standpoint) -> tuple[object, ...]:
+    tier, newest = tier_rank(standpoint.tier), _descending(standpoint.issued)
+    return (newest, tier, claim.id.value) if claim.predicate == STATUS else (tier, newest, claim.id.value)
+
+
+def _descending(text: str) -> tuple[int, ...]:
+    """Return a key that puts later dates first: xsd:dateTime in one time zone sorts as text."""
+    return tuple(-ord(mark) for mark in text)

@@ -1,0 +1,122 @@
+"""Sources, sections, citations and claims as frozen values; everything else is made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from ..ids import citation_id, claim_id
+from ..terms import shorten
+
+__all__ = ["Citation", "Claim", "Section", "Source", "SourceFile", "Value"]
+
+Value: TypeAlias = NamedNode | Literal
+
+
+@dataclass(frozen=True)
+class Section:
+    """Part of a source made in one way; offsets only where the text is held (code points, end exclusive)."""
+
+    id: NamedNode
+    source: NamedNode
+    labels: tuple[Literal, ...]
+    evidence: NamedNode
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document as read."""
+
+    id: NamedNode
+    title: Literal
+    issued: Literal
+    """The latest day that the date of publication can mean, as xsd:dateTime: what "known by" goes by."""
+    edtf: str
+    """The date of publication, as precise as it is known."""
+    tier: NamedNode
+    publisher: NamedNode | None = None
+    language: str | None = None
+    page: NamedNode | None = None
+    rights: str | None = None
+    sha256: str | None = None
+    length: int | None = None
+    """Code points of the article; None, like `sha256`, where the text is not held."""
+    reproduces: NamedNode | None = None
+    note: Literal | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of the id, e.g. ``caixin-2025-10-01``."""
+        return self.id.value.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A span of a section, or a whole section where the text is not held."""
+
+    section: NamedNode
+    start: int | None = None
+    end: int | None = None
+    sha256: str | None = None
+    id: NamedNode = field(default=None)  # type: ignore[assignment]  # set below where not given
+
+    def __post_init__(self) -> None:
+        if self.id is None:
+            object.__setattr__(self, "id", citation_id(self.section, self.start, self.end))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement made by one source."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: Value
+    modality: NamedNode
+    citations: tuple[NamedNode, ...]
+    recorded: Literal
+    speaker: NamedNode | None = None
+    premises: tuple[NamedNode, ...] = ()
+    confidence: Literal | None = None
+    open_list: bool = False
+    notes: tuple[Literal, ...] = ()
+    conflicts: tuple[NamedNode, ...] = ()
+    supersedes: tuple[NamedNode, ...] = ()
+    invalidated: Literal | None = None
+    id: NamedNode = field(default=None)  # type: ignore[assignment]  # set below where not given
+
+    def __post_init__(self) -> None:
+        if self.id is None:
+            object.__setattr__(self, "id", self.content_id)
+
+    @cached_property
+    def content_id(self) -> NamedNode:
+        """The id that the content of the claim gives."""
+        said = (self.subject, self.predicate, self.object, self.modality, self.speaker)
+        return claim_id(*said, self.citations)
+
+    def renamed(self) -> Claim:
+        """Return the claim under the id that its content gives."""
+        return replace(self, id=self.content_id)
+
+    def __str__(self) -> str:
+        return f"{shorten(self.subject.value)} {shorten(self.predicate.value)} {_short(self.object)}"
+
+
+def _short(value: Value) -> str:
+    return shorten(value.value) if isinstance(value, NamedNode) else str(value)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """All that one source says: what one file of ``graphs/sources/`` holds."""
+
+    source: Source
+    sections: tuple[Section, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    claims: tuple[Claim, ...] = ()
