@@ -1,6 +1,6 @@
 """From claims to plain edges: the one rule by which a sentence becomes a fact of the graph.
 
-A claim is *live* unless it was invalidated, is superseded by a live claim, or was inferred from a claim that is not
+A claim is *live* unless it was invalidated, is superseded by a sound claim, or was inferred from a claim that is not
 live. A live claim *settles* its edge when it is asserted, attributed or inferred. An intended claim settles its edge
 only where one end is itself planned or expected: "will feature four zones" makes planned zones, and their place is part
 of the plan; "will link with Fengchi Park" is said of two things that exist already and stays a claim. A denied claim
@@ -67,27 +67,17 @@ def standpoints(files: Iterable[SourceFile], machine_made: Collection[NamedNode]
 def live_claims(claims: Iterable[Claim]) -> dict[NamedNode, Claim]:
     """Return the claims that count, by id: not invalidated, not superseded by a live one, resting on live premises.
 
-    Supersession is settled newest first, so that of three versions only the last one is live. A premise or a
-    superseding claim that is not among `claims` (not yet known at some date) makes an inference dead and supersedes
-    nothing.
+    A superseded claim still supersedes: of three versions only the last one is live. A premise that is not among
+    `claims` (not yet known at some date) makes the inference dead.
     """
-    candidates = {claim.id: claim for claim in claims if claim.invalidated is None}
+    sound = {claim.id: claim for claim in claims if claim.invalidated is None}
     while True:
-        superseded = _superseded(candidates)
-        kept = {
-            name: claim
-            for name, claim in candidates.items()
-            if name not in superseded and all(premise in candidates for premise in claim.premises)
-        }
-        if len(kept) == len(candidates):
-            return kept
-        candidates = kept
-
-
-def _superseded(candidates: Mapping[NamedNode, Claim]) -> set[NamedNode]:
-    """Return what is superseded by claims that nobody supersedes themselves: the ends of each chain decide."""
-    targets = {old for claim in candidates.values() for old in claim.supersedes}
-    return {old for claim in candidates.values() if claim.id not in targets for old in claim.supersedes}
+        superseded = {old for claim in sound.values() for old in claim.supersedes}
+        live = {name: claim for name, claim in sound.items() if name not in superseded}
+        still = {name: claim for name, claim in sound.items() if all(premise in live for premise in claim.premises)}
+        if len(still) == len(sound):
+            return live
+        sound = still
 
 
 def derive(
@@ -98,7 +88,7 @@ def derive(
     """Return the plain edges that live claims settle, each with the claims behind it (by id, sorted)."""
     settled = [claim for claim in live.values() if claim.modality in SETTLING]
     intended = [claim for claim in live.values() if claim.modality == INTENDED]
-    settled += [claim for claim in intended if claim.predicate == STATUS]
+    settled += [claim for claim in intended if claim.predicate == STATUS and claim.object in UNSETTLED_STATUS]
     status = {edge.subject: edge.object for edge in _choose(settled, standing, one_valued) if edge.predicate == STATUS}
     unsettled = {thing for thing, phase in status.items() if phase in UNSETTLED_STATUS}
     settled += [

@@ -60,7 +60,7 @@ def _source_triples(source: Source) -> Iterator[Triple]:
 
 
 def _section_triples(section: Section) -> Iterator[Triple]:
-    values = [
+    values: list[tuple[str, Value | None]] = [
         ("dct:isPartOf", section.source),
         *(("rdfs:label", label) for label in section.labels),
         ("b:evidenceKind", section.evidence),

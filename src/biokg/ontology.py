@@ -1,0 +1,155 @@
+"""The vocabulary as the code needs it: which classes and properties there are, what they take, what they are called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from .errors import InputError, UnknownName
+from .terms import BASE, ID, LISTS, expand, iri, shorten
+from .turtle import read_turtle
+
+__all__ = ["Ontology", "nearest"]
+
+TYPE, LABEL, PREF = iri("rdf:type"), iri("rdfs:label"), iri("skos:prefLabel")
+SUBCLASS, SUBPROPERTY, RANGE = iri("rdfs:subClassOf"), iri("rdfs:subPropertyOf"), iri("rdfs:range")
+CLASS, FUNCTIONAL, CONCEPT = iri("owl:Class"), iri("owl:FunctionalProperty"), iri("skos:Concept")
+PROPERTY_KINDS = {iri("owl:ObjectProperty"), iri("owl:DatatypeProperty"), iri("owl:AnnotationProperty")}
+SHAPES = "shapes.ttl"
+LIST_SPACES = tuple(f"{BASE}{name}/" for name in LISTS)
+
+
+def nearest(name: str, known: list[str], limit: int = 3) -> list[str]:
+    """Return the known names that a misspelt one may have meant, best first, at most `limit`."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(name, sorted(set(known)), scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
+    return [match for match, _score, _index in found]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All triples of the ontology files but the shapes, indexed."""
+
+    triples: tuple[Triple, ...]
+
+    @classmethod
+    def read(cls, folder: Path) -> Ontology:
+        """Read every Turtle file of a folder but the shapes; raises InputError where one is damaged or none is there."""
+        paths = [path for path in sorted(folder.glob("*.ttl")) if path.name != SHAPES]
+        if not paths:
+            raise InputError("holds no ontology (*.ttl).", path=folder)
+        return cls(tuple(triple for path in paths for triple in read_turtle(path)))
+
+    @cached_property
+    def _index(self) -> dict[NamedNode, dict[NamedNode, list[NamedNode | BlankNode | Literal]]]:
+        index: dict[NamedNode, dict[NamedNode, list[NamedNode | BlankNode | Literal]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for triple in self.triples:
+            if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, Triple):
+                index[triple.subject][triple.predicate].append(triple.object)
+        return index
+
+    def _typed(self, *kinds: NamedNode) -> frozenset[NamedNode]:
+        return frozenset(node for node, values in self._index.items() if any(kind in values[TYPE] for kind in kinds))
+
+    @cached_property
+    def classes(self) -> frozenset[NamedNode]:
+        """biokg's own classes."""
+        return frozenset(node for node in self._typed(CLASS) if node.value.startswith(BASE))
+
+    @cached_property
+    def properties(self) -> frozenset[NamedNode]:
+        """All properties that data may use, those of other vocabularies included."""
+        return self._typed(*PROPERTY_KINDS)
+
+    @cached_property
+    def one_valued(self) -> frozenset[NamedNode]:
+        """Properties with at most one value for a thing."""
+        return self._typed(FUNCTIONAL)
+
+    @cached_property
+    def concepts(self) -> frozenset[NamedNode]:
+        """The members of the lists."""
+        return self._typed(CONCEPT)
+
+    @cached_property
+    def machine_made(self) -> frozenset[NamedNode]:
+        """The kinds of evidence that no person wrote."""
+        root = iri("evidence:machine-made")
+        return frozenset({root, *self._typed_below(root)})
+
+    def _typed_below(self, root: NamedNode) -> set[NamedNode]:
+        broader = iri("skos:broader")
+        return {node for node, values in self._index.items() if root in values[broader]}
+
+    def is_object_property(self, node: NamedNode) -> bool:
+        """Tell whether a property takes things and concepts, not literals."""
+        return iri("owl:ObjectProperty") in self._index[node][TYPE]
+
+    def datatype(self, node: NamedNode) -> NamedNode | None:
+        """Return the datatype that a property takes, None where it takes any."""
+        ranges = [term for term in self._index[node][RANGE] if isinstance(term, NamedNode)]
+        return ranges[0] if ranges else None
+
+    def ancestors(self, node: NamedNode) -> list[NamedNode]:
+        """Return a class and its superclasses within biokg, nearest first."""
+        found, todo = [], [node]
+        while todo:
+            current = todo.pop(0)
+            if current not in found and current.value.startswith(BASE):
+                found.append(current)
+                todo += [term for term in self._index[current][SUBCLASS] if isinstance(term, NamedNode)]
+        return found
+
+    def label(self, node: NamedNode, language: str = "en") -> str:
+        """Return the name of a term in a language, in English where it has none, else its local name."""
+        names = [*self._index[node][LABEL], *self._index[node][PREF]]
+        by_language = {name.language: name.value for name in names if isinstance(name, Literal)}
+        fallback = node.value.rpartition("/")[2]
+        return by_language.get(language) or by_language.get("en") or fallback
+
+    def property(self, name: str) -> NamedNode:
+        """Return the property called `name` (``developedBy``, ``b:developedBy``, ``skos:altLabel``).
+
+        Raises UnknownName with the nearest names.
+        """
+        return self._named(name, self.properties, "property")
+
+    def cls(self, name: str) -> NamedNode:
+        """Return the class called `name`; raises UnknownName with the nearest names."""
+        return self._named(name, self.classes, "class")
+
+    def _named(self, name: str, known: frozenset[NamedNode], what: str) -> NamedNode:
+        try:
+            node = iri(name if ":" in name else f"b:{name}")
+        except (KeyError, ValueError):
+            node = None
+        if node is not None and node in known:
+            return node
+        names = {shorten(other.value): other for other in known}
+        plain = {short.removeprefix("b:"): short for short in names}
+        suggestions = [plain[match] for match in nearest(name.removeprefix("b:"), list(plain))]
+        raise UnknownName(f"'{name}' is not a {what} of the ontology.", suggestions)
+
+    def is_known(self, node: NamedNode) -> bool:
+        """Tell whether an IRI of biokg's lists is one of its concepts; other IRIs are not judged here."""
+        return not node.value.startswith(LIST_SPACES) or node in self.concepts
+
+    def concept(self, name: str) -> NamedNode:
+        """Return the concept of a prefixed name such as ``status:planned``; raises UnknownName with the nearest."""
+        try:
+            node = NamedNode(expand(name))
+        except (KeyError, ValueError):
+            node = NamedNode(ID)
+        if node in self.concepts:
+            return node
+        prefix = name.partition(":")[0] + ":"
+        names = [shorten(other.value) for other in self.concepts]
+        same_list = [other for other in names if other.startswith(prefix)] or names
+        raise UnknownName(f"'{name}' is not in the lists of the ontology.", nearest(name, same_list))
