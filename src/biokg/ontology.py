@@ -39,7 +39,7 @@ class Ontology:
 
     @classmethod
     def read(cls, folder: Path) -> Ontology:
-        """Read every Turtle file of a folder but the shapes; raises InputError where one is damaged or none is there."""
+        """Read every Turtle file of a folder but the shapes; raises InputError where one is damaged or absent."""
         paths = [path for path in sorted(folder.glob("*.ttl")) if path.name != SHAPES]
         if not paths:
             raise InputError("holds no ontology (*.ttl).", path=folder)

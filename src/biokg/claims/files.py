@@ -3,111 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from ..errors import InputError
-from ..terms import b, iri, shorten
-from ..turtle import line_of, read_turtle, write_turtle
-from .model import Citation, Claim, Section, Source, SourceFile, Value
+from ..terms import b, shorten
+from ..turtle import write_turtle
+from .model import Citation, Claim, Section, Source, SourceFile
+from .records import Record, count, literal, node, read_records, string
 from .triples import source_triples
 
 __all__ = ["read_source", "write_source"]
 
-T = TypeVar("T")
 CLASSES = {b("Source"), b("SourceSection"), b("Citation"), b("Claim")}
-
-
-class Record:
-    """The statements about one node; each is taken once, and what is left over is an error."""
-
-    def __init__(self, node: NamedNode, path: Path) -> None:
-        self.node = node
-        self.path = path
-        self.values: dict[NamedNode, list[Value]] = defaultdict(list)
-
-    def error(self, message: str) -> InputError:
-        """Return an error that names the file, the line and the node."""
-        return InputError(f"{shorten(self.node.value)} {message}", path=self.path, line=line_of(self.path, self.node))
-
-    def take(self, name: str) -> list[Value]:
-        """Return all values of a property, in a stable order, and tick them off."""
-        return sorted(self.values.pop(iri(name), []), key=str)
-
-    def one(self, name: str, kind: Callable[[Value], T | None], needed: str = "") -> T | None:
-        """Return the only value of a property; `needed` says what to do where it is missing."""
-        values = self.take(name)
-        if len(values) > 1:
-            raise self.error(f"has {len(values)} values of {name}; keep one.")
-        if not values:
-            if needed:
-                raise self.error(f"has no {name}; {needed}.")
-            return None
-        value = kind(values[0])
-        if value is None:
-            raise self.error(f"has {name} {values[0]}, which is not {kind.__doc__}.")
-        return value
-
-    def need(self, name: str, kind: Callable[[Value], T | None], remedy: str) -> T:
-        """Return the only value of a property that must be there."""
-        value = self.one(name, kind, remedy)
-        assert value is not None
-        return value
-
-    def nodes(self, name: str) -> tuple[NamedNode, ...]:
-        """Return all values of a property, each of which must be an IRI."""
-        return tuple(self._as(_node, name, value) for value in self.take(name))
-
-    def literals(self, name: str) -> tuple[Literal, ...]:
-        """Return all values of a property, each of which must be a literal."""
-        return tuple(self._as(_literal, name, value) for value in self.take(name))
-
-    def _as(self, kind: Callable[[Value], T | None], name: str, value: Value) -> T:
-        taken = kind(value)
-        if taken is None:
-            raise self.error(f"has {name} {value}, which is not {kind.__doc__}.")
-        return taken
-
-    def end(self) -> None:
-        """Refuse what was not taken: a property that has no place here is a slip of the pen."""
-        for predicate in self.values:
-            raise self.error(f"has {shorten(predicate.value)}, which has no place here; see docs/curating.md.")
-
-
-def _node(value: Value) -> NamedNode | None:
-    """an IRI"""
-    return value if isinstance(value, NamedNode) else None
-
-
-def _literal(value: Value) -> Literal | None:
-    """a literal"""
-    return value if isinstance(value, Literal) else None
-
-
-def _any(value: Value) -> Value | None:
-    """an IRI or a literal"""
-    return value
-
-
-def _string(value: Value) -> str | None:
-    """a text"""
-    return value.value if isinstance(value, Literal) else None
-
-
-def _count(value: Value) -> int | None:
-    """a whole number from 0"""
-    return int(value.value) if isinstance(value, Literal) and value.value.isdecimal() else None
 
 
 def read_source(path: Path) -> SourceFile:
     """Read a source file. Raises InputError with file and line for anything that is not as the model says."""
-    records = _records(path)
+    records = read_records(path)
     by_class: dict[NamedNode, list[Record]] = defaultdict(list)
     for record in records.values():
-        kind = record.need("rdf:type", _node, "say what it is")
+        kind = record.need("rdf:type", node, "say what it is")
         if kind not in CLASSES:
             raise record.error(f"is a {shorten(kind.value)}; a source file holds sources, sections, citations, claims.")
         by_class[kind].append(record)
@@ -122,35 +39,21 @@ def read_source(path: Path) -> SourceFile:
     )
 
 
-def _records(path: Path) -> dict[NamedNode, Record]:
-    records: dict[NamedNode, Record] = {}
-    for triple in read_turtle(path):
-        subject, value = triple.subject, triple.object
-        if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
-            raise InputError("has a blank node; give every node an IRI, so that it can be cited.", path=path)
-        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
-            raise InputError("has a statement about a statement; write it as a b:Claim.", path=path)
-        record = records.setdefault(subject, Record(subject, path))
-        if value not in record.values[triple.predicate]:
-            record.values[triple.predicate].append(value)
-    return records
-
-
 def _source(record: Record) -> Source:
     source = Source(
         id=record.node,
-        title=record.need("dct:title", _literal, "give the source a title in your own words"),
-        issued=record.need("dct:issued", _literal, "say when it was published (the latest day that it can be)"),
-        edtf=record.need("b:edtf", _string, "say when it was published, as precisely as it is known"),
-        tier=record.need("b:tier", _node, "say what kind of voice it is (tier:official, tier:agency …)"),
-        publisher=record.one("dct:publisher", _node),
-        language=record.one("dct:language", _string),
-        page=record.one("foaf:page", _node),
-        rights=record.one("dct:rights", _string),
-        sha256=record.one("b:sha256", _string),
-        length=record.one("b:length", _count),
-        reproduces=record.one("b:reproduces", _node),
-        note=record.one("b:note", _literal),
+        title=record.need("dct:title", literal, "give the source a title in your own words"),
+        issued=record.need("dct:issued", literal, "say when it was published (the latest day that it can be)"),
+        edtf=record.need("b:edtf", string, "say when it was published, as precisely as it is known"),
+        tier=record.need("b:tier", node, "say what kind of voice it is (tier:official, tier:agency …)"),
+        publisher=record.one("dct:publisher", node),
+        language=record.one("dct:language", string),
+        page=record.one("foaf:page", node),
+        rights=record.one("dct:rights", string),
+        sha256=record.one("b:sha256", string),
+        length=record.one("b:length", count),
+        reproduces=record.one("b:reproduces", node),
+        note=record.one("b:note", literal),
     )
     record.end()
     return source
@@ -159,11 +62,11 @@ def _source(record: Record) -> Source:
 def _section(record: Record) -> Section:
     section = Section(
         id=record.node,
-        source=record.need("dct:isPartOf", _node, "say which source it is part of"),
+        source=record.need("dct:isPartOf", node, "say which source it is part of"),
         labels=record.literals("rdfs:label"),
-        evidence=record.need("b:evidenceKind", _node, "say how the text was made (evidence:reported-text …)"),
-        start=record.one("oa:start", _count),
-        end=record.one("oa:end", _count),
+        evidence=record.need("b:evidenceKind", node, "say how the text was made (evidence:reported-text …)"),
+        start=record.one("oa:start", count),
+        end=record.one("oa:end", count),
     )
     record.end()
     return section
@@ -171,10 +74,10 @@ def _section(record: Record) -> Section:
 
 def _citation(record: Record) -> Citation:
     citation = Citation(
-        section=record.need("oa:hasSource", _node, "name the section that it is a part of"),
-        start=record.one("oa:start", _count),
-        end=record.one("oa:end", _count),
-        sha256=record.one("b:sha256", _string),
+        section=record.need("oa:hasSource", node, "name the section that it is a part of"),
+        start=record.one("oa:start", count),
+        end=record.one("oa:end", count),
+        sha256=record.one("b:sha256", string),
         id=record.node,
     )
     record.end()
@@ -186,8 +89,8 @@ def _citation(record: Record) -> Citation:
 
 
 def _claim(record: Record) -> Claim:
-    subject = record.need("b:claimSubject", _node, "say what it is about")
-    predicate = record.need("b:claimPredicate", _node, "say which property it states")
+    subject = record.need("b:claimSubject", node, "say what it is about")
+    predicate = record.need("b:claimPredicate", node, "say which property it states")
     said = [*record.take("b:claimObject"), *record.take("b:claimValue")]
     if len(said) != 1:
         raise record.error(f"has {len(said)} objects; give exactly one b:claimObject or b:claimValue.")
@@ -195,17 +98,17 @@ def _claim(record: Record) -> Claim:
         subject=subject,
         predicate=predicate,
         object=said[0],
-        modality=record.need("b:claimModality", _node, "say how it is asserted (modality:asserted …)"),
+        modality=record.need("b:claimModality", node, "say how it is asserted (modality:asserted …)"),
         citations=record.nodes("b:citation"),
-        recorded=record.need("prov:generatedAtTime", _literal, "say when it was recorded"),
-        speaker=record.one("b:attributedTo", _node),
+        recorded=record.need("prov:generatedAtTime", literal, "say when it was recorded"),
+        speaker=record.one("b:attributedTo", node),
         premises=record.nodes("b:inferredFrom"),
-        confidence=record.one("b:confidence", _literal),
-        open_list=record.one("b:openList", _string) == "true",
+        confidence=record.one("b:confidence", literal),
+        open_list=record.one("b:openList", string) == "true",
         notes=record.literals("b:note"),
         conflicts=record.nodes("b:conflictsWith"),
         supersedes=record.nodes("b:supersedes"),
-        invalidated=record.one("prov:invalidatedAtTime", _literal),
+        invalidated=record.one("prov:invalidatedAtTime", literal),
         id=record.node,
     )
     if not claim.citations:

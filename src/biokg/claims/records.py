@@ -1,0 +1,110 @@
+"""The statements of a Turtle file, node by node, taken strictly: what is left over is an error with its line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from ..errors import InputError
+from ..terms import iri, shorten
+from ..turtle import line_of, read_turtle
+from .model import Value
+
+__all__ = ["Record", "count", "literal", "node", "read_records", "string"]
+
+T = TypeVar("T")
+
+
+class Record:
+    """The statements about one node; each is taken once, and what is left over is an error."""
+
+    def __init__(self, node: NamedNode, path: Path) -> None:
+        self.node = node
+        self.path = path
+        self.values: dict[NamedNode, list[Value]] = defaultdict(list)
+
+    def error(self, message: str) -> InputError:
+        """Return an error that names the file, the line and the node."""
+        return InputError(f"{shorten(self.node.value)} {message}", path=self.path, line=line_of(self.path, self.node))
+
+    def take(self, name: str) -> list[Value]:
+        """Return all values of a property, in a stable order, and tick them off."""
+        return sorted(self.values.pop(iri(name), []), key=str)
+
+    def one(self, name: str, kind: Callable[[Value], T | None], needed: str = "") -> T | None:
+        """Return the only value of a property; `needed` says what to do where it is missing."""
+        values = self.take(name)
+        if len(values) > 1:
+            raise self.error(f"has {len(values)} values of {name}; keep one.")
+        if not values:
+            if needed:
+                raise self.error(f"has no {name}; {needed}.")
+            return None
+        value = kind(values[0])
+        if value is None:
+            raise self.error(f"has {name} {values[0]}, which is not {kind.__doc__}.")
+        return value
+
+    def need(self, name: str, kind: Callable[[Value], T | None], remedy: str) -> T:
+        """Return the only value of a property that must be there."""
+        value = self.one(name, kind, remedy)
+        assert value is not None
+        return value
+
+    def nodes(self, name: str) -> tuple[NamedNode, ...]:
+        """Return all values of a property, each of which must be an IRI."""
+        return tuple(self._as(node, name, value) for value in self.take(name))
+
+    def literals(self, name: str) -> tuple[Literal, ...]:
+        """Return all values of a property, each of which must be a literal."""
+        return tuple(self._as(literal, name, value) for value in self.take(name))
+
+    def _as(self, kind: Callable[[Value], T | None], name: str, value: Value) -> T:
+        taken = kind(value)
+        if taken is None:
+            raise self.error(f"has {name} {value}, which is not {kind.__doc__}.")
+        return taken
+
+    def end(self) -> None:
+        """Refuse what was not taken: a property that has no place here is a slip of the pen."""
+        for predicate in self.values:
+            raise self.error(f"has {shorten(predicate.value)}, which has no place here; see docs/curating.md.")
+
+
+def node(value: Value) -> NamedNode | None:
+    """an IRI"""
+    return value if isinstance(value, NamedNode) else None
+
+
+def literal(value: Value) -> Literal | None:
+    """a literal"""
+    return value if isinstance(value, Literal) else None
+
+
+def string(value: Value) -> str | None:
+    """a text"""
+    return value.value if isinstance(value, Literal) else None
+
+
+def count(value: Value) -> int | None:
+    """a whole number from 0"""
+    return int(value.value) if isinstance(value, Literal) and value.value.isdecimal() else None
+
+
+def read_records(path: Path) -> dict[NamedNode, Record]:
+    """Return the statements of a Turtle file by subject; raises InputError for blank nodes and quoted triples."""
+    records: dict[NamedNode, Record] = {}
+    for triple in read_turtle(path):
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
+            raise InputError("has a blank node; give every node an IRI, so that it can be cited.", path=path)
+        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+            raise InputError("has a statement about a statement; write it as a b:Claim.", path=path)
+        record = records.setdefault(subject, Record(subject, path))
+        if value not in record.values[triple.predicate]:
+            record.values[triple.predicate].append(value)
+    return records

@@ -1,0 +1,104 @@
+"""Claims sheets: many drafts of claims in one tab-separated table, for a curator who reads a whole article."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InputError
+from ..turtle import read_text
+
+__all__ = ["COLUMNS", "Draft", "read_sheet"]
+
+COLUMNS = (
+    "key", "section", "quote", "subject", "predicate", "object", "modality", "speaker", "premises", "confidence",
+    "open", "note", "conflicts", "supersedes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim as a curator writes it: names instead of ids, quoted words instead of offsets."""
+
+    source: str
+    section: str
+    subject: str
+    predicate: str
+    object: str
+    quote: str = ""
+    """The exact words, several spans joined by ``||``, each with ``[2]`` before it to mean its second occurrence."""
+    modality: str = "asserted"
+    speaker: str = ""
+    premises: tuple[str, ...] = ()
+    confidence: str = ""
+    open: bool = False
+    note: str = ""
+    conflicts: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    key: str = ""
+    """A name by which other drafts refer to this one."""
+    path: Path | None = None
+    line: int | None = None
+
+    def error(self, message: str) -> InputError:
+        """Return an error that names the line of the sheet."""
+        return InputError(message, path=self.path, line=self.line)
+
+
+def read_sheet(path: Path) -> list[Draft]:
+    """Read a sheet: a first line ``#source NAME``, a header row, a row a claim.
+
+    Raises InputError with file and line for an unknown column, a missing one, or a row of another length.
+    """
+    lines = read_text(path).splitlines()
+    named = re.fullmatch(r"#source\s+(\S+)\s*", lines[0]) if lines else None
+    if named is None:
+        raise InputError("begins with '#source NAME', the source that the claims are from.", path=path, line=1)
+    rows = list(csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
+    header = rows[0] if rows else []
+    for column in header:
+        if column not in COLUMNS:
+            raise InputError(f"'{column}' is no column; use {', '.join(COLUMNS)}.", path=path, line=2)
+    drafts = []
+    for line, row in enumerate(rows[1:], start=3):
+        if not row or not "".join(row).strip() or row[0].startswith("#"):
+            continue
+        if len(row) > len(header):
+            raise InputError(f"has {len(row)} cells, the header {len(header)}.", path=path, line=line)
+        cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
+        drafts.append(_draft(named[1], cells, path, line))
+    return drafts
+
+
+def _draft(source: str, cells: dict[str, str], path: Path, line: int) -> Draft:
+    for column in ("section", "subject", "predicate", "object"):
+        if not cells.get(column):
+            raise InputError(f"has no {column}.", path=path, line=line)
+    flag = cells.get("open", "").lower()
+    if flag not in {"", "true", "false", "yes", "no"}:
+        raise InputError(f"open is '{flag}'; write true or leave it empty.", path=path, line=line)
+    return Draft(
+        source=source,
+        section=cells["section"],
+        subject=cells["subject"],
+        predicate=cells["predicate"],
+        object=cells["object"],
+        quote=cells.get("quote", ""),
+        modality=cells.get("modality") or "asserted",
+        speaker=cells.get("speaker", ""),
+        premises=_names(cells.get("premises", "")),
+        confidence=cells.get("confidence", ""),
+        open=flag in {"true", "yes"},
+        note=cells.get("note", ""),
+        conflicts=_names(cells.get("conflicts", "")),
+        supersedes=_names(cells.get("supersedes", "")),
+        key=cells.get("key", ""),
+        path=path,
+        line=line,
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
