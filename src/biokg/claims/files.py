@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -14,14 +15,18 @@ from .model import Citation, Claim, Section, Source, SourceFile
 from .records import Record, count, literal, node, read_records, string
 from .triples import source_triples
 
-__all__ = ["read_source", "write_source"]
+__all__ = ["read_source", "source_file", "write_source"]
 
 CLASSES = {b("Source"), b("SourceSection"), b("Citation"), b("Claim")}
 
 
 def read_source(path: Path) -> SourceFile:
     """Read a source file. Raises InputError with file and line for anything that is not as the model says."""
-    records = read_records(path)
+    return source_file(read_records(path), path)
+
+
+def source_file(records: Mapping[NamedNode, Record], path: Path) -> SourceFile:
+    """Return what the statements of one source say; `path` is where errors say that they are from."""
     by_class: dict[NamedNode, list[Record]] = defaultdict(list)
     for record in records.values():
         kind = record.need("rdf:type", node, "say what it is")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ..errors import InputError
 from ..terms import iri, shorten
 from ..turtle import line_of, read_turtle
 from .model import Value
 
-__all__ = ["Record", "count", "literal", "node", "read_records", "string"]
+__all__ = ["Record", "count", "literal", "node", "read_records", "records", "string"]
 
 T = TypeVar("T")
 
@@ -97,14 +97,19 @@ def count(value: Value) -> int | None:
 
 def read_records(path: Path) -> dict[NamedNode, Record]:
     """Return the statements of a Turtle file by subject; raises InputError for blank nodes and quoted triples."""
-    records: dict[NamedNode, Record] = {}
-    for triple in read_turtle(path):
+    return records(read_turtle(path), path)
+
+
+def records(triples: Iterable[Triple], path: Path) -> dict[NamedNode, Record]:
+    """Return statements by subject; `path` is where errors say that they are from."""
+    found: dict[NamedNode, Record] = {}
+    for triple in triples:
         subject, value = triple.subject, triple.object
         if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
             raise InputError("has a blank node; give every node an IRI, so that it can be cited.", path=path)
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             raise InputError("has a statement about a statement; write it as a b:Claim.", path=path)
-        record = records.setdefault(subject, Record(subject, path))
+        record = found.setdefault(subject, Record(subject, path))
         if value not in record.values[triple.predicate]:
             record.values[triple.predicate].append(value)
-    return records
+    return found

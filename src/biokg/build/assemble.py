@@ -1,0 +1,92 @@
+"""The quads of a graph, from what is known: the same function serves the build and the view "as known on a date"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from ..claims.derive import derive, live_claims, standpoints
+from ..claims.files import read_source
+from ..claims.model import SourceFile
+from ..claims.things import Thing, read_things, thing_triples
+from ..claims.triples import source_triples
+from ..claims.validate import Named, problems
+from ..errors import BuildError
+from ..ontology import Ontology
+from ..terms import graph
+from ..workspace import Workspace
+from .entail import entail
+from .mappings import Mapping as Match
+from .mappings import mapping_triples, read_mappings
+
+__all__ = ["Knowledge", "assemble", "inputs", "read_workspace"]
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All that a graph is made of."""
+
+    ontology: Ontology
+    things: Mapping[NamedNode, Thing]
+    files: Sequence[SourceFile]
+    mappings: Sequence[Match] = ()
+
+
+def read_workspace(workspace: Workspace) -> Knowledge:
+    """Read and validate the files of a workspace.
+
+    Raises InputError for the first file that cannot be read as what it is, BuildError that lists what else is wrong
+    (the first twenty), each with file and line.
+    """
+    ontology = workspace.ontology
+    things = read_things(workspace.things)
+    paths = sorted(workspace.sources.glob("*.ttl"))
+    files = [(path, read_source(path)) for path in paths]
+    if not files:
+        raise BuildError(
+            f"{workspace.sources}: holds no source (*.ttl); add one, or start from `biokg init --example`."
+        )
+    named = Named.of(things, [file for _, file in files], ontology)
+    _raise_all([str(problem) for problem in problems(files, named)])
+    return Knowledge(ontology, things, [file for _, file in files], read_mappings(workspace.mappings))
+
+
+def _raise_all(messages: list[str]) -> None:
+    if messages:
+        more = [f"… and {len(messages) - SHOWN} more."] if len(messages) > SHOWN else []
+        raise BuildError("\n".join([*messages[:SHOWN], *more]))
+
+
+def assemble(knowledge: Knowledge) -> Iterator[Quad]:
+    """Yield the quads of the graph, named graph by named graph."""
+    yield from _in_graph("ontology", knowledge.ontology.triples)
+    yield from _in_graph("mappings", mapping_triples(list(knowledge.mappings)))
+    for file in knowledge.files:
+        yield from _in_graph(file.source.name, source_triples(file))
+    known = [triple for thing in knowledge.things.values() for triple in thing_triples(thing)]
+    yield from _in_graph("things", known)
+    edges = list(_plain_edges(knowledge))
+    yield from _in_graph("derived", edges)
+    yield from entail(knowledge.ontology.triples, [*known, *edges])
+
+
+def _plain_edges(knowledge: Knowledge) -> Iterable[Triple]:
+    live = live_claims(claim for file in knowledge.files for claim in file.claims)
+    standing = standpoints(knowledge.files, knowledge.ontology.machine_made)
+    return derive(live, standing, knowledge.ontology.one_valued)
+
+
+def _in_graph(name: str, triples: Iterable[Triple]) -> Iterator[Quad]:
+    node = graph(name)
+    return (Quad(triple.subject, triple.predicate, triple.object, node) for triple in triples)
+
+
+def inputs(workspace: Workspace) -> list[Path]:
+    """Return the files that a build reads, sorted."""
+    found = [*workspace.graphs.glob("**/*.ttl"), workspace.mappings]
+    return sorted(path for path in found if path.is_file())

@@ -1,0 +1,90 @@
+"""Identities with records elsewhere: SSSOM tables (https://w3id.org/sssom/) read as skos:…Match statements."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Triple
+
+from ..errors import InputError
+from ..terms import PREFIXES
+from ..turtle import read_text
+
+__all__ = ["Mapping", "mapping_triples", "read_mappings"]
+
+NEEDED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+MATCHES = {"exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"}
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """One row of an SSSOM table, its names expanded to IRIs."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: NamedNode
+    justification: NamedNode
+    confidence: str = ""
+    comment: str = ""
+
+
+def read_mappings(path: Path) -> list[Mapping]:
+    """Read an SSSOM table, in file order; an absent file has no mappings.
+
+    Raises InputError with file and line for an unknown prefix, a missing column or cell, a relation that is no match.
+    """
+    if not path.is_file():
+        return []
+    lines = read_text(path).splitlines()
+    prefixes = PREFIXES | dict(_curie_map(lines))
+    start = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    rows = list(csv.reader(lines[start:], delimiter="\t"))
+    header = rows[0] if rows else []
+    for column in NEEDED:
+        if column not in header:
+            raise InputError(f"has no column {column}.", path=path, line=start + 1)
+    return [
+        _mapping(dict(zip(header, row, strict=False)), prefixes, path, start + number)
+        for number, row in enumerate(rows[1:], start=2)
+        if row
+    ]
+
+
+def _curie_map(lines: list[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        entry = re.fullmatch(r'#\s+"?([\w.-]*)"?:\s+"?([a-z]+:[^"\s]+)"?\s*', line)
+        if entry:
+            yield entry[1], entry[2]
+
+
+def _mapping(cells: dict[str, str], prefixes: dict[str, str], path: Path, line: int) -> Mapping:
+    nodes = {}
+    for column in NEEDED:
+        prefix, _, local = cells.get(column, "").partition(":")
+        if prefix not in prefixes or not local:
+            message = f"{column} '{cells.get(column, '')}' has no known prefix; add it to the curie_map."
+            raise InputError(message, path=path, line=line)
+        try:
+            nodes[column] = NamedNode(prefixes[prefix] + local)
+        except ValueError as error:
+            raise InputError(f"{column} '{cells[column]}' is not an IRI.", path=path, line=line) from error
+    if nodes["predicate_id"].value.removeprefix(PREFIXES["skos"]) not in MATCHES:
+        message = f"'{cells['predicate_id']}' says no match; use skos:exactMatch, skos:closeMatch …"
+        raise InputError(message, path=path, line=line)
+    return Mapping(
+        nodes["subject_id"],
+        nodes["predicate_id"],
+        nodes["object_id"],
+        nodes["mapping_justification"],
+        cells.get("confidence", ""),
+        cells.get("comment", ""),
+    )
+
+
+def mapping_triples(mappings: list[Mapping]) -> Iterator[Triple]:
+    """Yield the matches as statements; what justifies them stays in the table."""
+    return (Triple(row.subject, row.predicate, row.object) for row in mappings)

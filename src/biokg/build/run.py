@@ -1,0 +1,35 @@
+"""One build, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..ids import sha256
+from ..store import Manifest, canonical_hash, new_generation
+from ..turtle import read_text
+from ..workspace import Workspace
+from .assemble import assemble, inputs, read_workspace
+
+__all__ = ["build"]
+
+
+def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step: None) -> Manifest:
+    """Build the store of a workspace and make it the current one.
+
+    `report` is told each step as it begins, in words. Readers go on with the former store until they open anew; where
+    anything fails or the build is interrupted, the former store stays.
+
+    Raises InputError or BuildError for wrong input, StoreError where another build is under way or the disk refuses.
+    """
+    with new_generation(workspace.derived) as draft:
+        report("reading")
+        knowledge = read_workspace(workspace)
+        report("deriving")
+        quads = list(assemble(knowledge))
+        report("writing")
+        draft.store.load(quads)
+        counts = {name.value.rpartition("/")[2]: draft.store.size(name) for name in draft.store.graphs()}
+        made_from = {workspace.relative(path): sha256(read_text(path)) for path in inputs(workspace)}
+        manifest = Manifest(canonical_hash(quads), sum(counts.values()), counts, made_from)
+        draft.commit(manifest)
+    return manifest
