@@ -1,1 +1,21 @@
-"""."""
+"""Where the quads are kept: one small contract, the embedded store behind it, and its generations on disk."""
+
+from __future__ import annotations
+
+from biokg.store.canonical import canonical_hash, canonical_nquads
+from biokg.store.contract import Results, Store
+from biokg.store.embedded import EmbeddedStore
+from biokg.store.generations import Draft, new_generation, open_current
+from biokg.store.manifest import Manifest
+
+__all__ = [
+    "Draft",
+    "EmbeddedStore",
+    "Manifest",
+    "Results",
+    "Store",
+    "canonical_hash",
+    "canonical_nquads",
+    "new_generation",
+    "open_current",
+]

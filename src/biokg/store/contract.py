@@ -1,0 +1,104 @@
+"""What every store can do; a store on another server has to do no more than this."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
+
+from biokg.errors import QueryError
+
+__all__ = ["Results", "Store"]
+
+Results = QuerySolutions | QueryBoolean | QueryTriples | Iterator[Triple]
+"""What a query gives: solutions of SELECT, the boolean of ASK, the triples of CONSTRUCT and DESCRIBE."""
+
+
+class Store(ABC):
+    """A set of named graphs that is filled once and then asked.
+
+    Every quad belongs to a named graph. The default graph of a query is the union of all of them, and a triple
+    that several graphs state counts once in it.
+    """
+
+    @abstractmethod
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add `quads`; those already there stay as they are.
+
+        One call with many quads is far faster than many calls. Raises StoreError where a quad names no graph, and
+        where the store cannot be written.
+        """
+
+    @abstractmethod
+    def load_file(self, path: Path, graph: NamedNode) -> None:
+        """Add the triples of the RDF file `path`, whose ending tells its format, to `graph`.
+
+        Raises InputError with file and line where the file is not valid.
+        """
+
+    @abstractmethod
+    def query(self, text: str, *, timeout: float | None = None) -> Results:
+        """Run the SPARQL 1.1 query `text`, in which the prefixes of biokg need no declaration.
+
+        `timeout` is in seconds; without one the query may run for ever. Raises QueryError where the query is not
+        valid, QueryTimeout after `timeout`. `biokg.query.run` is the friendlier way: it refuses outside requests,
+        explains errors and gives plain results.
+        """
+
+    def select(self, text: str) -> QuerySolutions:
+        """Run a SELECT query and return its solutions, e.g. ``[row["name"] for row in store.select(…)]``."""
+        results = self.query(text)
+        if not isinstance(results, QuerySolutions):
+            raise QueryError("This query is no SELECT.")
+        return results
+
+    def construct(self, text: str) -> Iterator[Triple]:
+        """Run a CONSTRUCT or DESCRIBE query and return its triples."""
+        results = self.query(text)
+        if isinstance(results, QuerySolutions | QueryBoolean):
+            raise QueryError("This query is no CONSTRUCT or DESCRIBE.")
+        return results
+
+    @abstractmethod
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Return the quads that match, in no order; None matches everything."""
+
+    @abstractmethod
+    def graphs(self) -> list[NamedNode]:
+        """Return the names of the graphs that hold something, sorted."""
+
+    @abstractmethod
+    def drop_graph(self, graph: NamedNode) -> None:
+        """Take `graph` and all its quads out; nothing happens where there is none."""
+
+    @abstractmethod
+    def size(self, graph: NamedNode | None = None) -> int:
+        """Count the quads of `graph`, or of all graphs together."""
+
+    @abstractmethod
+    def dump(self, output: IO[bytes]) -> None:
+        """Write the canonical N-Quads of all graphs: the same quads always give the same bytes."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of files and locks; closing twice is fine."""
+
+    def __enter__(self) -> Self:
+        """Return the store, which is closed when the block ends."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()

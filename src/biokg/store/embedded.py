@@ -1,0 +1,199 @@
+"""The embedded store: Oxigraph in this process, in memory or in a folder."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+
+from biokg.errors import InputError, QueryError, StoreError
+from biokg.store.canonical import canonical_lines
+from biokg.store.contract import Results, Store
+from biokg.store.manifest import Manifest
+from biokg.terms import ALIASES, PREFIXES
+
+__all__ = ["EmbeddedStore", "explain", "said_of"]
+
+_UNION = DefaultGraph()
+_KNOWN = PREFIXES | ALIASES
+
+
+class EmbeddedStore(Store):
+    """An Oxigraph store; make one with `in_memory`, `create` or `open`.
+
+    Reading from several threads at once is safe. `path` is the folder of the database, None in memory; `manifest`
+    is set on a built store.
+
+    Oxigraph's own union of graphs repeats a triple once for each graph that states it. Where graphs overlap, the
+    union is therefore written out into the default graph, which nothing else uses, and queries read that.
+    """
+
+    def __init__(
+        self,
+        inner: pyoxigraph.Store,
+        *,
+        path: Path | None = None,
+        manifest: Manifest | None = None,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        self._inner: pyoxigraph.Store | None = inner
+        self._on_close = on_close
+        self._settled = False
+        self._merged = False
+        self.path = path
+        self.manifest = manifest
+
+    @classmethod
+    def in_memory(cls) -> EmbeddedStore:
+        """Make an empty store that is gone when it is closed."""
+        return cls(pyoxigraph.Store())
+
+    @classmethod
+    def create(cls, path: Path) -> EmbeddedStore:
+        """Make an empty store in the folder `path`, or open the one there for writing."""
+        with said_of(path):
+            return cls(pyoxigraph.Store(str(path)), path=path)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, manifest: Manifest | None = None, on_close: Callable[[], None] | None = None
+    ) -> EmbeddedStore:
+        """Open the store in the folder `path` for reading; nothing may write to it meanwhile."""
+        with said_of(path):
+            store = cls(pyoxigraph.Store.read_only(str(path)), path=path, manifest=manifest, on_close=on_close)
+            store._merged = next(store.inner.quads_for_pattern(None, None, None, _UNION), None) is not None
+            store._settled = True
+            return store
+
+    @property
+    def inner(self) -> pyoxigraph.Store:
+        """The Oxigraph store itself, for the few places that need more than the contract."""
+        if self._inner is None:
+            raise StoreError("The store is closed; open it again.")
+        return self._inner
+
+    @property
+    def engine_union(self) -> bool:
+        """Whether Oxigraph is to form the union of the graphs itself: true unless it is written out."""
+        self.settle()
+        return not self._merged
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add `quads` by the bulk loader."""
+        with self._writing():
+            self.inner.bulk_extend(_in_named_graphs(quads))
+
+    def load_file(self, path: Path, graph: NamedNode) -> None:
+        """Add an RDF file by the bulk loader, without a detour over Python."""
+        kind = RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if kind is None or kind.supports_datasets:
+            raise InputError("the ending is not that of an RDF format with triples; name it .ttl or .nt.", path=path)
+        try:
+            with self._writing():
+                self.inner.bulk_load(path=path, format=kind, to_graph=graph)
+        except SyntaxError as error:
+            raise InputError(str(error), path=path, line=error.lineno) from error
+
+    def query(self, text: str, *, timeout: float | None = None) -> Results:
+        """Run `text` in this process, or, with a `timeout`, in a child process that can be ended."""
+        if timeout is not None:
+            raise NotImplementedError
+        try:
+            return self.inner.query(text, prefixes=_KNOWN, use_default_graph_as_union=self.engine_union)
+        except SyntaxError as error:
+            raise QueryError(str(error)) from error
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """Return the matching quads of the named graphs."""
+        found = self.inner.quads_for_pattern(subject, predicate, object, graph)
+        return (quad for quad in found if quad.graph_name != _UNION) if self._merged and graph is None else found
+
+    def graphs(self) -> list[NamedNode]:
+        """Return the names of the graphs that hold something, sorted."""
+        names = [name for name in self.inner.named_graphs() if isinstance(name, NamedNode)]
+        return sorted((name for name in names if next(self.quads(graph=name), None)), key=lambda name: name.value)
+
+    def drop_graph(self, graph: NamedNode) -> None:
+        """Take `graph` out."""
+        with self._writing():
+            self.inner.remove_graph(graph)
+
+    def size(self, graph: NamedNode | None = None) -> int:
+        """Count the quads of `graph`, or of all graphs together."""
+        if graph is None and not self._merged:
+            return len(self.inner)
+        return sum(1 for _ in self.quads(graph=graph))
+
+    def dump(self, output: IO[bytes]) -> None:
+        """Write the canonical N-Quads."""
+        output.writelines(canonical_lines(self.quads()))
+
+    def settle(self) -> None:
+        """Make ready for queries after the last change: write out the union of the graphs where they overlap."""
+        if self._settled:
+            return
+        distinct = self.inner.query(
+            "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }", use_default_graph_as_union=True
+        )
+        if int(next(distinct)["n"].value) < len(self.inner):  # type: ignore[arg-type]
+            with said_of(self.path):
+                self.inner.bulk_extend(Quad(*quad.triple) for quad in self.inner)
+            self._merged = True
+        self._settled = True
+
+    def close(self) -> None:
+        """Let go of the database; whoever still reads a result of a query can finish."""
+        if self._inner is not None:
+            self._inner = None
+            if self._on_close is not None:
+                self._on_close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Change the store: the union that was written out for the former content goes first."""
+        with said_of(self.path):
+            if self._merged:
+                self.inner.clear_graph(_UNION)
+            self._merged = self._settled = False
+            yield
+
+
+def _in_named_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Pass the quads on; the default graph is the union of the others and holds none of its own."""
+    for quad in quads:
+        if quad.graph_name == _UNION:
+            raise StoreError(f"This triple names no graph: {quad.triple}")
+        yield quad
+
+
+@contextmanager
+def said_of(path: Path | None) -> Iterator[None]:
+    """Turn the errors of the database into one sentence."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(explain(error, path)) from error
+
+
+def explain(error: OSError | RuntimeError, path: Path | None) -> str:
+    """Say what an error of the file system or the database means and what to do."""
+    where = f"{path}: " if path else ""
+    text = str(error)
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "No space left" in text:
+        return f"{where}the disk is full; free some room and run `biokg build` again. The last good store is untouched."
+    if isinstance(error, PermissionError) or getattr(error, "errno", None) == errno.EROFS:
+        return f"{where}the folder cannot be written; allow it, or work in a copy elsewhere."
+    if "read-write instances" in text:
+        return f"{where}the store is open for reading only; `biokg build` makes a new one."
+    return f"{where}the store is damaged or cannot be read ({text}); run `biokg build` to make it anew."

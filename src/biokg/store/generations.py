@@ -1,0 +1,154 @@
+"""The stores of a workspace on disk: each build makes a new generation, and a small pointer file makes it visible.
+
+::
+
+    .biokg/lock                      held by the one build that is under way
+    .biokg/current                   the name of the generation that readers open
+    .biokg/stores/7/database/        what Oxigraph keeps
+    .biokg/stores/7/manifest.json    what it says of itself
+    .biokg/stores/7/readers          held, shared, by those who read this generation
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from biokg.errors import StoreError
+from biokg.store.embedded import EmbeddedStore, said_of
+from biokg.store.locks import hold_exclusive, hold_shared, release, take_write_lock
+from biokg.store.manifest import Manifest, read_manifest, write_manifest
+
+__all__ = ["Draft", "new_generation", "open_current"]
+
+
+class Draft:
+    """A generation in the making: fill `store`, then `commit`."""
+
+    def __init__(self, folder: Path, store: EmbeddedStore) -> None:
+        self.folder = folder
+        self.store = store
+        self.committed = False
+
+    def commit(self, manifest: Manifest) -> None:
+        """Make this the generation that readers open from now on; the store can be written no more.
+
+        Raises StoreError where the disk does not take it; the last good generation then stays.
+        """
+        with said_of(self.folder):
+            self.store.settle()
+            self.store.inner.flush()
+            self.store.close()
+            write_manifest(manifest, self.folder / "manifest.json")
+            for name in ("manifest.json", "readers", "database", "."):
+                _sync(self.folder / name)
+            _point_to(self.folder)
+        self.committed = True
+
+
+def open_current(folder: Path) -> EmbeddedStore:
+    """Open the store that the last build made in `folder` (a workspace's ``.biokg``), for reading.
+
+    It stays whole and the same until it is closed, whatever is built meanwhile. Raises StoreError where there is
+    none, where it is damaged and where a newer biokg made it.
+    """
+    while True:
+        generation = _current(folder)
+        descriptor = hold_shared(generation / "readers")
+        if descriptor is not None:
+            break
+        if _current(folder) == generation:
+            raise StoreError(f"{generation}: the store is damaged; run `biokg build` to make it anew.")
+    try:
+        manifest = read_manifest(generation / "manifest.json")
+        return EmbeddedStore.open(generation / "database", manifest=manifest, on_close=lambda: release(descriptor))
+    except BaseException:
+        release(descriptor)
+        raise
+
+
+@contextmanager
+def new_generation(folder: Path) -> Iterator[Draft]:
+    """Begin a new generation in `folder` (a workspace's ``.biokg``), which is made where absent.
+
+    Whatever ends the block without `Draft.commit` - an error, Ctrl-C - leaves the last good generation in place.
+    Raises StoreError where another build is under way or the folder cannot be written.
+    """
+    with said_of(folder):
+        (folder / "stores").mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        lock = take_write_lock(folder / "lock")
+    try:
+        draft = _begin(folder)
+        try:
+            yield draft
+        finally:
+            draft.store.close()
+            # What cannot be removed now is removed by the next build; it must not hide how this one ended.
+            with suppress(OSError):
+                _remove_unread(folder)
+    finally:
+        release(lock)
+
+
+def _begin(folder: Path) -> Draft:
+    """Make the folder of the next generation, with an empty store in it."""
+    _remove_unread(folder)
+    stores = folder / "stores"
+    with said_of(folder):
+        last = max((int(path.name) for path in stores.iterdir() if path.name.isdigit()), default=0)
+        generation = stores / str(last + 1)
+        generation.mkdir()
+        (generation / "readers").touch()
+    return Draft(generation, EmbeddedStore.create(generation / "database"))
+
+
+def _remove_unread(folder: Path) -> None:
+    """Remove the generations, interrupted ones too, that are neither current nor being read."""
+    pointer = folder / "current"
+    current = pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+    for generation in (folder / "stores").iterdir():
+        if generation.name == current or not generation.is_dir():
+            continue
+        descriptor = hold_exclusive(generation / "readers")
+        if descriptor is not None:
+            # The lock is held until all is gone: a reader who comes now gets none and looks at the pointer again.
+            shutil.rmtree(generation, ignore_errors=True)
+            release(descriptor)
+
+
+def _current(folder: Path) -> Path:
+    """Return the folder of the generation that the pointer names."""
+    pointer = folder / "current"
+    try:
+        name = pointer.read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise StoreError(f"{folder}: there is no store yet; run `biokg build` to make it.") from error
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{pointer}: cannot be read ({error}); run `biokg build` to make the store anew.") from error
+    generation = folder / "stores" / name
+    if not name.isdigit() or not generation.is_dir():
+        raise StoreError(f"{pointer}: the store that it names is gone; run `biokg build` to make it anew.")
+    return generation
+
+
+def _point_to(generation: Path) -> None:
+    """Move the pointer in one step, so that a reader finds the old generation or the new one and nothing between."""
+    pointer = generation.parent.parent / "current"
+    fresh = pointer.with_name("current.new")
+    fresh.write_text(generation.name + "\n", encoding="utf-8")
+    _sync(fresh)
+    fresh.replace(pointer)
+    _sync(pointer.parent)
+
+
+def _sync(path: Path) -> None:
+    """Have the disk keep a file or folder before anything points to it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
