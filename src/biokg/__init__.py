@@ -1,3 +1,35 @@
-"""biokg: the knowledge graph of the biopharma ecosystem, in which every fact leads back to the words that say it."""
+"""biokg: the knowledge graph of the biopharma ecosystem, in which every fact leads back to the words that say it.
+
+>>> import biokg
+>>> kg = biokg.open("path/to/workspace")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import BiokgError
+
+if TYPE_CHECKING:
+    from .graph import KnowledgeGraph
+
+__all__ = ["BiokgError", "KnowledgeGraph", "__version__", "open"]
 
 __version__ = "0.1.0"
+
+
+def open(path: Path | str = ".") -> KnowledgeGraph:
+    """Open the built graph of a workspace for reading; see `KnowledgeGraph.open`."""
+    from .graph import KnowledgeGraph
+
+    return KnowledgeGraph.open(path)
+
+
+def __getattr__(name: str) -> Any:
+    """Import the graph only when it is asked for, so that `import biokg` stays quick."""
+    if name == "KnowledgeGraph":
+        from .graph import KnowledgeGraph
+
+        return KnowledgeGraph
+    raise AttributeError(f"module 'biokg' has no attribute '{name}'")

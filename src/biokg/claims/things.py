@@ -13,7 +13,7 @@ from ..terms import ID, iri, shorten
 from ..turtle import write_turtle
 from .records import Record, read_records
 
-__all__ = ["Thing", "add_thing", "read_things", "thing_triples", "write_things"]
+__all__ = ["Thing", "add_thing", "read_things", "thing_of", "thing_triples", "write_things"]
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,15 @@ def read_things(folder: Path) -> dict[NamedNode, Thing]:
     things: dict[NamedNode, Thing] = {}
     for path in sorted(folder.glob("**/*.ttl")):
         for record in read_records(path).values():
-            thing = _thing(record)
+            thing = thing_of(record)
             if thing.id in things:
                 raise record.error(f"is described in {things[thing.id].path} already; keep one of the two.")
             things[thing.id] = thing
     return things
 
 
-def _thing(record: Record) -> Thing:
+def thing_of(record: Record) -> Thing:
+    """Return the thing that statements describe; raises InputError where they do not."""
     if not record.node.value.startswith(ID) or "/" in record.node.value.removeprefix(ID):
         raise record.error(f"is no id of a thing; write it as {shorten(ID + 'some-name')}.")
     classes = record.nodes("rdf:type")

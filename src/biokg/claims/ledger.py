@@ -1,0 +1,168 @@
+"""The ledger: every claim with all that a reader needs to judge it - who says so, where, how, and whether it counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ..ontology import Ontology
+from ..terms import b, iri
+from .derive import derive, live_claims, standpoints
+from .model import Citation, Claim, Section, Source, SourceFile
+
+__all__ = ["STANDINGS", "Ledger", "Place", "Statement"]
+
+STANDINGS = ("stated", "under way", "inferred", "planned", "expected", "intended", "denied")
+"""How a statement stands, for people: the first three are settled facts, `intended` is a claim without an edge."""
+
+_BY_STATUS = {"planned": "planned", "expected": "expected", "under-way": "under way", "under-construction": "under way"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a claim is said: a citation with its section and source."""
+
+    citation: Citation
+    section: Section
+    source: Source
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim in its context."""
+
+    claim: Claim
+    places: tuple[Place, ...]
+    tier: NamedNode
+    """The tier of the claim: machine where no person wrote the words."""
+    live: bool
+    """Whether it counts: not invalidated, superseded or resting on a premise that does not count."""
+    settled: bool
+    """Whether it stands behind a plain edge of the graph."""
+    standing: str
+    """One of `STANDINGS`."""
+
+    @property
+    def source(self) -> Source:
+        """The source that makes the claim."""
+        return self.places[0].source
+
+
+class Ledger:
+    """The claims of a graph. Order everywhere: source by date of publication, then place in the text, then id."""
+
+    def __init__(self, files: Sequence[SourceFile], ontology: Ontology) -> None:
+        self.files = sorted(files, key=lambda file: (file.source.issued.value, file.source.name))
+        self.ontology = ontology
+        self.sources: dict[NamedNode, Source] = {file.source.id: file.source for file in self.files}
+        self.sections: dict[NamedNode, Section] = {part.id: part for file in self.files for part in file.sections}
+
+    @cached_property
+    def edges(self) -> dict[Triple, list[NamedNode]]:
+        """The plain edges with the claims behind each."""
+        live = live_claims(claim for file in self.files for claim in file.claims)
+        return derive(live, standpoints(self.files, self.ontology.machine_made), self.ontology.one_valued)
+
+    @cached_property
+    def status(self) -> dict[NamedNode, str]:
+        """The present status of things, as local names of the status list; absent where none is stated."""
+        return {
+            edge.subject: edge.object.value.rpartition("/")[2]
+            for edge in self.edges
+            if edge.predicate == b("status")
+            and isinstance(edge.subject, NamedNode)
+            and isinstance(edge.object, NamedNode)
+        }
+
+    @cached_property
+    def statements(self) -> dict[NamedNode, Statement]:
+        """All statements by the id of their claim."""
+        claims = [claim for file in self.files for claim in file.claims]
+        live = live_claims(claims)
+        tiers = standpoints(self.files, self.ontology.machine_made)
+        settled = {name for names in self.edges.values() for name in names}
+        places = self._places()
+        made = (
+            Statement(
+                claim,
+                places[claim.id],
+                tiers[claim.id].tier,
+                claim.id in live,
+                claim.id in settled,
+                self.standing(claim),
+            )
+            for claim in claims
+        )
+        return {statement.claim.id: statement for statement in sorted(made, key=_reading_order)}
+
+    def _places(self) -> dict[NamedNode, tuple[Place, ...]]:
+        places: dict[NamedNode, tuple[Place, ...]] = {}
+        for file in self.files:
+            citations = {citation.id: citation for citation in file.citations}
+            for claim in file.claims:
+                cited = sorted(
+                    (citations[node] for node in claim.citations), key=lambda one: (one.start or 0, one.id.value)
+                )
+                places[claim.id] = tuple(Place(one, self.sections[one.section], file.source) for one in cited)
+        return places
+
+    def standing(self, claim: Claim) -> str:
+        """Return how a claim stands, by its modality and the status of its two ends."""
+        modality = claim.modality.value.rpartition("/")[2]
+        if modality in {"denied", "inferred"}:
+            return modality
+        if isinstance(claim.object, NamedNode) and claim.predicate != b("status"):
+            phases = {self.status.get(claim.subject), self.status.get(claim.object)}
+            for phase, standing in _BY_STATUS.items():
+                if phase in phases and (standing != "under way" or modality != "intended"):
+                    return standing
+        return "intended" if modality == "intended" else "stated"
+
+    @cached_property
+    def _about(self) -> Mapping[NamedNode, list[Statement]]:
+        about: dict[NamedNode, list[Statement]] = defaultdict(list)
+        for statement in self.statements.values():
+            ends = {statement.claim.subject, statement.claim.object}
+            for node in ends:
+                if isinstance(node, NamedNode):
+                    about[node].append(statement)
+        return about
+
+    def about(self, node: NamedNode) -> list[Statement]:
+        """Return the statements in which a thing is subject or object."""
+        return self._about.get(node, [])
+
+    def behind(self, subject: NamedNode, predicate: NamedNode, object: NamedNode | Literal) -> list[Statement]:
+        """Return the statements behind a plain edge; none where the edge is entailed or absent."""
+        return [self.statements[name] for name in self.edges.get(Triple(subject, predicate, object), [])]
+
+    def independent(self, statements: Iterable[Statement]) -> int:
+        """Count independent sources: a copy, digest or translation counts as one with what it reproduces."""
+        return len({self.origin(statement.source.id) for statement in statements})
+
+    def origin(self, source: NamedNode) -> NamedNode:
+        """Return the report that a source goes back to; itself where it reproduces none."""
+        seen: set[NamedNode] = set()
+        while source not in seen and source in self.sources:
+            seen.add(source)
+            source = self.sources[source].reproduces or source
+        return source
+
+    def machine_only(self, statements: Collection[Statement]) -> bool:
+        """Tell whether nothing but machine-made text says it."""
+        return all(statement.tier == iri("tier:machine") for statement in statements)
+
+
+def _offset(citation: Citation) -> tuple[int, str]:
+    return citation.start or 0, citation.id.value
+
+
+def _reading_order(statement: Statement) -> tuple[str, str, str, int, str]:
+    place = statement.places[0]
+    source = place.source
+    section = "" if place.citation.start is not None else place.section.id.value
+    return source.issued.value, source.name, section, place.citation.start or 0, statement.claim.id.value

@@ -1,0 +1,226 @@
+"""The knowledge graph as a Python object: what the command line asks, and all that it asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pyoxigraph import Literal, NamedNode
+
+from .build.assemble import Knowledge, assemble
+from .claims.files import source_file
+from .claims.ledger import Ledger, Statement
+from .claims.model import Source, SourceFile
+from .claims.records import records
+from .claims.things import Thing, thing_of
+from .errors import UnknownName
+from .names import Match, NameIndex, written_names
+from .ontology import Ontology, nearest
+from .store import EmbeddedStore, Store, open_current
+from .terms import PREFIXES, expand, graph, iri, shorten
+from .workspace import Workspace
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from .query import Result
+
+__all__ = ["KnowledgeGraph"]
+
+NAMING = (iri("rdfs:label"), iri("skos:altLabel"), iri("skos:prefLabel"), iri("dct:title"))
+OWN_GRAPHS = {graph(name) for name in ("ontology", "things", "derived", "entailed", "mappings")}
+
+
+class KnowledgeGraph:
+    """A built graph, open for reading.
+
+    Reading from several threads at once is safe. Use it as a context manager, or call `close`.
+    """
+
+    def __init__(self, store: Store, workspace: Workspace | None = None) -> None:
+        self.store = store
+        self.workspace = workspace
+
+    @classmethod
+    def open(cls, path: Path | str = ".") -> KnowledgeGraph:
+        """Open the graph of the workspace at `path` (or in a folder above it).
+
+        Raises InputError where there is no workspace, StoreError where it was not built yet.
+        """
+        workspace = Workspace.find(path)
+        return cls(open_current(workspace.derived), workspace)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store; closing twice is fine."""
+        self.store.close()
+
+    # ---- what is in it
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The vocabulary that the graph was built with."""
+        return Ontology(tuple(quad.triple for quad in self.store.quads(graph=graph("ontology"))))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every claim in its context."""
+        return Ledger(self._files(), self.ontology)
+
+    def _files(self) -> list[SourceFile]:
+        names = [name for name in self.store.graphs() if name not in OWN_GRAPHS]
+        return [self._file(name) for name in names]
+
+    def _file(self, name: NamedNode) -> SourceFile:
+        where = Path(name.value.rpartition("/")[2])
+        return source_file(records((quad.triple for quad in self.store.quads(graph=name)), where), where)
+
+    @cached_property
+    def _things(self) -> dict[NamedNode, Thing]:
+        stated = records((quad.triple for quad in self.store.quads(graph=graph("things"))), Path("things"))
+        return {node: thing_of(record) for node, record in sorted(stated.items(), key=lambda item: item[0].value)}
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """All names of things, sources and concepts."""
+        return NameIndex(written_names(self._labels()))
+
+    def _labels(self) -> Iterable[tuple[NamedNode, Literal]]:
+        for predicate in NAMING:
+            for quad in self.store.quads(predicate=predicate):
+                subject, name = quad.subject, quad.object
+                if isinstance(subject, NamedNode) and isinstance(name, Literal) and self._is_named(subject):
+                    yield subject, name
+
+    def _is_named(self, node: NamedNode) -> bool:
+        """Tell whether people look for it by name: things, sources and concepts, not sections, classes, properties."""
+        return node in self._things or node in self.ontology.concepts or node.value.startswith(PREFIXES["source"])
+
+    def label(self, node: NamedNode, language: str = "en") -> str:
+        """Return the name of a thing, source, concept, class or property in a language.
+
+        In English where it has none in that language; its short IRI where it has no name at all.
+        """
+        found = {
+            quad.object.language or "": quad.object.value
+            for predicate in (iri("rdfs:label"), iri("skos:prefLabel"), iri("dct:title"))
+            for quad in self.store.quads(subject=node, predicate=predicate)
+            if isinstance(quad.object, Literal)
+        }
+        return found.get(language) or found.get("en") or next(iter(found.values()), shorten(node.value))
+
+    # ---- names
+
+    def find(self, text: str, limit: int = 20) -> list[Match]:
+        """Return the things, sources and concepts that a text may name, best first."""
+        return self.names.find(text, limit)
+
+    def resolve(self, name: str, among: Iterable[NamedNode] | None = None) -> NamedNode:
+        """Return the one thing that a name means: an IRI, a prefixed name, an id or any of its names.
+
+        Raises UnknownName where nothing has the name (with near names), or where several things have it (with their
+        ids): it is never guessed.
+        """
+        candidates = self._things.keys() if among is None else set(among)
+        node = self._as_iri(name)
+        if node is not None and node in candidates:
+            return node
+        found = [node for node in self.names.exact(name) if node in candidates]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            short = [shorten(node.value).removeprefix(":") for node in found]
+            raise UnknownName(f"'{name}' is the name of {len(found)} things; say which:", short)
+        near = [match.name for match in self.find(name, 3) if match.node in candidates]
+        near = near or nearest(name, [self.label(node) for node in candidates])
+        raise UnknownName(f"Nothing is called '{name}'.", [f"'{other}'" for other in near])
+
+    @staticmethod
+    def _as_iri(name: str) -> NamedNode | None:
+        try:
+            return NamedNode(name if name.startswith("https://") else expand(name if ":" in name else f":{name}"))
+        except (KeyError, ValueError):
+            return None
+
+    # ---- things, claims, sources
+
+    def things(self, cls: str | None = None, status: str | None = None) -> list[Thing]:
+        """Return the things of a class (subclasses included) and of a status, sorted by id; all without arguments.
+
+        Raises UnknownName for an unknown class or status.
+        """
+        wanted = None if cls is None else self.ontology.cls(cls)
+        phase = None if status is None else self.ontology.concept(f"status:{status}").value.rpartition("/")[2]
+        return [
+            thing
+            for thing in self._things.values()
+            if (wanted is None or wanted in self.classes(thing.id))
+            and (phase is None or self.ledger.status.get(thing.id) == phase)
+        ]
+
+    def classes(self, node: NamedNode) -> list[NamedNode]:
+        """Return the classes of a thing: its own first, then those above it."""
+        stated = [thing.cls for thing in [self._things.get(node)] if thing is not None]
+        entailed = (quad.object for quad in self.store.quads(node, iri("rdf:type"), None, graph("entailed")))
+        above = sorted((cls for cls in entailed if isinstance(cls, NamedNode)), key=lambda cls: cls.value)
+        order = self.ontology.ancestors(stated[0]) if stated else []
+        return [*stated, *sorted(above, key=lambda cls: order.index(cls) if cls in order else 0)]
+
+    def claims(self, about: str | None = None, source: str | None = None) -> list[Statement]:
+        """Return claims in their context, in order of publication and place: of a thing, of a source, or all."""
+        found = list(self.ledger.statements.values()) if about is None else self.ledger.about(self.resolve(about))
+        if source is None:
+            return found
+        wanted = self.source(source).id
+        return [statement for statement in found if statement.source.id == wanted]
+
+    def sources(self) -> list[Source]:
+        """Return the sources, by date of publication."""
+        return list(self.ledger.sources.values())
+
+    def source(self, name: str) -> Source:
+        """Return the source with an id or title; raises UnknownName with near names."""
+        by_name = {source.name: source for source in self.sources()}
+        if name in by_name:
+            return by_name[name]
+        return self.ledger.sources[self.resolve(name, self.ledger.sources)]
+
+    # ---- other views of the same graph
+
+    def query(self, text: str, *, timeout: float | None = None) -> Result:
+        """Run a SPARQL 1.1 query; see `biokg.query.run`."""
+        from .query import run
+
+        return run(self.store, text, timeout=timeout)
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset, for reading."""
+        from .store.dataset import as_dataset
+
+        return as_dataset(self.store)
+
+    def network(self, **choices: object) -> networkx.MultiDiGraph:
+        """Return the graph as a networkx network; see `biokg.network.project`."""
+        from .network import project
+
+        return project(self, **choices)
+
+    def as_of(self, date: dt.date) -> KnowledgeGraph:
+        """Return the graph as it was known at the end of a day: what sources published by then say, derived anew."""
+        files = [file for file in self.ledger.files if file.source.issued.value[:10] <= date.isoformat()]
+        store = EmbeddedStore.in_memory()
+        store.load(assemble(Knowledge(self.ontology, self._things, files)))
+        return KnowledgeGraph(store, self.workspace)
