@@ -13,7 +13,7 @@ __all__ = ["Workspace", "shipped"]
 
 
 def shipped(name: str) -> Path:
-    """Return a folder of data that comes with biokg: ``ontology``, ``graphs`` or ``questions``.
+    """Return a folder of data that comes with biokg: ``ontology``, ``graphs``, ``questions`` or ``examples``.
 
     An installed package carries them in ``biokg/data``; in a checkout they stand at the top.
     """
