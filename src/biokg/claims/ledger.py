@@ -20,6 +20,7 @@ STANDINGS = ("stated", "under way", "inferred", "planned", "expected", "intended
 """How a statement stands, for people: the first three are settled facts, `intended` is a claim without an edge."""
 
 _BY_STATUS = {"planned": "planned", "expected": "expected", "under-way": "under way", "under-construction": "under way"}
+_PLACEMENT = {b(name) for name in ("locatedIn", "partOf", "connectsTo")}
 
 
 @dataclass(frozen=True)
@@ -115,12 +116,26 @@ class Ledger:
         modality = claim.modality.value.rpartition("/")[2]
         if modality in {"denied", "inferred"}:
             return modality
-        if isinstance(claim.object, NamedNode) and claim.predicate != b("status"):
-            phases = {self.status.get(claim.subject), self.status.get(claim.object)}
-            for phase, standing in _BY_STATUS.items():
-                if phase in phases and (standing != "under way" or modality != "intended"):
-                    return standing
+        phases = self._phases(claim)
+        if phases:
+            return _BY_STATUS[phases[0]]
         return "intended" if modality == "intended" else "stated"
+
+    def _phases(self, claim: Claim) -> list[str]:
+        """Return the phases that colour a claim, those of the future first.
+
+        A status claim is coloured by the status that it states. What is under construction colours only where it
+        stands: its goals and names are not under way.
+        """
+        if not isinstance(claim.object, NamedNode):
+            return []
+        if claim.predicate == b("status"):
+            ends = {claim.object.value.rpartition("/")[2]}
+        else:
+            ends = {self.status.get(claim.subject, ""), self.status.get(claim.object, "")}
+            if claim.predicate not in _PLACEMENT:
+                ends.discard("under-construction")
+        return [phase for phase in _BY_STATUS if phase in ends]
 
     @cached_property
     def _about(self) -> Mapping[NamedNode, list[Statement]]:
