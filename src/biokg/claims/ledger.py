@@ -116,10 +116,10 @@ class Ledger:
         modality = claim.modality.value.rpartition("/")[2]
         if modality in {"denied", "inferred"}:
             return modality
-        phases = self._phases(claim)
-        if phases:
-            return _BY_STATUS[phases[0]]
-        return "intended" if modality == "intended" else "stated"
+        phases = [_BY_STATUS[phase] for phase in self._phases(claim)]
+        if modality == "intended":  # what is only meant to be is not under way, whatever the state of its ends
+            phases = [*(phase for phase in phases if phase != "under way"), "intended"]
+        return phases[0] if phases else "stated"
 
     def _phases(self, claim: Claim) -> list[str]:
         """Return the phases that colour a claim, those of the future first.
