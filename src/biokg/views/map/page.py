@@ -1,0 +1,96 @@
+"""Write the map: one HTML file that asks for nothing outside itself and runs no script but its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from biokg.errors import BiokgError
+from biokg.views.map.layout import place
+from biokg.views.map.payload import drawing, story
+from biokg.views.map.picture import Picture
+from biokg.views.map.tables import tables
+from biokg.views.map.wording import PAGE
+
+__all__ = ["page"]
+
+SCRIPTS = ("base", "model", "paint", "labels", "network", "cards", "panel", "legend", "search", "keys", "start")
+_DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def page(picture: Picture, lang: str = "en") -> str:
+    """Return the page of `picture`, its words in `lang` ("en" or "zh") until the reader switches.
+
+    The same picture gives the same bytes. Raises BiokgError where pyvis is not installed.
+    """
+    layout = place(picture)
+    network = _network(picture, layout)
+    data = story(picture, layout) | {"vis": network, "lang": lang}
+    style = _own("style.css")
+    script = "(() => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
+    vis = _vis()
+    policy = (
+        f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _template().render(
+        picture=picture,
+        lang=lang,
+        say=lambda key: PAGE[key].inside(lang),
+        policy=policy,
+        style=style,
+        vis=vis,
+        script=script,
+        data=json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_DATA),
+        tables=tables(picture),
+    )
+
+
+def _network(picture: Picture, layout: Any) -> dict[str, Any]:
+    """Return nodes, edges and options as pyvis holds them; its lists are filled directly, for `add_edge` is quadratic."""
+    try:
+        from pyvis.network import Network  # 0.6 s, so only where a map is drawn
+    except ModuleNotFoundError as missing:
+        raise BiokgError("Maps need pyvis, which is not installed: pip install 'biokg[map]'.") from missing
+    network = Network(directed=True)
+    network.nodes, network.edges = drawing(picture, layout)
+    network.toggle_physics(False)
+    return {"nodes": network.nodes, "edges": network.edges}
+
+
+def _vis() -> str:
+    """Return the vis-network script that pyvis carries: the newest, without the pointer to its source map."""
+    spec = find_spec("pyvis")
+    folders = spec.submodule_search_locations if spec else None
+    found = sorted(Path(folders[0]).glob("lib/vis-*/vis-network.min.js"), key=_version) if folders else []
+    if not found:
+        raise BiokgError("The installed pyvis carries no vis-network script: pip install 'pyvis>=0.3.2'.")
+    text = found[-1].read_text(encoding="utf-8")
+    if "</script" in text.lower():
+        raise BiokgError(f"{found[-1]}: cannot stand inside a page, for it holds a closing script tag.")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
+
+
+def _version(path: Path) -> list[int]:
+    return [int(part) for part in path.parent.name.removeprefix("vis-").split(".") if part.isdigit()]
+
+
+def _hash(text: str) -> str:
+    """Return what a Content-Security-Policy calls an inline script or style."""
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def _own(name: str) -> str:
+    return resources.files("biokg.views.map").joinpath(name).read_text(encoding="utf-8")
+
+
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined  # comes with pyvis
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_own("template.html"))

@@ -1,0 +1,216 @@
+"""What a map shows, free of RDF and of pixels: things, links, facts, numbers, and the claims behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+__all__ = ["Claim", "Edge", "Fact", "Node", "Number", "Picture", "Source", "Standing", "Words", "around", "settled"]
+
+
+class Standing(StrEnum):
+    """How sure a link or fact is, surest first; the one thing a line's style says."""
+
+    STATED = "stated"
+    UNDER_WAY = "under-way"
+    INFERRED = "inferred"
+    PLANNED = "planned"
+    EXPECTED = "expected"
+    DENIED = "denied"
+    INTENDED = "intended"
+
+
+SETTLED = frozenset({Standing.STATED, Standing.INFERRED})
+"""The standings that "settled only" keeps."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Words:
+    """The same words in English and Chinese; an empty `zh` shows the English."""
+
+    en: str
+    zh: str = ""
+
+    def inside(self, lang: str) -> str:
+        """Return the words in `lang`, or in the other language where there are none.
+
+        >>> Words("park").inside("zh")
+        'park'
+        """
+        return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing: a mark on the map, or an area where other things name it as `parent`."""
+
+    id: str
+    cls: str  # local name of its class, e.g. "IndustryPark"
+    label: Words
+    names: tuple[str, ...] = ()  # further names, any language
+    kinds: tuple[Words, ...] = ()
+    status: Words | None = None  # the word of its status, e.g. "under construction"
+    standing: Standing = Standing.STATED
+    parent: str | None = None  # the place it is derived to be in or part of
+    note: Words | None = None  # scope note: what it is not
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link between two things. `label` reads from source to target, `inverse` back."""
+
+    id: str
+    source: str
+    target: str
+    predicate: str
+    label: Words
+    inverse: Words = Words("")
+    standing: Standing = Standing.STATED
+    claims: tuple[str, ...] = ()
+    group: str = "links"
+    contains: bool = False  # shown by the area that holds the source, not by a line
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said of one thing that is no link: a name, a date, a status, a wording."""
+
+    subject: str
+    label: Words
+    value: Words
+    standing: Standing = Standing.STATED
+    claims: tuple[str, ...] = ()
+    group: str = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A statistic as text, with its hedge: "over 1,000", "pharmaceutical companies"."""
+
+    subject: str
+    value: Words
+    measure: Words
+    standing: Standing = Standing.STATED
+    claims: tuple[str, ...] = ()
+    when: str = ""  # the date it holds for or was said, as text
+    disputed: bool = False  # another source says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says it: where in which source, how that text was made, and who speaks."""
+
+    id: str
+    source: str
+    section: Words = Words("")
+    evidence: Words = Words("")
+    machine: bool = False  # the text was made by a machine
+    modality: Words = Words("")
+    speaker: Words | None = None
+    start: int | None = None  # code points, end exclusive
+    end: int | None = None
+    note: Words | None = None
+    confidence: float | None = None  # 0-1, only where inferred
+    premises: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as read."""
+
+    id: str
+    title: Words
+    publisher: Words = Words("")
+    date: str = ""  # EDTF, e.g. "2025-10-01"
+    tier: Words = Words("")
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that one map shows. Edges, facts and numbers name nodes and claims by id."""
+
+    title: Words
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sources: tuple[Source, ...] = ()
+    as_of: str = ""  # "known on that day", or the newest source's day
+    focus: str | None = None  # the thing that the map is around
+    classes: dict[str, Words] = field(default_factory=dict)  # names of classes, where the ontology gives them
+
+
+def settled(picture: Picture) -> Picture:
+    """Return `picture` without what is planned, expected, under way, denied or only claimed."""
+    nodes = [n for n in picture.nodes if n.standing not in (Standing.PLANNED, Standing.EXPECTED)]
+    return restrict(
+        replace(
+            picture,
+            edges=tuple(e for e in picture.edges if e.standing in SETTLED),
+            facts=tuple(f for f in picture.facts if f.standing in SETTLED or f.group == "status"),
+            numbers=tuple(n for n in picture.numbers if n.standing in SETTLED),
+        ),
+        {n.id for n in nodes},
+    )
+
+
+def around(picture: Picture, centre: str, depth: int = 1) -> Picture:
+    """Return what lies within `depth` links of `centre`, and the areas that hold it.
+
+    Raises KeyError where `centre` is no node.
+    """
+    parents = {n.id: n.parent for n in picture.nodes}
+    if centre not in parents:
+        raise KeyError(centre)
+    near: dict[str, set[str]] = {n: set() for n in parents}
+    for edge in picture.edges:
+        if edge.source in near and edge.target in near:
+            near[edge.source].add(edge.target)
+            near[edge.target].add(edge.source)
+    seen = frontier = {centre}
+    for _ in range(depth):
+        frontier = {other for node in frontier for other in near[node]} - seen
+        seen = seen | frontier
+    holders = {up for node in seen for up in ancestors(node, parents)}
+    return replace(restrict(picture, seen | holders), focus=centre)
+
+
+def ancestors(node: str, parents: dict[str, str | None]) -> Iterable[str]:
+    """Yield the areas that hold `node`, innermost first."""
+    seen = {node}
+    up = parents.get(node)
+    while up is not None and up not in seen:
+        seen.add(up)
+        yield up
+        up = parents.get(up)
+
+
+def restrict(picture: Picture, keep: set[str]) -> Picture:
+    """Return `picture` with only the nodes in `keep` and what is said of them alone.
+
+    Claims that nothing names any more go too, except the premises of those that stay.
+    """
+    nodes = tuple(
+        n if n.parent is None or n.parent in keep else replace(n, parent=None) for n in picture.nodes if n.id in keep
+    )
+    edges = tuple(e for e in picture.edges if e.source in keep and e.target in keep)
+    facts = tuple(f for f in picture.facts if f.subject in keep)
+    numbers = tuple(n for n in picture.numbers if n.subject in keep)
+    named = {c for part in (edges, facts, numbers) for item in part for c in item.claims}
+    by_id = {c.id: c for c in picture.claims}
+    waiting = list(named)
+    while waiting:
+        claim = by_id.get(waiting.pop())
+        for other in (*claim.premises, *claim.conflicts) if claim else ():
+            if other not in named:
+                named.add(other)
+                waiting.append(other)
+    claims = tuple(c for c in picture.claims if c.id in named)
+    used = {c.source for c in claims}
+    sources = tuple(s for s in picture.sources if s.id in used)
+    return replace(picture, nodes=nodes, edges=edges, facts=facts, numbers=numbers, claims=claims, sources=sources)

@@ -1,0 +1,44 @@
+// What the page knows, what the reader has chosen, and how to make elements: text only ever becomes text.
+const data = JSON.parse(document.getElementById('data').textContent);
+const state = { lang: data.lang, settled: false, classes: new Set(), lines: new Set(), selected: null, link: null, dark: false };
+const SETTLED = new Set(['stated', 'inferred']);
+const $ = id => document.getElementById(id);
+const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
+const pick = both => both ? both[state.lang === 'zh' ? 1 : 0] : '';
+const other = both => both ? both[state.lang === 'zh' ? 0 : 1] : '';
+const say = key => pick(data.ui[key]);
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes || {})) {
+    if (key === 'on') for (const [name, act] of Object.entries(value)) element.addEventListener(name, act);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
+  return element;
+}
+
+function draw(tag, attributes, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+const classes = new Map(data.classes.map(c => [c.id, c]));
+const lines = new Map(data.lines.map(l => [l.id, l]));
+const tone = record => state.dark ? record.dark : record.colour;
+const day = text => {
+  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text || '');
+  if (!found) return text || '';
+  const [, year, month, date] = found;
+  if (state.lang === 'zh') return `${year}年${+month}月${+date}日`;
+  return `${+date} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1]} ${year}`;
+};
+
+function icon(cls, standing) {
+  const glyph = classes.get(cls), colour = tone(glyph), hollow = standing === 'planned' || standing === 'expected';
+  const shape = draw('path', { d: glyph.path, 'fill-rule': 'evenodd', fill: hollow ? 'none' : colour, stroke: colour, 'stroke-width': hollow ? 2 : 0.6 });
+  if (hollow) shape.setAttribute('stroke-dasharray', standing === 'planned' ? '4 2.5' : '1.2 3');
+  return draw('svg', { viewBox: '-13 -13 26 26', 'aria-hidden': 'true' }, shape);
+}

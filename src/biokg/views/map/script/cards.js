@@ -1,0 +1,47 @@
+// Small parts of the panel: a badge, a citation, a fact, a number.
+const badge = standing => standing === 'stated' ? null : make('span', { class: 'badge ' + standing }, pick(lines.get(standing).name));
+const jump = id => make('button', { type: 'button', class: 'to', on: { click: () => choose(id, true) } }, pick(things.get(id).name));
+
+function sourceLink(source) {
+  const title = pick(source.title);
+  if (!/^https?:\/\//.test(source.url || '')) return title;
+  return make('a', { href: source.url, target: '_blank', rel: 'noopener noreferrer' }, title);
+}
+
+function citation(id) {
+  const claim = own(data.claims, id);
+  if (!claim) return make('p', { class: 'cite' }, `${say('claim')} ${id}`);
+  const source = own(data.sources, claim.source) || { title: [claim.source, claim.source] };
+  const rest = [pick(source.publisher), day(source.date), pick(claim.section),
+    claim.start !== undefined ? `${say('characters')} ${claim.start}–${claim.end}` : '', pick(source.tier),
+    claim.speaker ? `${say('saidBy')} ${pick(claim.speaker)}` : '', pick(claim.modality),
+    claim.confidence !== undefined ? `${say('confidence')} ${claim.confidence}` : '',
+    (claim.premises || []).length ? `${say('inferredFrom')} ${claim.premises.join(', ')}` : '',
+    (claim.conflicts || []).length ? `${say('conflicts')} ${claim.conflicts.join(', ')}` : ''].filter(Boolean);
+  return make('div', { class: 'cite' },
+    pick(claim.evidence) && make('span', { class: 'how' + (claim.machine ? ' machine' : '') }, pick(claim.evidence)),
+    sourceLink(source), ' · ' + rest.join(' · ') + ' · ', make('code', {}, `${say('claim')} ${id}`),
+    claim.note ? make('p', { class: 'note' }, pick(claim.note)) : null);
+}
+
+function citations(ids) {
+  if (!ids || !ids.length) return [make('p', { class: 'cite' }, say('noClaims'))];
+  const [first, ...more] = ids;
+  if (!more.length) return [citation(first)];
+  return [citation(first), make('details', {}, make('summary', {}, `+ ${more.length} ${say('moreClaims')}`), ...more.map(citation))];
+}
+
+function linkRow(id, from) {
+  const link = links.get(id), out = link.from === from, far = out ? link.to : link.from;
+  const phrase = out ? pick(link.label) : pick(link.back) || `← ${pick(link.label)}`;
+  return make('div', { class: 'fact', 'data-link': id }, phrase + ' ', jump(far), badge(standingOf(link)), ...citations(link.claims));
+}
+
+const factRow = fact => make('div', { class: 'fact' }, `${pick(fact.label)} `, make('b', {}, pick(fact.value)), badge(standingOf(fact)), ...citations(fact.claims));
+
+function numberCard(number) {
+  return make('div', { class: 'number' }, make('b', {}, pick(number.value)), make('span', {}, pick(number.measure)),
+    number.disputed ? make('span', {}, make('span', { class: 'badge disputed' }, say('disagree'))) : null, badge(standingOf(number)),
+    number.when ? make('span', {}, day(number.when)) : null,
+    make('details', {}, make('summary', {}, say('evidence')), ...(number.claims || []).map(citation)));
+}

@@ -1,0 +1,54 @@
+// Which things and links show, and who is linked to whom.
+const things = new Map(Object.entries(data.things));
+const links = new Map(Object.entries(data.links));
+const areas = new Map(data.areas.map(a => [a.id, a]));
+const drawnLinks = new Map(data.vis.edges.map(e => [e.id, e]));
+const drawn = new Set(data.vis.nodes.map(n => n.id));
+const linksOf = new Map([...things.keys()].map(id => [id, []]));
+for (const [id, link] of links) {
+  linksOf.get(link.from).push(id);
+  if (link.to !== link.from) linksOf.get(link.to).push(id);
+}
+const by = (rows, key) => rows.reduce((map, row) => map.set(row[key], [...(map.get(row[key]) || []), row]), new Map());
+const factsOf = by(data.facts, 'of'), numbersOf = by(data.numbers, 'of');
+const inside = new Map();
+for (const [id, thing] of things) if (thing.parent) inside.set(thing.parent, [...(inside.get(thing.parent) || []), id]);
+
+const standingOf = record => record.standing || 'stated';
+const lineShows = standing => !state.lines.has(standing) && (!state.settled || SETTLED.has(standing));
+const memo = { nodes: new Map() };
+const forget = () => { memo.nodes.clear(); forgetLabels(); };
+
+function nodeShows(id) {
+  if (memo.nodes.has(id)) return memo.nodes.get(id);
+  memo.nodes.set(id, false); // ends a circle
+  const thing = things.get(id);
+  let shows = !state.classes.has(thing.cls) && !(state.settled && ['planned', 'expected'].includes(standingOf(thing)));
+  if (!shows && areas.has(id)) shows = (inside.get(id) || []).some(nodeShows);
+  memo.nodes.set(id, shows);
+  return shows;
+}
+
+const linkShows = id => {
+  const link = links.get(id);
+  return lineShows(standingOf(link)) && nodeShows(link.from) && nodeShows(link.to);
+};
+
+function neighbourhood(id) {
+  const near = new Set([id]);
+  for (const linkId of linksOf.get(id)) if (linkShows(linkId)) near.add(links.get(linkId).from).add(links.get(linkId).to);
+  return near;
+}
+
+function focusSet() {
+  if (state.link) return new Set([links.get(state.link).from, links.get(state.link).to]);
+  return state.selected ? neighbourhood(state.selected) : null;
+}
+const linkInFocus = id => state.link ? id === state.link
+  : state.selected !== null && (links.get(id).from === state.selected || links.get(id).to === state.selected);
+const degree = id => linksOf.get(id).filter(l => drawnLinks.has(l)).length;
+const chain = id => {
+  const up = [];
+  for (let at = things.get(id).parent; at && !up.includes(at); at = things.get(at).parent) up.push(at);
+  return up;
+};

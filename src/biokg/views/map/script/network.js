@@ -1,0 +1,131 @@
+// vis-network holds the map, its view and its clicks; the painting is ours.
+let net, nodeSet, edgeSet, touched = false; // touched: the reader has moved the view
+const anchors = new Map(data.vis.nodes.filter(n => n.of).map(n => [n.id, n.of]));
+const thingOf = id => anchors.get(id) || id;
+
+function visNode(node) {
+  if (areas.has(node.id)) return { id: node.id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: () => ({ nodeDimensions: node.room }) };
+  if (node.of) return { id: node.id, x: node.x, y: node.y, shape: 'custom', size: 1, ctxRenderer: () => ({ nodeDimensions: { width: 2, height: 2 } }) };
+  return { ...node, ctxRenderer: ({ ctx, x, y, state: { hover } }) => ({
+    drawNode: () => { if (nodeShows(node.id)) paintMark(ctx, node.id, x, y, hover); },
+    nodeDimensions: { width: 28, height: 28 },
+  }) };
+}
+
+function visEdge(edge) {
+  const line = lines.get(edge.line), lit = linkInFocus(edge.id), dim = focus && !lit;
+  return { id: edge.id, from: edge.from, to: edge.to, hidden: !linkShows(edge.id), dashes: line.dash.length ? line.dash : false,
+    width: line.width * (lit ? 1.6 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : lit ? 1 : 0.55 },
+    arrows: { to: { enabled: true, scaleFactor: lit ? 0.55 : 0.42 } }, hoverWidth: 1.2, selectionWidth: 0,
+    smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } };
+}
+
+function startNetwork() {
+  nodeSet = new vis.DataSet(data.vis.nodes.map(visNode));
+  edgeSet = new vis.DataSet(data.vis.edges.map(visEdge));
+  net = new vis.Network($('map'), { nodes: nodeSet, edges: edgeSet }, {
+    physics: false, layout: { improvedLayout: false },
+    interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e8, hideEdgesOnDrag: data.vis.edges.length > 1500, selectable: false },
+    nodes: { chosen: false }, edges: { chosen: false },
+  });
+  for (const node of data.vis.nodes) if (node.room) { // links end at the rim of an area, from the first drawing on
+    net.body.nodes[node.id].shape.customSizeWidth = node.room.width;
+    net.body.nodes[node.id].shape.customSizeHeight = node.room.height;
+  }
+  net.on('beforeDrawing', ctx => {
+    ctx.save();
+    for (const area of data.areas) if (nodeShows(area.id)) paintArea(ctx, area, net.getScale());
+    ctx.restore();
+  });
+  net.on('afterDrawing', ctx => {
+    paintLabels(ctx, net.getScale(), points());
+    if (focus) paintLinkLabels(ctx, net.getScale(), middle);
+  });
+  net.on('click', clicked);
+  net.on('zoom', () => { touched = true; });
+  net.on('dragEnd', () => { touched = true; });
+  net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
+  net.on('zoom', () => { touched = true; });
+  net.on('dragEnd', () => { touched = true; });
+  net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
+  net.on('hoverNode', ({ node }) => tip(node, null));
+  net.on('hoverEdge', ({ edge }) => tip(null, edge));
+  net.on('blurNode', () => tip());
+  net.on('blurEdge', () => tip());
+  $('map').addEventListener('pointermove', moveTip);
+}
+
+const centres = new Map(data.vis.nodes.map(n => [n.id, { x: n.x, y: n.y }]));
+const points = () => new Map([...centres].filter(([id]) => things.has(id) && !areas.has(id) && nodeShows(id)));
+
+function middle(id, t) {
+  const edge = net.body.edges[id];
+  return edge && edge.edgeType && edge.edgeType.getPoint ? edge.edgeType.getPoint(t) : null;
+}
+
+function nodeAt(dom) {
+  const id = net.getNodeAt(dom);
+  return id !== undefined && nodeShows(thingOf(id)) ? thingOf(id) : null;
+}
+
+function clicked({ pointer }) {
+  const node = nodeAt(pointer.DOM), edge = net.getEdgeAt(pointer.DOM);
+  if (node && !areas.has(node)) choose(node);
+  else if (edge && linkShows(edge)) chooseLink(edge);
+  else choose(node);
+}
+
+function refresh() {
+  focus = focusSet();
+  forget();
+  if (!edgeSet) return;
+  edgeSet.update(data.vis.edges.map(visEdge));
+  net.redraw();
+}
+
+const MARGIN = { left: 50, right: 50, top: 16, bottom: 46 }; // pixels: room for the names of the outermost marks
+function extent() {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const id of drawn) if (things.has(id) && nodeShows(id)) {
+    const a = areas.get(id), p = centres.get(id);
+    const box = a ? [a.x, a.y, a.x + a.w, a.y + a.h] : [p.x - 8, p.y - 8, p.x + 8, p.y + 8];
+    [x0, y0, x1, y1] = [Math.min(x0, box[0]), Math.min(y0, box[1]), Math.max(x1, box[2]), Math.max(y1, box[3])];
+  }
+  return x0 === Infinity ? [-50, -50, 50, 50] : [x0, y0, x1, y1];
+}
+
+function fit(animate) {
+  touched = false;
+  touched = false;
+  const [w, h] = [$('map').clientWidth, $('map').clientHeight], [x0, y0, x1, y1] = extent();
+  const scale = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), (h - MARGIN.top - MARGIN.bottom) / (y1 - y0), 1.4);
+  const x = (x0 + x1) / 2 + (MARGIN.right - MARGIN.left) / 2 / scale, y = (y0 + y1) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale;
+  net.moveTo({ position: { x, y }, scale, animation: animate && { duration: 250 } });
+}
+
+function reveal(id) {
+  const p = centres.get(id);
+  if (!p) return;
+  const at = net.canvasToDOM(p), w = $('map').clientWidth, h = $('map').clientHeight;
+  if (at.x < 40 || at.y < 40 || at.x > w - 40 || at.y > h - 60) net.moveTo({ position: p, scale: Math.max(net.getScale(), 0.7), animation: { duration: 250 } });
+}
+
+function tip(node, edge) {
+  const box = $('tip');
+  if (node && areas.has(thingOf(node))) node = null;
+  if (node && nodeShows(thingOf(node))) {
+    const thing = things.get(thingOf(node));
+    box.replaceChildren(pick(thing.name), make('small', {}, [pick(classes.get(thing.cls).name), pick(thing.status)].filter(Boolean).join(' · ')));
+  } else if (edge && linkShows(edge)) {
+    const link = links.get(edge);
+    box.replaceChildren(`${pick(things.get(link.from).name)} ${pick(link.label)} ${pick(things.get(link.to).name)}`, make('small', {}, pick(lines.get(standingOf(link)).name)));
+  } else { box.hidden = true; return; }
+  box.hidden = false;
+}
+
+function moveTip(event) {
+  const box = $('tip'), stage = $('stage').getBoundingClientRect();
+  const x = event.clientX - stage.left, y = event.clientY - stage.top;
+  box.style.left = Math.max(4, Math.min(x + 14, stage.width - box.offsetWidth - 8)) + 'px';
+  box.style.top = Math.max(4, Math.min(y + 16, stage.height - box.offsetHeight - 8)) + 'px';
+}

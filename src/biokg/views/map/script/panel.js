@@ -1,0 +1,70 @@
+// The panel: what is known of the chosen thing or link, grouped, each line with who says so.
+function showPanel() {
+  const panel = $('panel');
+  panel.setAttribute('aria-label', say('details'));
+  panel.replaceChildren(...(state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
+  panel.scrollTop = 0;
+}
+
+const home = () => make('button', { type: 'button', class: 'home', on: { click: () => choose(null) } }, '← ' + say('back'));
+
+function thingPanel(id) {
+  const thing = things.get(id), names = [other(thing.name), ...(thing.names || [])].filter((n, i, all) => n && n !== pick(thing.name) && all.indexOf(n) === i);
+  const place = chain(id).map(up => pick(things.get(up).name));
+  const kinds = [pick(classes.get(thing.cls).name), ...(thing.kinds || []).map(pick), ...place.slice(0, 2)];
+  const numbers = (numbersOf.get(id) || []).filter(n => lineShows(standingOf(n)));
+  return [home(), make('h2', {}, pick(thing.name)),
+    make('div', { class: 'kind' }, icon(thing.cls, standingOf(thing)), make('span', {}, kinds.join(' · ')),
+      thing.status ? make('span', { class: 'badge ' + standingOf(thing) }, pick(thing.status)) : badge(standingOf(thing))),
+    names.length ? make('p', { class: 'also' }, `${say('alsoCalled')}: ${names.join(' · ')}`) : null,
+    thing.note ? make('p', { class: 'note' }, pick(thing.note)) : null,
+    numbers.length ? make('div', { class: 'numbers' }, ...numbers.map(numberCard)) : null,
+    ...groupRows(id)].filter(Boolean);
+}
+
+function groupRows(id) {
+  const rows = new Map(data.groups.map(([key]) => [key, []]));
+  const add = (group, standing, row) => (rows.get(group) || rows.get('links')).push([standing, row]);
+  for (const fact of factsOf.get(id) || []) add(fact.group || 'profile', standingOf(fact), () => factRow(fact));
+  for (const linkId of linksOf.get(id)) {
+    const link = links.get(linkId);
+    add(link.contains && link.to === id ? 'parts' : link.group || 'links', standingOf(link), () => linkRow(linkId, id));
+  }
+  let hidden = 0;
+  const parts = [];
+  for (const [key, en, zh] of data.groups.map(g => g)) {
+    const shown = rows.get(key).filter(([standing]) => !state.settled || SETTLED.has(standing));
+    hidden += rows.get(key).length - shown.length;
+    if (shown.length) parts.push(make('h3', {}, pick([en, zh])), ...shown.map(([, row]) => row()));
+  }
+  if (hidden) parts.push(make('p', { class: 'also' }, `${hidden} ${say('hiddenRows')}`));
+  return parts;
+}
+
+function linkPanel(id) {
+  const link = links.get(id);
+  return [home(), make('h2', {}, pick(link.label)),
+    make('div', { class: 'kind' }, icon(things.get(link.from).cls, standingOf(things.get(link.from))), jump(link.from), '→',
+      icon(things.get(link.to).cls, standingOf(things.get(link.to))), jump(link.to)),
+    make('p', { class: 'also' }, pick(lines.get(standingOf(link)).name) + ' · ' + pick(lines.get(standingOf(link)).meaning)),
+    make('h3', {}, say('evidence')), ...(link.claims || []).map(claim => make('div', { class: 'fact' }, citation(claim))),
+    (link.claims || []).length ? null : make('p', { class: 'cite' }, say('noClaims'))].filter(Boolean);
+}
+
+function overview() {
+  const best = [...drawn].filter(id => things.has(id) && nodeShows(id)).sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1)).slice(0, 8);
+  const apart = [...things.keys()].filter(id => !drawn.has(id));
+  const counts = new Map();
+  for (const link of links.values()) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + 1);
+  const chips = ids => make('div', { class: 'chips' }, ...ids.map(id => make('button', { type: 'button', on: { click: () => choose(id, true) } }, pick(things.get(id).name))));
+  const used = new Map();
+  for (const claim of Object.values(data.claims)) used.set(claim.source, (used.get(claim.source) || 0) + 1);
+  const sources = Object.entries(data.sources).sort(([a, x], [b, y]) => (used.get(b) || 0) - (used.get(a) || 0) || (a < b ? -1 : 1));
+  return [make('h2', {}, say('overview')), make('p', { class: 'also' }, say('overviewText')),
+    make('div', { class: 'numbers' }, ...data.lines.filter(l => counts.get(l.id)).map(l => make('div', { class: 'number' }, make('b', {}, String(counts.get(l.id))), make('span', {}, pick(l.name))))),
+    make('h3', {}, say('reading')), make('p', { class: 'also' }, say('readingText')),
+    make('h3', {}, say('best')), chips(best),
+    make('h3', {}, say('fromSources')),
+    ...sources.map(([id, s]) => make('div', { class: 'source' }, sourceLink(s), make('small', {}, [pick(s.publisher), day(s.date), pick(s.tier), used.has(id) ? `${used.get(id)} × ${say('claim')}` : ''].filter(Boolean).join(' · ')))),
+    ...(apart.length ? [make('h3', {}, say('unlinked')), chips(apart)] : [])];
+}

@@ -1,0 +1,64 @@
+// Search in every name of every thing, both languages at once; marks above letters and case do not matter.
+const plain = text => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+const index = [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || [])].map(plain) }));
+let hits = [], active = -1;
+
+function find(query) {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const rank = ({ id, text }) => {
+    const whole = words.join(' ');
+    if (!words.every(w => text.some(t => t.includes(w)))) return -1;
+    return (text.some(t => t === whole) ? 1000 : text.some(t => t.startsWith(whole)) ? 500 : 0) + degree(id);
+  };
+  return index.map(row => [rank(row), row.id]).filter(([r]) => r >= 0).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 12).map(([, id]) => id);
+}
+
+function showResults() {
+  const list = $('results'), box = $('search'), text = box.value.trim();
+  hits = find(text);
+  active = hits.length ? 0 : -1;
+  list.hidden = !text;
+  box.setAttribute('aria-expanded', String(!!text));
+  list.replaceChildren(...(hits.length ? hits.map((id, i) => {
+    const thing = things.get(id);
+    return make('li', { role: 'option', id: 'hit' + i, on: { pointerdown: event => { event.preventDefault(); take(i); } } },
+      icon(thing.cls, standingOf(thing)), make('span', {}, pick(thing.name), ' ', make('small', {}, other(thing.name) !== pick(thing.name) ? other(thing.name) : '')));
+  }) : [make('li', { role: 'option' }, say('none'))]));
+  mark();
+}
+
+function mark() {
+  [...$('results').children].forEach((li, i) => li.setAttribute('aria-selected', String(i === active)));
+  if (active >= 0) { $('search').setAttribute('aria-activedescendant', 'hit' + active); $('results').children[active].scrollIntoView({ block: 'nearest' }); }
+  else $('search').removeAttribute('aria-activedescendant');
+}
+
+function closeResults() {
+  $('results').hidden = true;
+  $('search').setAttribute('aria-expanded', 'false');
+  $('search').removeAttribute('aria-activedescendant');
+}
+
+function take(i) {
+  if (!hits[i]) return;
+  closeResults();
+  $('search').value = '';
+  choose(hits[i], true);
+  $('panel').focus();
+}
+
+function startSearch() {
+  $('search').addEventListener('input', showResults);
+  $('search').addEventListener('blur', closeResults);
+  $('search').addEventListener('keydown', event => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      active = hits.length ? (active + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length : -1;
+      mark();
+    } else if (event.key === 'Enter') take(active);
+    else if (event.key === 'Escape') { closeResults(); $('search').value = ''; $('map').focus(); }
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}

@@ -1,0 +1,157 @@
+"""Who sits where: marks change seats until linked ones are near each other and lines run free of other marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from math import exp, hypot
+from random import Random
+
+from biokg.views.map.packing import Box
+
+__all__ = ["Seating", "seat"]
+
+SEED = 20251001
+CLEAR = 26.0
+"""How far a line should stay from a mark that it does not end at."""
+BLOCKED = 160.0
+"""What a line through a mark costs, in units of line length."""
+_Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Seating:
+    """Groups of marks, each with the seats that its members may take."""
+
+    groups: list[tuple[list[str], list[_Point]]] = field(default_factory=list)
+
+    def add_group(self, members: list[str], seats: list[_Point]) -> None:
+        """Add `members`, who take the first of `seats` until something better is found."""
+        if members:
+            self.groups.append((members, seats))
+
+
+def seat(seating: Seating, links: list[tuple[str, str]], boxes: dict[str, Box]) -> dict[str, _Point]:
+    """Return the seat of each member: first short lines (annealing), then clear ones (descent)."""
+    table = _Table(seating, links, boxes)
+    table.anneal()
+    table.clear_lines()
+    return {name: table.where[name] for group, _ in seating.groups for name in group}
+
+
+class _Table:
+    """The state of the search: seats, who sits on them, and the links of each."""
+
+    def __init__(self, seating: Seating, links: list[tuple[str, str]], boxes: dict[str, Box]) -> None:
+        self.random = Random(SEED)
+        self.boxes = boxes
+        self.groups = [
+            (seats, [*members, *([None] * (len(seats) - len(members)))]) for members, seats in seating.groups
+        ]
+        self.where: dict[str, _Point] = {}
+        self.place: dict[str, tuple[int, int]] = {}
+        self.links: dict[str, list[str]] = defaultdict(list)
+        for g, (seats, taken) in enumerate(self.groups):
+            for i, name in enumerate(taken):
+                if name is not None:
+                    self.place[name], self.where[name] = (g, i), seats[i]
+        for a, b in sorted(set(links)):
+            if a != b and (a in self.where or b in self.where) and self._known(a) and self._known(b):
+                self.links[a].append(b)
+                self.links[b].append(a)
+        self.movable = sorted(n for n, (g, _) in self.place.items() if len(self.groups[g][0]) > 1 and self.links[n])
+
+    def _known(self, name: str) -> bool:
+        return name in self.where or name in self.boxes
+
+    def _gap(self, x: float, y: float, other: str) -> float:
+        """Return the length of a line from (x, y) to a mark or to the rim of an area."""
+        at = self.where.get(other)
+        if at is not None:
+            return hypot(x - at[0], y - at[1])
+        box = self.boxes[other]
+        dx = max(box.x - x, 0.0, x - box.x - box.width)
+        dy = max(box.y - y, 0.0, y - box.y - box.height)
+        return hypot(dx, dy) + 0.12 * hypot(x - box.x - box.width / 2, y - box.y - box.height / 2)
+
+    def _cost(self, name: str | None) -> float:
+        if name is None:
+            return 0.0
+        x, y = self.where[name]
+        return sum(self._gap(x, y, other) for other in self.links[name])
+
+    def _swap(self, name: str, index: int) -> None:
+        """Let `name` take seat `index` of its group; whoever sat there takes the other."""
+        g, old = self.place[name]
+        seats, taken = self.groups[g]
+        other = taken[index]
+        taken[old], taken[index] = other, name
+        self.place[name], self.where[name] = (g, index), seats[index]
+        if other is not None:
+            self.place[other], self.where[other] = (g, old), seats[old]
+
+    def _try(self, name: str, index: int, heat: float, blocked: bool) -> None:
+        """Take the seat where it costs less, or a little more while it is hot."""
+        g, old = self.place[name]
+        other = self.groups[g][1][index]
+        if other == name:
+            return
+        before = self._cost(name) + self._cost(other) + (self._blocks(name, other) if blocked else 0.0)
+        self._swap(name, index)
+        more = self._cost(name) + self._cost(other) + (self._blocks(name, other) if blocked else 0.0) - before
+        if more > 0 and (heat <= 0 or self.random.random() >= exp(-more / heat)):
+            self._swap(name, old)
+
+    def anneal(self) -> None:
+        """Shorten the lines: many random swaps, ever fewer of them for the worse."""
+        rounds = min(60_000, 500 * len(self.movable))
+        for i in range(rounds):
+            name = self.movable[int(self.random.random() * len(self.movable))]
+            index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
+            self._try(name, index, 220.0 * (1 - i / rounds) ** 2 + 0.01, blocked=False)
+
+    def clear_lines(self) -> None:
+        """Move marks out of the way of lines, where the map is small enough for that to be seen."""
+        pairs = sum(len(v) for v in self.links.values())
+        budget = 3_000_000 // max(1, (pairs + len(self.where)) * 4)
+        for _ in range(min(budget, 12 * len(self.movable))):
+            name = self.movable[int(self.random.random() * len(self.movable))]
+            index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
+            self._try(name, index, 0.0, blocked=True)
+
+    def _blocks(self, name: str, other: str | None) -> float:
+        """Return what the lines through other marks cost, as far as these two have a part in it."""
+        pair = {name, other} - {None}
+        total = 0
+        for one in pair:
+            if one is None:
+                continue
+            x, y = self.where[one]
+            for far in self.links[one]:
+                end = self._end(far, x, y)
+                total += sum(
+                    _near(x, y, *end, *at) for who, at in self.where.items() if who not in (one, far)
+                )
+            total += sum(
+                _near(*at, *self._end(b, *at), x, y)
+                for a, at in self.where.items()
+                if a not in pair
+                for b in self.links[a]
+                if b not in pair and (b not in self.where or a < b)
+            )
+        return BLOCKED * total
+
+    def _end(self, name: str, x: float, y: float) -> _Point:
+        return self.where.get(name) or self.boxes[name].rim(x, y)
+
+
+def _near(ax: float, ay: float, bx: float, by: float, x: float, y: float) -> bool:
+    """Tell whether (x, y) lies within `CLEAR` of the line from a to b."""
+    dx, dy = bx - ax, by - ay
+    length = dx * dx + dy * dy
+    if not length:
+        return False
+    t = ((x - ax) * dx + (y - ay) * dy) / length
+    if t <= 0 or t >= 1:
+        return False
+    return hypot(ax + t * dx - x, ay + t * dy - y) < CLEAR

@@ -1,0 +1,60 @@
+"""The map as plain tables, for readers without script and for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from biokg.views.map.grammar import LINES, glyph_of
+from biokg.views.map.picture import Claim, Picture, Source, Standing, Words
+
+__all__ = ["Row", "Tables", "cite", "tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: a fact of a thing, how sure it is, and who says so."""
+
+    thing: Words
+    fact: Words
+    standing: Words
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Things, facts and sources."""
+
+    things: list[tuple[Words, Words, Words]]
+    facts: list[Row]
+    sources: list[Source]
+
+
+def tables(picture: Picture) -> Tables:
+    """Return the tables of `picture`, things by name, facts by thing."""
+    label = {n.id: n.label for n in picture.nodes}
+    claims = {c.id: c for c in picture.claims}
+    sources = {s.id: s for s in picture.sources}
+
+    def row(of: str, fact: Words, standing: Standing, ids: tuple[str, ...]) -> Row:
+        said = tuple(cite(claims[i], sources.get(claims[i].source)) for i in ids if i in claims)
+        return Row(label[of], fact, LINES[standing].name, said)
+
+    rows = [row(e.source, _join(e.label, label[e.target]), e.standing, e.claims) for e in picture.edges]
+    rows += [row(f.subject, _join(f.label, f.value), f.standing, f.claims) for f in picture.facts]
+    rows += [row(n.subject, _join(n.value, n.measure), n.standing, n.claims) for n in picture.numbers]
+    things = [
+        (n.label, picture.classes.get(n.cls, glyph_of(n.cls).name), n.status or LINES[n.standing].name)
+        for n in picture.nodes
+    ]
+    return Tables(sorted(things), sorted(rows, key=lambda r: (r.thing, r.fact)), list(picture.sources))
+
+
+def cite(claim: Claim, source: Source | None) -> str:
+    """Return in one line where a claim is made: source, publisher, day, place in it, claim."""
+    where = f"{claim.start}-{claim.end}" if claim.start is not None else ""
+    parts = [source.title.en, source.publisher.en, source.date] if source else [claim.source]
+    return ", ".join(part for part in [*parts, claim.section.en, where, f"claim {claim.id}"] if part)
+
+
+def _join(first: Words, second: Words) -> Words:
+    return Words(f"{first.en} {second.en}", f"{first.inside('zh')} {second.inside('zh')}")
