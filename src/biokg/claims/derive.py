@@ -5,18 +5,20 @@ live. A live claim *settles* its edge when it is asserted, attributed or inferre
 only where one end is itself planned or expected: "will feature four zones" makes planned zones, and their place is part
 of the plan; "will link with Fengchi Park" is said of two things that exist already and stays a claim. A denied claim
 settles nothing. Where a property has one value (owl:FunctionalProperty), the best live claim wins: the better tier,
-then the newer source, then the smaller id; for the status, which changes with time, the newer source comes first.
+then the newer source, then the smaller id; for the status, which changes with time, the newer source comes first. A
+date gives way to a finer one that lies within it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ..terms import b, iri
+from ..values import window
 from .model import Claim, SourceFile
 
 __all__ = ["TIERS", "Standpoint", "derive", "live_claims", "standpoints", "tier_rank"]
@@ -28,6 +30,7 @@ SETTLING = {iri(f"modality:{name}") for name in ("asserted", "attributed", "infe
 INTENDED = iri("modality:intended")
 UNSETTLED_STATUS = {iri("status:planned"), iri("status:expected")}
 STATUS = b("status")
+EDTF = b("edtf")
 MACHINE = iri("tier:machine")
 
 
@@ -110,10 +113,24 @@ def _choose(
         if claim.predicate in one_valued:
             slots[claim.subject, claim.predicate].add(edge)
     for rivals in slots.values():
-        best = min(rivals, key=lambda edge: min(_order(claim, standing[claim.id]) for claim in edges[edge]))
+        best = _best(rivals, lambda edge: min(_order(claim, standing[claim.id]) for claim in edges[edge]))
         for edge in rivals - {best}:
             del edges[edge]
     return {edge: sorted((claim.id for claim in edges[edge]), key=str) for edge in sorted(edges, key=str)}
+
+
+def _best(rivals: set[Triple], rank: Callable[[Triple], tuple[object, ...]]) -> Triple:
+    """Return the best of rival edges; a date gives way to a finer one that lies within it, which does not rival it."""
+    best = min(rivals, key=rank)
+    finer = {edge for edge in rivals if best.predicate == EDTF and _lies_within(edge, best)}
+    return _best(finer, rank) if finer else best
+
+
+def _lies_within(edge: Triple, other: Triple) -> bool:
+    if not (isinstance(edge.object, Literal) and isinstance(other.object, Literal)):
+        return False
+    (first, last), (earliest, latest) = window(edge.object.value), window(other.object.value)
+    return earliest <= first and last <= latest and (first, last) != (earliest, latest)
 
 
 def _order(claim: Claim, standpoint: Standpoint) -> tuple[object, ...]:
