@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from biokg.build import build
+from biokg.graph import KnowledgeGraph
+from biokg.workspace import Workspace
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -22,3 +28,21 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (articles and register extracts that the project does not carry)")
     return folder
+
+
+@pytest.fixture
+def riverbend(repository: Path, tmp_path: Path) -> Workspace:
+    """A copy of the fictional example: three sources, their things and claims, two articles; not built."""
+    folder = tmp_path / "riverbend"
+    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
+    return Workspace(folder)
+
+
+@pytest.fixture(scope="session")
+def riverbend_graph(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    """The graph of the fictional example, built once and open; for reading only."""
+    folder = tmp_path_factory.mktemp("built") / "riverbend"
+    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
+    build(Workspace(folder))
+    with KnowledgeGraph.open(folder) as graph:
+        yield graph
