@@ -1,0 +1,65 @@
+"""The ontology as rdflib graphs, read once for all tests of this folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from rdflib import RDF, Graph, URIRef
+
+from biokg.terms import BASE, ID, LISTS, expand
+
+FOLDER = Path(__file__).resolve().parent
+REPOSITORY = FOLDER.parents[1]
+ONTOLOGY = REPOSITORY / "ontology"
+SHAPES = ONTOLOGY / "shapes"
+OWN_SPACES = (ID, *(f"{BASE}{name}/" for name in LISTS))
+
+
+@cache
+def ontology() -> Graph:
+    """All ontology files but the shapes. Shared: copy before changing."""
+    return read(*sorted(ONTOLOGY.glob("*.ttl")))
+
+
+@cache
+def shapes() -> Graph:
+    """All shapes. Shared: copy before changing."""
+    return read(*sorted(SHAPES.glob("*.ttl")))
+
+
+@cache
+def data() -> Graph:
+    """All things, sources, citations and claims of the project."""
+    return read(*sorted((REPOSITORY / "graphs").rglob("*.ttl")))
+
+
+def read(*paths: Path) -> Graph:
+    """Return the triples of some Turtle files as one graph."""
+    graph = Graph()
+    for path in paths:
+        graph.parse(path)
+    return graph
+
+
+def term(name: str) -> URIRef:
+    """Return the node of a prefixed name."""
+    return URIRef(expand(name))
+
+
+def terms(graph: Graph, *kinds: str) -> set[URIRef]:
+    """Return biokg's own terms of some kinds (``owl:Class`` …), list entries and things left out."""
+    found = {node for kind in kinds for node in graph.subjects(RDF.type, term(kind))}
+    return {
+        node for node in found if isinstance(node, URIRef) and node.startswith(BASE) and not node.startswith(OWN_SPACES)
+    }
+
+
+def classes(graph: Graph) -> set[URIRef]:
+    """Return biokg's own classes."""
+    return terms(graph, "owl:Class")
+
+
+def properties(graph: Graph) -> set[URIRef]:
+    """Return biokg's own properties."""
+    return terms(graph, "owl:ObjectProperty", "owl:DatatypeProperty")
