@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ..ontology import Ontology
 from ..terms import b, iri
 from .derive import derive, live_claims, standpoints
-from .model import Citation, Claim, Section, Source, SourceFile
+from .model import Citation, Claim, Section, Source, SourceFile, Value
 
 __all__ = ["STANDINGS", "Ledger", "Place", "Statement"]
 
@@ -67,6 +67,18 @@ class Ledger:
         """The plain edges with the claims behind each."""
         live = live_claims(claim for file in self.files for claim in file.claims)
         return derive(live, standpoints(self.files, self.ontology.machine_made), self.ontology.one_valued)
+
+    @cached_property
+    def _objects(self) -> Mapping[NamedNode, Mapping[NamedNode, list[Value]]]:
+        objects: dict[NamedNode, dict[NamedNode, list[Value]]] = defaultdict(lambda: defaultdict(list))
+        for edge in self.edges:
+            if isinstance(edge.subject, NamedNode) and isinstance(edge.object, NamedNode | Literal):
+                objects[edge.subject][edge.predicate].append(edge.object)
+        return objects
+
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> list[Value]:
+        """Return where the plain edges of a thing lead, sorted; none where nothing is settled."""
+        return self._objects.get(subject, {}).get(predicate, [])
 
     @cached_property
     def status(self) -> dict[NamedNode, str]:
