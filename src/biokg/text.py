@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,8 @@ from .turtle import read_text
 __all__ = ["Article", "Span", "read_articles"]
 
 QUOTE_SHOWN = 160
+REACH = 20  # code points; Chinese sentences have no spaces, so that a word may seem long
+_BREAK = re.compile(r"[\s,;，。；、：！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ class Article:
         if occurrence is None and len(starts) > 1:
             message = f"“{_cut(quote)}” stands there {len(starts)} times; quote more words or say which occurrence."
             raise InputError(message, path=self.path)
-        if not 1 <= (occurrence or 1) <= len(starts):
-            raise InputError(f"“{_cut(quote)}” stands there {len(starts)} times, not {occurrence}.", path=self.path)
-        start = starts[(occurrence or 1) - 1]
-        return Span(start, start + len(quote))
+        wanted = 1 if occurrence is None else occurrence
+        if not 1 <= wanted <= len(starts):
+            raise InputError(f"“{_cut(quote)}” stands there {len(starts)} times, not {wanted}.", path=self.path)
+        return Span(starts[wanted - 1], starts[wanted - 1] + len(quote))
 
     def _starts(self, quote: str, area: Span) -> list[int]:
         if not quote:
@@ -80,8 +83,14 @@ class Article:
         found = fuzz.partial_ratio_alignment(quote, self.text[area.start : area.end])
         if found is None or found.score < 50:
             return "Nothing there is near to it; is it the right section?"
-        near = self.text[area.start + found.dest_start : area.start + found.dest_end]
+        near = self._whole_words(Span(area.start + found.dest_start, area.start + found.dest_end), area)
         return f"The nearest text is: “{_cut(near)}”."
+
+    def _whole_words(self, span: Span, area: Span) -> str:
+        """Return the text of a span, widened to where words begin and end, so that it can be copied."""
+        before = self.text[max(area.start, span.start - REACH) : span.start]
+        after = self.text[span.end : min(area.end, span.end + REACH)]
+        return _BREAK.split(before)[-1] + self.text[span.start : span.end] + _BREAK.split(after)[0]
 
 
 def _cut(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,6 +27,7 @@ SubjectIndex: TypeAlias = dict[Node, dict[NamedNode, list[Term]]]
 TYPE = iri("rdf:type")
 FIRST, REST, NIL = iri("rdf:first"), iri("rdf:rest"), iri("rdf:nil")
 XSD = PREFIXES["xsd"]
+BYTE_ORDER_MARK = "\ufeff"
 
 _TYPE_ORDER = [
     "owl:Ontology", "skos:ConceptScheme", "skos:OrderedCollection", "owl:Class", "owl:ObjectProperty",
@@ -70,7 +72,7 @@ def read_turtle(path: Path) -> list[Triple]:
 
     Raises InputError with file and line where the file is not UTF-8 or not Turtle.
     """
-    text = read_text(path)
+    text = read_text(path).removeprefix(BYTE_ORDER_MARK)
     try:
         return [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
     except SyntaxError as error:
@@ -86,18 +88,28 @@ def _one_line(message: str) -> str:
 def line_of(path: Path, node: NamedNode) -> int | None:
     """Return the line on which the statements about `node` begin, None where it is not found."""
     names = {f"<{node.value}>", shorten(node.value)}
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         if line.split(maxsplit=1)[:1] and line.split(maxsplit=1)[0] in names:
             return number
     return None
 
 
 def write_turtle(path: Path, triples: Iterable[Triple]) -> None:
-    """Write triples in canonical form; the old file stays whole until the new one is complete."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write triples in canonical form; the old file stays whole until the new one is complete.
+
+    Raises InputError where the disk or the folder does not take it.
+    """
+    text = format_turtle(triples)
     part = path.with_name(path.name + ".part")
-    part.write_text(format_turtle(triples), encoding="utf-8", newline="\n")
-    part.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        message = f"cannot be written: {error.strerror or error}; the file is as it was."
+        raise InputError(message, path=path) from error
 
 
 def format_turtle(triples: Iterable[Triple]) -> str:
@@ -113,8 +125,9 @@ def format_turtle(triples: Iterable[Triple]) -> str:
     Raises InputError for a blank node that is used twice: it has no canonical place.
     """
     index = _index(triples)
-    shared = _used_blanks(index)
-    roots = [node for node in index if isinstance(node, NamedNode) or node not in shared]
+    used_blanks = _used_blanks(index)
+    roots = [node for node in index if isinstance(node, NamedNode) or node not in used_blanks]
+    _refuse_rings(roots, used_blanks, index)
     blocks = [(_subject_key(node, index), _block(node, index)) for node in roots]
     body = "\n\n".join(text for _, text in sorted(blocks)) + "\n"
     used = {match for match in re.findall(r"(?:^|[\s(\[^])([a-z]*):(?=[A-Za-z0-9_])", body) if match in PREFIXES}
@@ -141,6 +154,18 @@ def _used_blanks(index: SubjectIndex) -> set[BlankNode]:
     return seen
 
 
+def _refuse_rings(roots: list[Node], used: set[BlankNode], index: SubjectIndex) -> None:
+    """Refuse blank nodes that no root leads to: they would be written nowhere."""
+    reached, todo = set(), list(roots)
+    while todo:
+        values = index.get(todo.pop(), {}).values()
+        inner = [term for terms in values for term in terms if isinstance(term, BlankNode)]
+        reached |= set(inner)
+        todo += inner
+    if used - reached:
+        raise InputError("a blank node is a part of itself; give it an IRI so that the file has one canonical form.")
+
+
 def _block(subject: Node, index: SubjectIndex) -> str:
     head = "[]" if isinstance(subject, BlankNode) else term_text(subject)
     return f"{head} " + _predicates(subject, index, 1) + " ."
@@ -165,17 +190,24 @@ def _language_last(text: str) -> str:
 def _object_text(term: Term, index: SubjectIndex, depth: int) -> str:
     if not isinstance(term, BlankNode):
         return term_text(term)
-    if set(index[term]) == {FIRST, REST}:
+    if term not in index:
+        return "[]"
+    if index[term].keys() & {FIRST, REST}:
         return "( " + " ".join(_object_text(item, index, depth) for item in _items(term, index)) + " )"
     pad = "\n" + "    " * (depth + 1)
-    return f"[{pad}{_predicates(term, index, depth + 1)}\n{'    ' * depth}]" if term in index else "[]"
+    return f"[{pad}{_predicates(term, index, depth + 1)}\n{'    ' * depth}]"
 
 
 def _items(node: Term, index: SubjectIndex) -> list[Term]:
     items = []
-    while isinstance(node, BlankNode):
-        items.append(index[node][FIRST][0])
-        node = index[node][REST][0]
+    while node != NIL:
+        cell = index.get(node, {}) if isinstance(node, BlankNode) else {}
+        if cell.keys() != {FIRST, REST} or any(len(values) > 1 for values in cell.values()):
+            raise InputError(
+                "a blank node of a list needs one rdf:first and one rdf:rest, up to rdf:nil; mend the list."
+            )
+        items += cell[FIRST]
+        (node,) = cell[REST]
     return items
 
 
