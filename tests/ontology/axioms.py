@@ -58,7 +58,7 @@ def read_axioms(graph: Graph) -> set[Axiom]:
 
 def _unary(graph: Graph) -> Iterator[Axiom]:
     for node, kind in graph.subject_objects(RDF.type):
-        if isinstance(node, URIRef) and kind in UNARY:
+        if isinstance(node, URIRef) and isinstance(kind, URIRef) and kind in UNARY:
             yield UNARY[kind], shorten(node), ""
 
 

@@ -50,9 +50,8 @@ def term(name: str) -> URIRef:
 def terms(graph: Graph, *kinds: str) -> set[URIRef]:
     """Return biokg's own terms of some kinds (``owl:Class`` …), list entries and things left out."""
     found = {node for kind in kinds for node in graph.subjects(RDF.type, term(kind))}
-    return {
-        node for node in found if isinstance(node, URIRef) and node.startswith(BASE) and not node.startswith(OWN_SPACES)
-    }
+    own = {node for node in found if isinstance(node, URIRef) and str(node).startswith(BASE)}
+    return {node for node in own if not str(node).startswith(OWN_SPACES)}
 
 
 def classes(graph: Graph) -> set[URIRef]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from axioms import read_axioms, read_expected
 from files import classes, properties, term
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from biokg.terms import BASE, shorten
 
@@ -21,7 +22,7 @@ SCHEME_NEEDS = {SKOS.prefLabel: LANGUAGES, SKOS.definition: LANGUAGES}
 ORDERED = {"b:StageList": 6, "b:TierList": 6}
 
 
-def languages(graph: Graph, node: URIRef, predicate: URIRef) -> list[str]:
+def languages(graph: Graph, node: Node, predicate: URIRef) -> list[str]:
     """Return the languages of a node's texts, sorted, one entry a text."""
     return sorted(str(text.language) for text in graph.objects(node, predicate) if isinstance(text, Literal))
 
@@ -39,9 +40,11 @@ def check_texts(graph: Graph) -> list[str]:
 
 def check_defined_by(graph: Graph) -> list[str]:
     """Every term, list and list entry names the ontology that defines it."""
-    entries = {node for kind in (SKOS.Concept, SKOS.ConceptScheme) for node in graph.subjects(RDF.type, kind)}
+    entries = {
+        URIRef(str(node)) for kind in (SKOS.Concept, SKOS.ConceptScheme) for node in graph.subjects(RDF.type, kind)
+    }
     return [
-        f"{shorten(str(node))} lacks rdfs:isDefinedBy"
+        f"{shorten(node)} lacks rdfs:isDefinedBy"
         for node in sorted(classes(graph) | properties(graph) | entries)
         if (node, RDFS.isDefinedBy, URIRef(BASE)) not in graph
     ]
@@ -110,10 +113,12 @@ def check_structure(graph: Graph) -> list[str]:
 
 def check_lists(graph: Graph) -> list[str]:
     """Every list and every entry has its texts; every entry stands in a list, at the top or below another entry."""
-    entries = {*graph.subjects(SKOS.inScheme), *graph.subjects(RDF.type, SKOS.Concept)}
+    entries = {*map(str, graph.subjects(SKOS.inScheme)), *map(str, graph.subjects(RDF.type, SKOS.Concept))}
     lists = graph.subjects(RDF.type, SKOS.ConceptScheme)
-    problems = [problem for node in sorted(entries) for problem in check_entry(graph, URIRef(str(node)))]
-    problems += [problem for node in sorted(lists) for problem in _check_needs(graph, URIRef(str(node)), SCHEME_NEEDS)]
+    problems = [problem for node in sorted(entries) for problem in check_entry(graph, URIRef(node))]
+    problems += [
+        problem for node in sorted(map(str, lists)) for problem in _check_needs(graph, URIRef(node), SCHEME_NEEDS)
+    ]
     return problems + check_order(graph)
 
 
@@ -129,7 +134,7 @@ def check_entry(graph: Graph, node: URIRef) -> list[str]:
     return problems + ([] if (node, RDF.type, SKOS.Concept) in graph else [f"{shorten(node)} is no skos:Concept"])
 
 
-def _check_needs(graph: Graph, node: URIRef, needs: dict[URIRef, tuple[str, ...]]) -> list[str]:
+def _check_needs(graph: Graph, node: URIRef, needs: Mapping[URIRef, tuple[str, ...]]) -> list[str]:
     return [
         f"{shorten(node)} has {shorten(need)} in {languages(graph, node, need)}"
         for need, wanted in needs.items()

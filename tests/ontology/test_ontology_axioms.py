@@ -33,7 +33,7 @@ def closure() -> Graph:
             graph.add(triple)
     for given, _ in read_cases():
         graph.parse(data=DECLARATIONS + given, format="turtle")
-    DeductiveClosure(OWLRL_Semantics).expand(graph)  # type: ignore[no-untyped-call]
+    DeductiveClosure(OWLRL_Semantics).expand(graph)
     return graph
 
 
