@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from .profile import Profile
     from .query import Result
 
 __all__ = ["KnowledgeGraph"]
@@ -177,6 +178,15 @@ class KnowledgeGraph:
         above = sorted((cls for cls in entailed if isinstance(cls, NamedNode)), key=lambda cls: cls.value)
         order = self.ontology.ancestors(stated[0]) if stated else []
         return [*stated, *sorted(above, key=lambda cls: order.index(cls) if cls in order else 0)]
+
+    def thing(self, name: str, *, entailed: bool = False) -> Profile:
+        """Return the profile of a thing: all that is said of it, grouped, each fact with its claims.
+
+        With `entailed`, also what follows from the facts by the ontology. Raises UnknownName as `resolve` does.
+        """
+        from .profile import profile_of
+
+        return profile_of(self, self._things[self.resolve(name)], entailed=entailed)
 
     def claims(self, about: str | None = None, source: str | None = None) -> list[Statement]:
         """Return claims in their context, in order of publication and place: of a thing, of a source, or all."""

@@ -1,0 +1,176 @@
+"""Nodes, values, claims and facts of a graph as people read them, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from ..claims.ledger import Statement
+from ..claims.model import Source
+from ..profile import Fact, Value
+from ..terms import b, iri, shorten
+from .words import date_words, listed, number_words, quantity_words
+
+__all__ = ["Wording", "local"]
+
+_INVERSE = {
+    "b:locatedIn": ("in it", "其中有"),
+    "b:partOf": ("parts", "组成部分"),
+    "b:serves": ("served by", "由其服务"),
+    "b:foundedBy": ("founder of", "创办"),
+    "b:affiliatedWith": ("people", "人员"),
+    "b:managedBy": ("manages", "管理"),
+    "b:basedIn": ("based here", "总部在此"),
+    "b:presentIn": ("present here", "已入驻"),
+    "b:developedBy": ("develops", "研发"),
+    "b:basedOnResearchBy": ("research behind", "研究成果用于"),
+    "b:indicatedFor": ("aimed at it", "针对产品"),
+    "b:decisionOn": ("decisions", "监管决定"),
+    "b:decidedBy": ("decided", "作出决定"),
+    "b:jurisdiction": ("in force here", "在此生效"),
+    "b:forIndication": ("decisions", "相关决定"),
+    "b:expects": ("expectation", "预期"),
+    "b:fulfilledBy": ("fulfils", "实现"),
+    "b:plans": ("planned by", "规划方"),
+    "b:hasGoal": ("goal of", "提出者"),
+    "b:announcedAt": ("announced", "在此发布"),
+    "b:attributedTo": ("released", "发布内容"),
+    "b:statisticOf": ("numbers", "数字"),
+    "b:populationArea": ("shares of it", "所占份额"),
+}
+_DATES = {b("edtf"), b("validFrom"), b("validTo"), b("asOf"), b("earliest"), b("latest")}
+_NUMBERS = {iri("xsd:decimal"), iri("xsd:integer")}
+_SHORT = {
+    "skos:altLabel": ("also called", "又名"),
+    "b:groupSize": ("how many", "数量"),
+    "b:edtf": ("date", "日期"),
+    "b:validFrom": ("since", "起始"),
+    "b:validTo": ("until", "终止"),
+    "b:verbatim": ("in words", "原话"),
+    "b:value": ("number", "数字"),
+}
+
+
+def local(value: Value | None) -> str:
+    """Return the last part of an IRI, e.g. ``over``; empty for anything else."""
+    return value.value.rpartition("/")[2] if isinstance(value, NamedNode) else ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words things in one language with the names that a graph has for them."""
+
+    label: Callable[[NamedNode, str], str]
+    """`KnowledgeGraph.label`."""
+    language: str = "en"
+
+    def of(self, en: str, zh: str) -> str:
+        """Return the words of this language."""
+        return zh if self.language == "zh" else en
+
+    def node(self, node: NamedNode) -> str:
+        """Return the name of a node."""
+        return self.label(node, self.language)
+
+    def date(self, text: str) -> str:
+        """Return a date in words."""
+        return date_words(text, self.language)
+
+    def property(self, node: NamedNode, inverse: bool = False) -> str:
+        """Return how a property is read, from the subject or (`inverse`) from the object."""
+        words = (_INVERSE if inverse else _SHORT).get(shorten(node.value))
+        return self.of(*words) if words else self.node(node)
+
+    def value(self, value: Value, predicate: NamedNode | None = None) -> str:
+        """Return a name, number, date or text in words; quoted where the words are the source's own."""
+        if isinstance(value, NamedNode):
+            return self.node(value)
+        if predicate in _DATES:
+            return self.date(value.value)
+        if value.datatype in _NUMBERS:
+            return number_words(value.value)
+        return f"“{value.value}”" if predicate == b("verbatim") else value.value
+
+    def sentence(self, statement: Statement) -> str:
+        """Return a claim as a line: subject, property, object."""
+        claim = statement.claim
+        parts = (self.node(claim.subject), self.property(claim.predicate), self.value(claim.object, claim.predicate))
+        return " · ".join(parts)
+
+    def source(self, source: Source) -> str:
+        """Return a source in a few words: its publisher and date."""
+        publisher = self.node(source.publisher) if source.publisher else source.title.value
+        return publisher + self.of(", ", "，") + self.date(source.edtf)
+
+    # ---- facts
+
+    def fact(self, fact: Fact) -> str:
+        """Return the other end of a fact, with what makes a tie, number, decision or event readable."""
+        name = local(fact.property)
+        if fact.inverse and name in {"party", "at"}:
+            return self._tie(fact, "at" if name == "party" else "party")
+        if fact.inverse and name in {"statisticOf", "populationArea"}:
+            return self._number(fact, name)
+        if fact.inverse and name in {"decisionOn", "forIndication", "jurisdiction", "decidedBy"}:
+            return self._decision(fact)
+        text = self.value(fact.other, fact.property)
+        when = self._when(fact)
+        return f"{text}{self.of(', ', '，')}{when}" if when else text
+
+    def _tie(self, fact: Fact, end: str) -> str:
+        """Word an engagement or position: "Eli Lilly — attracted"."""
+        party, role = fact.detail(f"b:{end}"), fact.detail("b:role")
+        if party is None:
+            return self.value(fact.other)
+        parts = [self.value(role)] if role else []
+        status = fact.detail("b:status")
+        if status and local(status).replace("-", " ") != fact.standing and local(status) not in {"under-construction"}:
+            parts.append(self.value(status))
+        parts += [when] if (when := self._when(fact)) else []
+        return f"{self.value(party)} — {listed(parts, self.language)}" if parts else self.value(party)
+
+    def _number(self, fact: Fact, name: str) -> str:
+        """Word a statistic: "over 1,000 pharmaceutical companies"."""
+        value, measure = fact.detail("b:value"), fact.detail("b:measures")
+        if value is None:
+            return self.value(fact.other)
+        whole = fact.detail("b:populationArea")
+        text = quantity_words(
+            value.value,
+            local(fact.detail("b:qualifier")) or "exactly",
+            local(fact.detail("b:unit")),
+            self.value(measure) if measure else "",
+            self.language,
+        )
+        if whole is not None:
+            text += self.of(f" in {self.value(whole)}", f"（总体：{self.value(whole)}）")
+        of = fact.detail("b:statisticOf")
+        if name == "populationArea" and of is not None:
+            text = f"{self.value(of)}: {text}"
+        as_of = fact.detail("b:asOf")
+        said = fact.statements[0].source.edtf[:7] if fact.statements else ""
+        when = self.of("as of ", "截至") + self.date(as_of.value) if as_of else self.date(said)
+        return f"{text}{self.of(', ', '，')}{when}"
+
+    def _decision(self, fact: Fact) -> str:
+        """Word a regulatory decision: its kind, where, for what, how far."""
+        details = [self.value(value) for name in ("b:kind", "b:jurisdiction") if (value := fact.detail(name))]
+        details += [self.value(part.object) for part in fact.about if part.property == b("forIndication")]
+        status, when = fact.detail("b:status"), self._when(fact)
+        if any(part.property == b("expects") for part in fact.about) and local(status) == "expected":
+            status = None  # what is expected of it says so, with its window
+        state = " ".join(part for part in (self.value(status) if status else "", when) if part)
+        parts = [*details, *([state] if state else [])]
+        return listed(parts, self.language) if details else self.value(fact.other)
+
+    def _when(self, fact: Fact) -> str:
+        """Word when the other end of a fact was, is or is expected; the source's own words first."""
+        start, end = fact.detail("b:validFrom"), fact.detail("b:validTo")
+        if start or end:
+            since = self.of("since {}", "{}起").format(self.date(start.value)) if start else ""
+            until = self.of("until {}", "至{}").format(self.date(end.value)) if end else ""
+            return " ".join(part for part in (since, until) if part)
+        date = fact.detail("b:edtf")
+        return self.date(date.value) if date else ""
