@@ -41,10 +41,11 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def query(self, text: str, *, timeout: float | None = None) -> Results:
+    def query(self, text: str, *, timeout: float | None = None, limit: int | None = None) -> Results:
         """Run the SPARQL 1.1 query `text`, in which the prefixes of biokg need no declaration.
 
-        `timeout` is in seconds; without one the query may run for ever. Raises QueryError where the query is not
+        `timeout` is in seconds; without one the query may run for ever. `limit` tells that no more rows or triples are
+        wanted, so that a store far away need not send them; more may come. Raises QueryError where the query is not
         valid, QueryTimeout after `timeout`. `biokg.query.run` is the friendlier way: it refuses outside requests,
         explains errors and gives plain results.
         """

@@ -1,0 +1,53 @@
+"""What a query may not do: change the graph, ask another server, or be so nested that the engine breaks."""
+
+from __future__ import annotations
+
+import re
+
+from biokg.errors import QueryError
+
+__all__ = ["refuse_forbidden"]
+
+_SKIP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))"
+_PROLOGUE = re.compile(rf"(?:{_SKIP}|BASE{_SKIP}*<[^>]*>|PREFIX{_SKIP}*[^\s:]*:{_SKIP}*<[^>]*>)*", re.IGNORECASE)
+_UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
+
+# Where a string, a comment and an IRI end depends on the grammar ("<" may be "less than"), so no scan that skips them
+# is safe. This finds every SERVICE clause wherever it stands, and refuses words in a string that look just like one
+# (`service ?x {`) with it.
+_SERVICE = re.compile(
+    rf"""(?<![:?$@/-])(?:(?<!\w)|(?<=[0-9])|(?<=true)|(?<=false))  # the end of a number may touch the next word
+    service{_SKIP}*(?:silent)?{_SKIP}*
+    (?:<[^<>"{{}}|^`\\\x00-\x20]*>|[?$]\w+|[\w.-]*:[^\s{{]*){_SKIP}*\{{""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+MAX_NESTING = 200
+
+
+def refuse_forbidden(text: str) -> None:
+    """Raise QueryError where `text` is an update, asks another server or is nested too deep."""
+    prologue = _PROLOGUE.match(text)
+    start = prologue.end() if prologue else 0
+    update = _UPDATE.match(text, start)
+    if update:
+        raise QueryError(
+            f"{update.group().upper()} would change the graph. It is built from its sources, not patched: "
+            "add or correct a claim in graphs/ and run `biokg build`."
+        )
+    if _SERVICE.search(text):
+        raise QueryError(
+            "SERVICE would ask another server, and biokg makes no outside request. "
+            "Save that data as a file, load it as a source, and ask here."
+        )
+    if _nesting(text) > MAX_NESTING:
+        raise QueryError(f"The query nests brackets more than {MAX_NESTING} deep; write it flatter.")
+
+
+def _nesting(text: str) -> int:
+    """Return how deep brackets nest; those within strings count too."""
+    depth = deepest = 0
+    for sign in re.findall(r"[(\[{)\]}]", text):
+        depth = max(0, depth + (1 if sign in "([{" else -1))
+        deepest = max(deepest, depth)
+    return deepest
