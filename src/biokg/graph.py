@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode
 
-from .build.assemble import Knowledge, assemble
+from .build.assemble import Knowledge, assemble, inputs
 from .claims.files import source_file
 from .claims.ledger import Ledger, Statement
 from .claims.model import Source, SourceFile
 from .claims.records import records
 from .claims.things import Thing, thing_of
 from .errors import UnknownName
+from .ids import sha256_of_file
 from .names import Match, NameIndex, written_names
 from .ontology import Ontology, nearest
 from .store import EmbeddedStore, Store, open_current
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from .profile import Profile
     from .query import Result
+    from .questions import Answer, Question
 
 __all__ = ["KnowledgeGraph"]
 
@@ -43,9 +45,11 @@ class KnowledgeGraph:
     Reading from several threads at once is safe. Use it as a context manager, or call `close`.
     """
 
-    def __init__(self, store: Store, workspace: Workspace | None = None) -> None:
+    def __init__(self, store: Store, workspace: Workspace | None = None, date: dt.date | None = None) -> None:
         self.store = store
         self.workspace = workspace
+        self.date = date
+        """The day as of which the graph is known; None for all that it holds."""
 
     @classmethod
     def open(cls, path: Path | str = ".") -> KnowledgeGraph:
@@ -67,6 +71,14 @@ class KnowledgeGraph:
     def close(self) -> None:
         """Let go of the store; closing twice is fine."""
         self.store.close()
+
+    def changed_since_build(self) -> bool:
+        """Tell whether the files of the workspace are no longer those that the graph was built from."""
+        manifest = getattr(self.store, "manifest", None)
+        if self.workspace is None or manifest is None:
+            return False
+        now = {self.workspace.relative(path): sha256_of_file(path) for path in inputs(self.workspace)}
+        return bool(now != manifest.inputs)
 
     # ---- what is in it
 
@@ -142,8 +154,8 @@ class KnowledgeGraph:
         if len(found) == 1:
             return found[0]
         if found:
-            short = [shorten(node.value).removeprefix(":") for node in found]
-            raise UnknownName(f"'{name}' is the name of {len(found)} things; say which:", short)
+            short = ", ".join(shorten(node.value).removeprefix(":") for node in found)
+            raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {short}.")
         near = [match.name for match in self.find(name, 3) if match.node in candidates]
         near = near or nearest(name, [self.label(node) for node in candidates])
         raise UnknownName(f"Nothing is called '{name}'.", [f"'{other}'" for other in near])
@@ -196,6 +208,21 @@ class KnowledgeGraph:
         wanted = self.source(source).id
         return [statement for statement in found if statement.source.id == wanted]
 
+    def claim(self, name: str) -> Statement:
+        """Return the claim with an id (``claim:3f2a…``, ``3f2a…``) or with the first letters of one.
+
+        Raises UnknownName where none or several begin so.
+        """
+        wanted = name.removeprefix("claim:")
+        names = {node.value.removeprefix(PREFIXES["claim"]): node for node in self.ledger.statements}
+        found = [full for full in names if wanted and full.startswith(wanted)]
+        if len(found) == 1:
+            return self.ledger.statements[names[found[0]]]
+        if found:
+            first = ", ".join(sorted(found)[:5])
+            raise UnknownName(f"{len(found)} claims begin with '{wanted}' ({first} …); write more of the id.")
+        raise UnknownName(f"There is no claim '{name}'.", nearest(wanted, list(names)))
+
     def sources(self) -> list[Source]:
         """Return the sources, by date of publication."""
         return list(self.ledger.sources.values())
@@ -206,6 +233,29 @@ class KnowledgeGraph:
         if name in by_name:
             return by_name[name]
         return self.ledger.sources[self.resolve(name, self.ledger.sources)]
+
+    # ---- named questions
+
+    @property
+    def today(self) -> dt.date:
+        """The day that "today" means: the one as of which the graph is known, else the day of the calendar."""
+        return self.date or dt.date.today()
+
+    def questions(self) -> list[Question]:
+        """Return the named questions, biokg's own and the workspace's, sorted by name.
+
+        Raises InputError with file and line for a question that is not well written.
+        """
+        from .questions import read_questions
+        from .workspace import shipped
+
+        return read_questions(self.workspace.questions if self.workspace else [shipped("questions")])
+
+    def ask(self, name: str, **parameters: object) -> Answer:
+        """Ask a named question, e.g. ``kg.ask("zones-of-park", park="BioPark")``; see `biokg.questions.answer`."""
+        from .questions import answer
+
+        return answer(self, self.questions(), name, parameters)
 
     # ---- other views of the same graph
 
@@ -233,4 +283,4 @@ class KnowledgeGraph:
         files = [file for file in self.ledger.files if file.source.issued.value[:10] <= date.isoformat()]
         store = EmbeddedStore.in_memory()
         store.load(assemble(Knowledge(self.ontology, self._things, files)))
-        return KnowledgeGraph(store, self.workspace)
+        return KnowledgeGraph(store, self.workspace, date)

@@ -6,12 +6,13 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
 from .terms import PREFIXES
 
-__all__ = ["citation_id", "claim_id", "digest", "is_slug", "sha256", "slug"]
+__all__ = ["citation_id", "claim_id", "digest", "is_slug", "sha256", "sha256_of_file", "slug"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -19,6 +20,11 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def sha256(text: str) -> str:
     """Return the SHA-256 of a text's UTF-8 bytes, as 64 hex digits."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def sha256_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes: that of its text, where it is UTF-8."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def digest(parts: Iterable[str]) -> str:

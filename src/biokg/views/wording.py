@@ -11,7 +11,7 @@ from ..claims.ledger import Statement
 from ..claims.model import Source
 from ..profile import Fact, Value
 from ..terms import b, iri, shorten
-from .words import date_words, listed, number_words, quantity_words
+from .words import BADGES, date_words, listed, number_words, quantity_words
 
 __all__ = ["Wording", "local"]
 
@@ -92,6 +92,11 @@ class Wording:
         if value.datatype in _NUMBERS:
             return number_words(value.value)
         return f"“{value.value}”" if predicate == b("verbatim") else value.value
+
+    def standing(self, standing: str) -> str:
+        """Return the word for how a statement stands."""
+        badge = BADGES.get(standing)
+        return badge.word(self.language) if badge else standing
 
     def sentence(self, statement: Statement) -> str:
         """Return a claim as a line: subject, property, object."""

@@ -1,0 +1,5 @@
+"""``python -m biokg`` is the command ``biokg``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,143 @@
+"""What a command was asked for - where, how, in which language, as of when - and the way its answer goes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+    from ..text import Article
+    from ..views.page import Page
+    from ..views.wording import Wording
+
+__all__ = ["Asked", "articles_in", "json_text"]
+
+DASH = Path("-")
+_ENDINGS = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".txt": "table"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options that all asking commands share."""
+
+    folder: Path
+    form: str | None
+    output: Path | None
+    language: str
+    as_of: dt.date | None
+    formats: tuple[str, ...]
+
+    @property
+    def format(self) -> str:
+        """The format asked for: the given one, else by the ending of the file, else a table for people, JSON for pipes."""
+        if self.form:
+            return self.form
+        if self.to_file:
+            ending = _ENDINGS.get(self.output.suffix.lower(), "json") if self.output else "json"
+        else:
+            ending = "table" if sys.stdout.isatty() else "json"
+        return ending if ending in self.formats else self.formats[0]
+
+    @property
+    def to_file(self) -> bool:
+        """Whether the answer goes to a file."""
+        return self.output is not None and self.output != DASH
+
+    @property
+    def colour(self) -> bool:
+        """Whether the answer may be coloured: only on a terminal, and not where NO_COLOR is set."""
+        import os
+
+        return not self.to_file and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; COLUMNS where that is set, 80 where nothing is known."""
+        import shutil
+
+        return max(shutil.get_terminal_size((80, 24)).columns, 40)
+
+    def of(self, en: str, zh: str) -> str:
+        """Return the words of the language asked for."""
+        return zh if self.language == "zh" else en
+
+    @contextmanager
+    def graph(self) -> Iterator[KnowledgeGraph]:
+        """Open the graph, as of the date asked for; warn where its files have changed since the build."""
+        from ..graph import KnowledgeGraph
+
+        with KnowledgeGraph.open(self.folder) as kg:
+            if kg.changed_since_build():
+                click.echo("Note: files changed since the last build; run `biokg build` to take them in.", err=True)
+            if self.as_of is None:
+                yield kg
+            else:
+                with kg.as_of(self.as_of) as then:
+                    yield then
+
+    def wording(self, kg: KnowledgeGraph) -> Wording:
+        """Return what words the graph in the language asked for."""
+        from ..views.wording import Wording
+
+        return Wording(kg.label, self.language)
+
+    def write(self, text: str) -> None:
+        """Write the answer where it was asked for."""
+        if self.to_file and self.output is not None:
+            self.output.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            sys.stdout.write(text)
+
+    def write_json(self, value: object) -> None:
+        """Write a value as JSON."""
+        self.write(json_text(value))
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+        """Return rows for people, as a table of the terminal or of Markdown."""
+        from rich.console import Console
+        from rich.table import Table
+        from io import StringIO
+        t = Table(*heads, box=None)
+        for r in rows:
+            t.add_row(*r)
+        out = StringIO()
+        Console(file=out, width=self.width, markup=False).print(t)
+        return out.getvalue()
+
+    def write_page(self, page: Page) -> None:
+        """Write a page for people, as lines or as Markdown."""
+        from ..views.page import markdown, terminal_text
+
+        self.write(markdown(page) if self.format == "md" else terminal_text(page, self.width, self.colour))
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON that keeps Chinese readable and that no terminal obeys."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return re.sub("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", _escape, text) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def articles_in(folder: Path, given: Path | None) -> dict[str, Article]:
+    """Return the articles at hand by the hash of their text: of the folder given, else of the workspace's own."""
+    from ..text import read_articles
+    from ..workspace import Workspace
+
+    own = Workspace.find(folder).root / "articles"
+    if given is not None:
+        return read_articles(given)
+    return read_articles(own) if own.is_dir() else {}

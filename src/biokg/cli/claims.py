@@ -1,0 +1,128 @@
+"""``biokg claims`` and ``biokg claim``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .asked import Asked, articles_in
+from .completion import complete_source, complete_thing
+from .listing import Column, write_rows
+from .options import asking, with_articles
+from .program import command
+
+if TYPE_CHECKING:
+    from ..claims.ledger import Statement
+    from ..graph import KnowledgeGraph
+
+__all__ = ["claim", "claims"]
+
+MODALITIES = ("asserted", "attributed", "intended", "inferred", "denied")
+TIERS = ("official", "company", "agency", "trade", "aggregator", "machine")
+COLUMNS = (
+    Column("claim", "Claim", "主张"),
+    Column("standing", "Standing", "状况"),
+    Column("source", "Source", "来源"),
+    Column("id", "Id", "标识"),
+)
+
+
+@command("claims")
+@click.option("--about", metavar="THING", shell_complete=complete_thing, help="Only those that name this thing.")
+@click.option("--source", metavar="SOURCE", shell_complete=complete_source, help="Only those of this source.")
+@click.option("--speaker", metavar="THING", shell_complete=complete_thing, help="Only those attributed to this speaker.")
+@click.option("--modality", type=click.Choice(MODALITIES), help="Only those asserted in this way.")
+@click.option("--tier", type=click.Choice(TIERS), help="Only those of this tier.")
+@click.option("--machine-only", is_flag=True, help="Only those that no text written by people repeats.")
+@click.option("--conflicts", is_flag=True, help="Only those that another claim disagrees with.")
+@click.option("--all", "everything", is_flag=True, help="Also those retracted or superseded.")
+@with_articles
+@asking()
+def claims(
+    asked: Asked, about: str | None, source: str | None, speaker: str | None, modality: str | None, tier: str | None,
+    machine_only: bool, conflicts: bool, everything: bool, articles: Path | None,
+) -> None:  # fmt: skip
+    """In order of publication and place in the text. All filters must fit. JSON, CSV and TSV have every citation.
+
+    \b
+    Examples:
+      biokg claims --about BioPark --modality intended
+      biokg claims --source caixin-2025-10-01 --machine-only
+      biokg claims --conflicts --format csv -o conflicts.csv
+    """
+    from ..views.record import claim_record, name_of
+
+    at_hand = articles_in(asked.folder, articles)
+    with asked.graph() as kg:
+        found: Iterable[Statement] = kg.claims(about, source)
+        found = [one for one in found if everything or one.live]
+        if speaker:
+            voice = kg.resolve(speaker)
+            found = [one for one in found if one.claim.speaker == voice]
+        if modality:
+            found = [one for one in found if one.claim.modality.value.endswith(f"/{modality}")]
+        if tier:
+            found = [one for one in found if one.tier.value.endswith(f"/{tier}")]
+        if machine_only:
+            found = [one for one in found if kg.ledger.machine_only(_same(kg, one))]
+        if conflicts:
+            disputed = _disputed(kg)
+            found = [one for one in found if one.claim.id in disputed]
+        words = asked.wording(kg)
+        shown = [
+            {
+                "claim": words.sentence(one),
+                "standing": words.standing(one.standing) if one.live else asked.of("not upheld", "已失效"),
+                "source": words.source(one.source),
+                "id": name_of(one.claim.id).removeprefix("claim:"),
+            }
+            for one in found
+        ]
+        write_rows(asked, COLUMNS, shown, [claim_record(one, kg.label, at_hand) for one in found])
+
+
+def _same(kg: KnowledgeGraph, one: Statement) -> list[Statement]:
+    """Return the live claims that say the same."""
+    said = (one.claim.subject, one.claim.predicate, one.claim.object)
+    about = kg.ledger.about(one.claim.subject)
+    return [other for other in about if other.live and (other.claim.subject, other.claim.predicate, other.claim.object) == said]
+
+
+def _disputed(kg: KnowledgeGraph) -> set[object]:
+    """Return the claims of which another one says that it disagrees, both ways."""
+    found: set[object] = set()
+    for one in kg.claims():
+        if one.live and one.claim.conflicts:
+            found |= {one.claim.id, *one.claim.conflicts}
+    return found
+
+
+@command("claim")
+@click.argument("claim_id", metavar="ID")
+@with_articles
+@asking(("table", "json", "md"))
+def claim(asked: Asked, claim_id: str, articles: Path | None) -> None:
+    """ID is what biokg claims and JSON call it; its first letters do where no other claim begins so.
+
+    The page says what is claimed, by whom and where, on what it rests, what disagrees, and whether it counts. The words
+    themselves are shown where the article is at hand.
+
+    \b
+    Example:
+      biokg claim 3f2a --articles ~/articles
+
+    To write down a new one, see biokg claim add --help.
+    """
+    from ..views.claim import claim_page
+    from ..views.record import claim_record
+
+    at_hand = articles_in(asked.folder, articles)
+    with asked.graph() as kg:
+        one = kg.claim(claim_id)
+        if asked.format == "json":
+            asked.write_json(claim_record(one, kg.label, at_hand))
+        else:
+            asked.write_page(claim_page(one, kg.ledger, asked.wording(kg), at_hand))

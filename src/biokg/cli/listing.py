@@ -1,0 +1,77 @@
+"""Lists of records: narrow tables for people, everything for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .asked import Asked
+
+__all__ = ["Column", "write_rows"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table for people: the key of the records, and what stands above it."""
+
+    key: str
+    en: str
+    zh: str
+
+    def head(self, language: str) -> str:
+        """Return the heading in a language."""
+        return self.zh if language == "zh" else self.en
+
+
+def write_rows(
+    asked: Asked, columns: Sequence[Column], shown: Sequence[dict[str, Any]], records: Sequence[dict[str, Any]]
+) -> None:
+    """Write a list in the format asked for: `shown` has the words of the columns, `records` all there is.
+
+    JSON is an array of the records; CSV and TSV have one line each, with nested values by their ids.
+    """
+    if asked.format == "json":
+        asked.write_json(list(records))
+    elif asked.format in {"csv", "tsv"}:
+        asked.write(_separated(records, "\t" if asked.format == "tsv" else ","))
+    else:
+        heads = [column.head(asked.language) for column in columns]
+        asked.write(asked.table(heads, [[row[column.key] for column in columns] for row in shown]))
+
+
+def _separated(records: Sequence[dict[str, Any]], mark: str) -> str:
+    import csv
+    from io import StringIO
+
+    from ..query.formats import csv_cell
+
+    out = StringIO()
+    flat = [_flat(record) for record in records]
+    keys = list(dict.fromkeys(key for record in flat for key in record))
+    writer = csv.DictWriter(out, keys, delimiter=mark, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: csv_cell(str(value)) for key, value in record.items()} for record in flat)
+    return out.getvalue()
+
+
+def _flat(record: dict[str, Any], before: str = "") -> dict[str, Any]:
+    """Return a record of one level: nested names as ``subject_en``, lists of ids in one cell with a space between."""
+    flat: dict[str, Any] = {}
+    for key, value in record.items():
+        name = f"{before}{key}"
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{name}_")
+        elif isinstance(value, list):
+            if value and isinstance(value[0], dict):
+                flat |= _flat(value[0], f"{name}_") if len(value) == 1 else _flat(_joined(value), f"{name}_")
+            else:
+                flat[name] = " ".join(str(part) for part in value)
+        else:
+            flat[name] = "" if value is None else value
+    return flat
+
+
+def _joined(values: list[dict[str, Any]]) -> dict[str, str]:
+    keys = dict.fromkeys(key for value in values for key in value)
+    return {key: " ".join(str(value.get(key) or "") for value in values).strip() for key in keys}

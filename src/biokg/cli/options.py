@@ -1,0 +1,96 @@
+"""The options that mean the same in every command."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from .asked import Asked
+
+__all__ = ["FORMATS", "Day", "asking", "in_workspace", "with_articles"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "csv", "tsv", "md")
+
+
+class Day(click.ParamType):
+    """A calendar day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day; write YYYY-MM-DD, for example 2025-10-24.", param, ctx)
+
+
+_FOLDER = click.option(
+    "-C", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Work in this workspace (here by default)."
+)
+_FORMAT = "How to print: table on a terminal, else by the ending of FILE, else json."
+_OUTPUT = click.option(
+    "-o", "output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)  # fmt: skip
+_LANGUAGE = click.option(
+    "--lang", "language", type=click.Choice(["en", "zh"]), default="en", envvar="BIOKG_LANG", show_envvar=True,
+    help="Language of names and headings; en by default.",
+)  # fmt: skip
+_AS_OF = click.option(
+    "--as-of", type=Day(), metavar="DATE", help="As known at the end of that day: from what was published by then."
+)
+_ARTICLES = click.option(
+    "--articles", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", envvar="BIOKG_ARTICLES",
+    show_envvar=True, help="Folder with the articles; by default articles/ of the workspace, where there is one.",
+)  # fmt: skip
+
+
+def asking(formats: tuple[str, ...] = FORMATS) -> Callable[[F], F]:
+    """Give a command the options of everything that asks, as one argument `asked`."""
+
+    def decorate(function: F) -> F:
+        @wraps(function)
+        @click.pass_context
+        def run(
+            ctx: click.Context, /, folder: Path | None, form: str | None, output: Path | None, language: str,
+            as_of: dt.date | None, **rest: Any,
+        ) -> Any:  # fmt: skip
+            asked = Asked(_folder(ctx, folder), form, output, language, as_of, formats)
+            return function(asked, **rest)
+
+        form = click.option("--format", "form", type=click.Choice(formats), help=_FORMAT)
+        for option in (_FOLDER, _AS_OF, _LANGUAGE, _OUTPUT, form):
+            run = option(run)
+        return run  # type: ignore[return-value]
+
+    return decorate
+
+
+def in_workspace(function: F) -> F:
+    """Give a command that writes the option -C, as an argument `folder`."""
+
+    @wraps(function)
+    @click.pass_context
+    def run(ctx: click.Context, /, folder: Path | None, **rest: Any) -> Any:
+        return function(_folder(ctx, folder), **rest)
+
+    return _FOLDER(run)  # type: ignore[return-value]
+
+
+def with_articles(function: F) -> F:
+    """Give a command the option --articles."""
+    return _ARTICLES(function)
+
+
+def _folder(ctx: click.Context, folder: Path | None) -> Path:
+    """Return the folder to work in: what the command says, then what stands before it, then here."""
+    return folder or ctx.find_root().obj or Path()

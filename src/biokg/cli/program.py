@@ -1,0 +1,180 @@
+"""The program ``biokg``: its commands by name, the module of each, and what goes wrong put into words in one place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from inspect import cleandoc
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from ..errors import BiokgError
+
+__all__ = ["COMMANDS", "Program", "biokg", "command"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "Look": {
+        "things": ("things", "List what the graph knows of."),
+        "thing": ("things", "Tell all about one thing, on a page."),
+        "claims": ("claims", "List what sources say."),
+        "claim": ("claims", "Tell all about one claim."),
+        "sources": ("sources", "List the sources."),
+        "source": ("sources", "Tell all about one source."),
+        "find": ("find", "Find things by any of their names."),
+    },
+    "Ask": {
+        "questions": ("questions", "List the questions that can be asked by name."),
+        "ask": ("questions", "Ask a question by name."),
+        "query": ("query", "Ask in SPARQL."),
+        "report": ("report", "Report what the graph holds and how well it is supported."),
+        "draw": ("draw", "Draw the graph as a page that opens in any browser."),
+    },
+    "Build": {
+        "init": ("start", "Start a workspace, empty or from an example."),
+        "build": ("build", "Build the graph from its files."),
+        "check": ("build", "Check the graph and say what is wrong."),
+        "export": ("export", "Write the graph in a format of other tools."),
+        "format": ("build", "Bring Turtle files into their canonical form."),
+    },
+    "Curate": {
+        "source add": ("adding", "Describe a new source."),
+        "thing add": ("adding", "Name a new thing."),
+        "claim add": ("claiming", "Write down what a source says."),
+        "claim retract": ("claiming", "Mark a claim as no longer upheld."),
+    },
+    "Set up": {
+        "completion": ("completion", "Print the script that completes names in your shell."),
+    },
+}
+"""Heading → command → (module in this package, one line of help)."""
+
+_MODULES = {name: module for group in COMMANDS.values() for name, (module, _) in group.items()}
+_HELP = {name: text for group in COMMANDS.values() for name, (_, text) in group.items()}
+STOPPED = 130  # what shells expect of a program that Ctrl-C ended
+
+
+def command(name: str, **settings: Any) -> Callable[[F], click.Command]:
+    """Make a function the command `name`, with its line of help from `COMMANDS` at the head of its docstring."""
+
+    def decorate(function: F) -> click.Command:
+        more = cleandoc(function.__doc__ or "")
+        return click.command(name, help=f"{_HELP[name]}\n\n{more}", short_help=_HELP[name], **settings)(function)
+
+    return decorate
+
+
+class Program(click.Group):
+    """A group whose commands are imported when called; some have names of two words."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _MODULES.get(cmd_name)
+        return None if module is None else _loaded(module, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        double = " ".join(args[:2])
+        if len(args) > 1 and double in _MODULES:
+            return double, self.get_command(ctx, double), args[2:]
+        if args[0] not in _MODULES and not args[0].startswith("-") and not ctx.resilient_parsing:
+            _unknown(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        widest = max(len(name) for name in _HELP)
+        for heading, group in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(widest), text) for name, (_, text) in group.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with in_words():
+            return super().invoke(ctx)
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # whatever the locale: data is UTF-8, and printing never fails
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return super().main(*args, **settings)
+
+
+def _loaded(module: str, name: str) -> click.Command:
+    """Return the command called `name` from its module."""
+    for value in vars(import_module(f".{module}", __package__)).values():
+        if isinstance(value, click.Command) and value.name == name:
+            return value
+    raise AssertionError(f"{module} has no command {name}")
+
+
+def _unknown(name: str, ctx: click.Context) -> NoReturn:
+    from ..ontology import nearest
+
+    near = nearest(name, list(_MODULES))
+    hint = f" Did you mean {' or '.join(repr(other) for other in near)}?" if near else ""
+    raise click.UsageError(f"No such command '{name}'.{hint}", ctx)
+
+
+class Failure(click.ClickException):
+    """What could not be done, in a sentence."""
+
+    exit_code = 2
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn what goes wrong into one sentence and an exit status; the only place that does."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BiokgError as error:
+        raise Failure(str(error)) from error
+    except BrokenPipeError as error:
+        # Who reads has seen enough. What is still buffered must not raise again when Python ends.
+        sys.stdout = _Nowhere()  # type: ignore[assignment]
+        raise click.exceptions.Exit(0) from error
+    except KeyboardInterrupt as error:
+        click.echo("\nStopped; nothing was left half-done.", err=True)
+        raise click.exceptions.Exit(STOPPED) from error
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise Failure(f"{where}{error.strerror or error}.") from error
+
+
+class _Nowhere:
+    """Takes what nobody reads."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from .. import __version__
+
+        click.echo(f"biokg {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-C", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Work in this workspace.")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.pass_context
+def biokg(ctx: click.Context, folder: Path | None) -> None:
+    """Ask a knowledge graph in which every fact leads back to the words that say it.
+
+    A workspace is a folder with a graphs/ folder; biokg works in the one you are in. Names may be written in English or
+    Chinese, as any alias or as the id. Tables are for people: when the output is piped, it is JSON (see --format).
+    """
+    ctx.obj = folder

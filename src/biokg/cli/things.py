@@ -1,0 +1,95 @@
+"""``biokg things`` and ``biokg thing``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .asked import Asked, articles_in
+from .completion import complete_class, complete_status, complete_thing
+from .listing import Column, write_rows
+from .options import asking, with_articles
+from .program import command
+
+__all__ = ["thing", "things"]
+
+COLUMNS = (
+    Column("name", "Name", "名称"),
+    Column("other", "中文名称", "English name"),
+    Column("class", "Class", "类别"),
+    Column("status", "Status", "状态"),
+    Column("claims", "Claims", "主张"),
+)
+
+
+@command("things")
+@click.option("--class", "cls", metavar="CLASS", shell_complete=complete_class, help="Only of this class, with those below it.")
+@click.option("--status", metavar="STATUS", shell_complete=complete_status, help="Only of this status, e.g. planned.")
+@asking()
+def things(asked: Asked, cls: str | None, status: str | None) -> None:
+    """Sorted by name. Claims counts the claims that name the thing as subject or object.
+
+    \b
+    Examples:
+      biokg things --class Company
+      biokg things --class Place --status planned --lang zh
+    """
+    from ..terms import iri
+    from ..views.record import node_record
+
+    second = "en" if asked.language == "zh" else "zh"
+    with asked.graph() as kg:
+        shown, records = [], []
+        for one in sorted(kg.things(cls, status), key=lambda one: kg.label(one.id, asked.language).casefold()):
+            phase = kg.ledger.status.get(one.id)
+            state = node_record(iri(f"status:{phase}"), kg.label) if phase else None
+            record = {
+                **(node_record(one.id, kg.label) or {}),
+                "class": node_record(one.cls, kg.label),
+                "status": state,
+                "claims": sum(statement.live for statement in kg.ledger.about(one.id)),
+            }
+            records.append(record)
+            shown.append({
+                "name": kg.label(one.id, asked.language),
+                "other": kg.label(one.id, second),
+                "class": kg.label(one.cls, asked.language),
+                "status": state[asked.language] if state else "",
+                "claims": str(record["claims"]),
+            })  # fmt: skip
+        write_rows(asked, COLUMNS, shown, records)
+
+
+@command("thing")
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_thing)
+@click.option("--entailed", is_flag=True, help="Also what follows from the facts, e.g. in Beijing through a park.")
+@with_articles
+@asking()
+def thing(asked: Asked, name: tuple[str, ...], entailed: bool, articles: Path | None) -> None:
+    """NAME is its id, its name in English or Chinese, or any other name of it.
+
+    The page groups what is said of it. A badge says how each line stands; a number in brackets leads to the section of
+    a source below. Where the article is at hand, its words are quoted. JSON has every claim with its characters.
+
+    \b
+    Examples:
+      biokg thing "eli lilly"
+      biokg thing 立贝韦塔单抗 --lang zh
+      biokg thing E-Town --entailed
+
+    To name a new thing, see biokg thing add --help.
+    """
+    from ..views.profile import profile_page
+    from ..views.record import fact_record, profile_record
+
+    at_hand = articles_in(asked.folder, articles)
+    with asked.graph() as kg:
+        profile = kg.thing(" ".join(name), entailed=entailed)
+        if asked.format == "json":
+            asked.write_json(profile_record(profile, kg.label, at_hand))
+        elif asked.format in {"csv", "tsv"}:
+            rows = [{k: v for k, v in fact_record(f, kg.label).items() if k != "about"} for f in profile.facts]
+            write_rows(asked, (), (), rows)
+        else:
+            asked.write_page(profile_page(profile, asked.wording(kg), kg.ontology, at_hand))

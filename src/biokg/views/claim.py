@@ -1,0 +1,121 @@
+"""All about one claim, for people: what is said, by whom and where, on what it rests, whether it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import NamedNode
+
+from ..claims.ledger import Ledger, Place, Statement
+from ..terms import b, shorten
+from ..text import Article, Span
+from .page import Block, Page, Row
+from .words import number_words
+from .wording import Wording
+
+__all__ = ["claim_page"]
+
+
+def claim_page(one: Statement, ledger: Ledger, words: Wording, articles: Mapping[str, Article] | None = None) -> Page:
+    """Return a claim as a page; with `articles` (by the hash of their text) its very words too."""
+    of = words.of
+    blocks = [
+        Block(of("What is said", "所言"), list(_said(one, words))),
+        Block(of("Where", "出处"), [row for place in one.places for row in _place(place, words, articles or {})]),
+        Block(of("What it rests on", "推断依据"), _claims(one.claim.premises, ledger, words)),
+        Block(of("What rests on it", "以其为依据"), _claims(_linked(one, ledger, "premises"), ledger, words)),
+        Block(of("What disagrees", "与之矛盾"), _claims(_rivals(one, ledger), ledger, words)),
+        Block(of("What it replaces", "取代"), _claims(one.claim.supersedes, ledger, words)),
+        Block(of("What replaces it", "被取代"), _claims(_linked(one, ledger, "supersedes"), ledger, words)),
+        Block(of("Whether it counts", "是否成立"), list(_counts(one, ledger, words))),
+    ]
+    shown = [block for block in blocks if block.rows]
+    return Page(words.sentence(one), shorten(one.claim.id.value), [], shown, words.language)
+
+
+def _said(one: Statement, words: Wording) -> Iterator[Row]:
+    claim, of = one.claim, words.of
+    yield Row(of("subject", "主语"), words.node(claim.subject))
+    yield Row(of("property", "谓语"), words.node(claim.predicate))
+    yield Row(of("object", "宾语"), words.value(claim.object, claim.predicate))
+    yield Row(of("how", "方式"), words.node(claim.modality), one.standing)
+    if claim.speaker:
+        yield Row(of("speaker", "说话者"), words.node(claim.speaker))
+    if claim.confidence:
+        yield Row(of("confidence", "置信度"), number_words(claim.confidence.value))
+    if claim.open_list:
+        yield Row(of("list", "列举"), of("open: the words say that there are more", "未尽：原文表示不止于此"))
+    for note in claim.notes:
+        yield Row(of("note", "备注"), note.value)
+
+
+def _place(place: Place, words: Wording, articles: Mapping[str, Article]) -> Iterator[Row]:
+    source, citation, of = place.source, place.citation, words.of
+    yield Row("", " · ".join((source.title.value, words.source(source), words.node(source.tier))), strong=True)
+    names = {label.language: label.value for label in place.section.labels}
+    made = f"{names.get(words.language, '')} · {words.node(place.section.evidence)}"
+    yield Row(of("section", "段落"), made)
+    article = articles.get(source.sha256 or "")
+    if citation.start is not None and citation.end is not None:
+        if article:
+            yield Row(of("words", "原文"), f"“{article.words(Span(citation.start, citation.end))}”")
+        else:
+            yield Row(of("words", "原文"), of("not at hand; see --articles", "不在手边；见 --articles"))
+        yield Row(of("characters", "字符"), f"{citation.start}–{citation.end}")
+    if source.page:
+        yield Row(of("page", "网页"), source.page.value)
+
+
+def _claims(names: Iterable[NamedNode], ledger: Ledger, words: Wording) -> list[Row]:
+    found = [ledger.statements[name] for name in names if name in ledger.statements]
+    return [
+        Row(shorten(one.claim.id.value), f"{words.sentence(one)} — {words.source(one.source)}", one.standing)
+        for one in found
+    ]
+
+
+def _linked(one: Statement, ledger: Ledger, link: str) -> list[NamedNode]:
+    """Return the claims that name this one as a premise, or as what they supersede."""
+    return [name for name, other in ledger.statements.items() if one.claim.id in getattr(other.claim, link)]
+
+
+def _rivals(one: Statement, ledger: Ledger) -> list[NamedNode]:
+    return list(dict.fromkeys([*one.claim.conflicts, *_linked(one, ledger, "conflicts")]))
+
+
+def _counts(one: Statement, ledger: Ledger, words: Wording) -> Iterator[Row]:
+    claim, of = one.claim, words.of
+    if claim.invalidated:
+        yield Row("", of("No: it was retracted on ", "否：已撤回，日期 ") + words.date(claim.invalidated.value))
+    elif not one.live:
+        yield Row("", of("No: it is superseded, or rests on a claim that does not count.", "否：已被取代，或依据不成立。"))
+    elif one.settled:
+        told = ledger.behind(claim.subject, claim.predicate, claim.object)
+        number = ledger.independent(told)
+        text = of(
+            f"Yes: it stands behind an edge of the graph, with {len(told) - 1} other claims; independent sources: {number}.",
+            f"是：支持图中一条边，另有 {len(told) - 1} 条主张；独立来源：{number} 个。",
+        )
+        yield Row("", text, one.standing)
+    else:
+        yield Row("", _why_unsettled(one, words), one.standing)
+    if claim.predicate == b("status"):
+        now = ledger.status.get(claim.subject)
+        if now:
+            yield Row(of("status now", "现状"), words.node(NamedNode(b("status").value + "/" + now)))
+    yield Row(of("recorded", "记录于"), words.date(claim.recorded.value))
+
+
+def _why_unsettled(one: Statement, words: Wording) -> str:
+    modality = one.claim.modality.value.rpartition("/")[2]
+    if modality == "denied":
+        return words.of("As a denial: it makes no edge.", "作为否认：不产生边。")
+    if modality == "intended":
+        return words.of(
+            "As an intention between things that exist already: it makes no edge until it is said to be so.",
+            "作为已有事物之间的意向：在来源称其成为事实之前不产生边。",
+        )
+    return words.of(
+        "As one of several: a stronger or newer source says otherwise, and the property has one value.",
+        "作为多种说法之一：该属性只取一值，更可靠或更新的来源说法不同。",
+    )
