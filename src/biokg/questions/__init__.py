@@ -1,0 +1,20 @@
+"""Named questions: SPARQL that carries its words in two languages, its parameters, and answers that cite."""
+
+from .answer import Answer, Row, answer
+from .files import columns_of, read_questions
+from .model import Parameter, Question
+from .runners import Runner, Table, rdflib_runner, store_runner
+
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Question",
+    "Row",
+    "Runner",
+    "Table",
+    "answer",
+    "columns_of",
+    "rdflib_runner",
+    "read_questions",
+    "store_runner",
+]

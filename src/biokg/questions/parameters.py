@@ -1,0 +1,123 @@
+"""From what a person writes for a parameter to the term that stands in the query."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+from ..claims.ledger import Ledger
+from ..claims.things import Thing
+from ..errors import InputError, UnknownName
+from ..ontology import Ontology, nearest
+from ..store import Store
+from ..terms import iri, shorten
+from ..values import day, instant, number
+from .model import ANY, Parameter, Question, Term
+
+__all__ = ["Graph", "terms_of"]
+
+IN_SCHEME = iri("skos:inScheme")
+
+
+class Graph(Protocol):
+    """What a question needs of a knowledge graph."""
+
+    store: Store
+
+    @property
+    def ontology(self) -> Ontology: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def today(self) -> dt.date: ...
+    def things(self, cls: str | None = None, status: str | None = None) -> list[Thing]: ...
+    def resolve(self, name: str, among: Iterable[NamedNode] | None = None) -> NamedNode: ...
+    def label(self, node: NamedNode, language: str = "en") -> str: ...
+
+
+def terms_of(question: Question, given: Mapping[str, object], kg: Graph) -> dict[str, Term | None]:
+    """Return the term of each parameter: what is given, else its default; None where it stays open.
+
+    Raises UnknownName for a parameter that the question does not have and for a name that means nothing or several
+    things; InputError for a value that is missing or of another type.
+    """
+    for name in given:
+        if name not in question.parameters:
+            takes = ", ".join(question.parameters) or "none"
+            message = f"'{name}' is no parameter of {question.name}, which takes {takes}."
+            raise UnknownName(message, nearest(name, list(question.parameters)))
+    return {name: _term(question, parameter, given.get(name), kg) for name, parameter in question.parameters.items()}
+
+
+def _term(question: Question, parameter: Parameter, given: object, kg: Graph) -> Term | None:
+    value = parameter.default if given is None else given.isoformat() if isinstance(given, dt.date) else str(given)
+    if value is None or not value.strip():
+        meaning = parameter.meaning["en"]
+        raise InputError(f"{question.name} needs {parameter.name}: {meaning}. Give {parameter.name}=….")
+    value = value.strip()
+    if value == ANY and parameter.default == ANY:
+        return None
+    if parameter.type == "date":
+        date = kg.today if value == "today" else day(value)
+        return Literal(instant(date), datatype=iri("xsd:dateTime"))
+    if parameter.type == "number":
+        return Literal(format(number(value), "f"), datatype=iri("xsd:decimal"))
+    return _named(parameter, value, kg)
+
+
+def _named(parameter: Parameter, value: str, kg: Graph) -> NamedNode:
+    """Return the thing, concept or source that a name means, of the type that the parameter takes."""
+    candidates = _candidates(parameter.type, kg)
+    if candidates is None:
+        return kg.resolve(value)
+    try:
+        return kg.resolve(value, candidates)
+    except UnknownName as error:
+        if error.suggestions and not parameter.type.startswith("b:"):
+            raise
+        other = _of_another_type(value, candidates, kg)
+        if other is None:
+            raise
+        message = f"{parameter.name} takes {_type_in_words(parameter.type, kg)}, and '{value}' is {other}."
+        raise InputError(message) from error
+
+
+def _of_another_type(value: str, candidates: set[NamedNode], kg: Graph) -> str | None:
+    """Return what a name means instead, in words; None where it means nothing, or is a matter of choosing."""
+    try:
+        node = kg.resolve(value)
+    except UnknownName:
+        return None
+    if node in candidates:
+        return None
+    cls = next(thing.cls for thing in kg.things() if thing.id == node)
+    return f"{_with_article(kg.ontology.label(cls))} ({shorten(node.value).removeprefix(':')})"
+
+
+def _candidates(type: str, kg: Graph) -> set[NamedNode] | None:
+    """Return what a parameter of a type may be; None for any thing."""
+    if type == "thing":
+        return None
+    if type == "source":
+        return set(kg.ledger.sources)
+    if type == "concept":
+        return set(kg.ontology.concepts)
+    if type.endswith("List"):
+        scheme = iri(type)
+        return {triple.subject for triple in kg.ontology.triples if _is_member(triple.predicate, triple.object, scheme)}  # type: ignore[misc]
+    return {thing.id for thing in kg.things(type)}
+
+
+def _is_member(predicate: NamedNode, value: object, scheme: NamedNode) -> bool:
+    return predicate == IN_SCHEME and value == scheme
+
+
+def _type_in_words(type: str, kg: Graph) -> str:
+    return _with_article(kg.ontology.label(iri(type)) if type.startswith("b:") else type)
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
