@@ -141,7 +141,8 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 
 def test_the_line_of_a_node(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
-    text = "@prefix : <https://w3id.org/biokg/id/> .\n:a :p 'x\u2028y' .\n\n  :b :p :a .\n<https://w3id.org/biokg/id/c> :p :a .\n"
+    text = "@prefix : <https://w3id.org/biokg/id/> .\n:a :p 'x\u2028y' .\n\n  :b :p :a .\n"
+    text += "<https://w3id.org/biokg/id/c> :p :a .\n"
     path.write_text(text, encoding="utf-8")
     assert [line_of(path, iri(name)) for name in (":a", ":b", ":c", ":d")] == [2, 4, 5, None]
 

@@ -15,7 +15,8 @@ __all__ = ["Article", "Span", "read_articles"]
 
 QUOTE_SHOWN = 160
 REACH = 20  # code points; Chinese sentences have no spaces, so that a word may seem long
-_BREAK = re.compile(r"[\s,;，。；、：！？]")
+_BREAKS = " \t\r\n,;，。；、：！？"
+_BREAK = re.compile(f"[{_BREAKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,12 @@ class Article:
 
     def _whole_words(self, span: Span, area: Span) -> str:
         """Return the text of a span, widened to where words begin and end, so that it can be copied."""
-        before = self.text[max(area.start, span.start - REACH) : span.start]
-        after = self.text[span.end : min(area.end, span.end + REACH)]
-        return _BREAK.split(before)[-1] + self.text[span.start : span.end] + _BREAK.split(after)[0]
+        inner = self.text[span.start : span.end]
+        start = span.start + len(inner) - len(inner.lstrip(_BREAKS))
+        end = max(start, span.end - len(inner) + len(inner.rstrip(_BREAKS)))
+        before, after = self.text[max(area.start, start - REACH) : start], self.text[end : min(area.end, end + REACH)]
+        return _BREAK.split(before)[-1] + self.text[start:end] + _BREAK.split(after)[0]
+
 
 
 def _cut(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -18,7 +18,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from .errors import InputError
 from .terms import PREFIXES, iri, shorten
 
-__all__ = ["format_turtle", "line_of", "read_text", "read_turtle", "term_text", "write_turtle"]
+__all__ = ["BYTE_ORDER_MARK", "format_turtle", "line_of", "read_text", "read_turtle", "term_text", "write_together",
+           "write_turtle"]  # fmt: skip
 
 Node: TypeAlias = NamedNode | BlankNode
 Term: TypeAlias = NamedNode | BlankNode | Literal
@@ -99,17 +100,30 @@ def write_turtle(path: Path, triples: Iterable[Triple]) -> None:
 
     Raises InputError where the disk or the folder does not take it.
     """
-    text = format_turtle(triples)
-    part = path.with_name(path.name + ".part")
+    write_together({path: triples})
+
+
+def write_together(contents: Mapping[Path, Iterable[Triple]]) -> None:
+    """Write several files in canonical form; none is replaced before all are on disk.
+
+    Raises InputError where the disk or a folder does not take one; the files are then as they were.
+    """
+    texts = {path: format_turtle(triples) for path, triples in contents.items()}
+    parts = {path: path.with_name(path.name + ".part") for path in texts}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parts[path].write_text(text, encoding="utf-8", newline="\n")
+        for path, part in parts.items():
+            part.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         message = f"cannot be written: {error.strerror or error}; the file is as it was."
         raise InputError(message, path=path) from error
+    finally:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def format_turtle(triples: Iterable[Triple]) -> str:
@@ -203,9 +217,7 @@ def _items(node: Term, index: SubjectIndex) -> list[Term]:
     while node != NIL:
         cell = index.get(node, {}) if isinstance(node, BlankNode) else {}
         if cell.keys() != {FIRST, REST} or any(len(values) > 1 for values in cell.values()):
-            raise InputError(
-                "a blank node of a list needs one rdf:first and one rdf:rest, up to rdf:nil; mend the list."
-            )
+            raise InputError("a blank node of a list needs one rdf:first and one rdf:rest, up to rdf:nil.")
         items += cell[FIRST]
         (node,) = cell[REST]
     return items

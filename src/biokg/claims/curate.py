@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,10 +19,11 @@ from ..terms import ID, PREFIXES, iri, shorten
 from ..text import Article, Span
 from ..values import day, instant, number, window
 from ..workspace import Workspace
-from .files import read_source, write_source
+from .files import read_source, write_source, write_sources
 from .model import Citation, Claim, Section, SourceFile, Value
 from .sheets import Draft
 from .things import read_things
+from .validate import statement_problems
 
 __all__ = ["add_claims", "retract_claim"]
 
@@ -28,6 +31,15 @@ DATETIME, DECIMAL = iri("xsd:dateTime"), iri("xsd:decimal")
 EDTF = iri("b:edtf")
 PLAIN = {iri("xsd:string"), iri("xsd:integer"), iri("xsd:boolean")}
 _OCCURRENCE = re.compile(r"\[(\d+)\]\s*")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A draft and what became of it."""
+
+    draft: Draft
+    claim: Claim
+    citations: tuple[Citation, ...]
 
 
 class Curator:
@@ -52,8 +64,8 @@ class Curator:
             self.files[draft.source] = read_source(path)
         return self.files[draft.source]
 
-    def claim(self, draft: Draft) -> tuple[Claim, list[Citation]]:
-        """Return the claim of a draft, not yet linked to other claims, and its citations."""
+    def made(self, draft: Draft) -> Made:
+        """Return the claim of a draft, not yet linked to other claims, and its citations; note its key."""
         citations = self.citations(draft)
         predicate = self.ontology.property(draft.predicate)
         claim = Claim(
@@ -64,15 +76,21 @@ class Curator:
             citations=tuple(citation.id for citation in citations),
             recorded=self.recorded,
             speaker=self.node(draft.speaker) if draft.speaker else None,
-            confidence=Literal(str(number(draft.confidence)), datatype=DECIMAL) if draft.confidence else None,
+            confidence=_confidence(draft),
             open_list=draft.open,
             notes=(Literal(draft.note, language="en"),) if draft.note else (),
         )
-        if draft.modality == "inferred" and not (draft.premises and draft.confidence):
-            raise InputError("an inferred claim needs the claims it rests on (premises) and a confidence.")
-        if draft.modality != "inferred" and (draft.premises or draft.confidence):
-            raise InputError("only an inferred claim has premises and a confidence.")
-        return claim, citations
+        for problem in statement_problems(claim, self.ontology):
+            raise InputError(f"{claim} {problem}")
+        self._note_key(draft, claim)
+        return Made(draft, claim, tuple(citations))
+
+    def _note_key(self, draft: Draft, claim: Claim) -> None:
+        key = f"{draft.source}#{draft.key}"
+        if draft.key and key in self.keys:
+            raise InputError(f"the key '{draft.key}' is taken; choose another.")
+        if draft.key:
+            self.keys[key] = claim.id
 
     def citations(self, draft: Draft) -> list[Citation]:
         """Return where the draft's words stand."""
@@ -145,14 +163,22 @@ class Curator:
             return Literal(words, language=language)
         return Literal(text, datatype=kind) if kind in PLAIN else Literal(text)
 
-    def linked(self, claim: Claim, draft: Draft) -> Claim:
+    def linked(self, made: Made) -> Made:
         """Return the claim with its links to other claims."""
-        return replace(
-            claim,
+        draft = made.draft
+        claim = replace(
+            made.claim,
             premises=self.claims_named(draft, draft.premises),
             conflicts=self.claims_named(draft, draft.conflicts),
             supersedes=self.claims_named(draft, draft.supersedes),
         )
+        return replace(made, claim=claim)
+
+    @cached_property
+    def written(self) -> frozenset[NamedNode]:
+        """The ids of all claims of the workspace, as its files stand."""
+        files = (read_source(path) for path in sorted(self.workspace.sources.glob("*.ttl")))
+        return frozenset(claim.id for file in files for claim in file.claims)
 
     def claims_named(self, draft: Draft, names: Iterable[str]) -> tuple[NamedNode, ...]:
         """Return the claims that a draft refers to, by key (`key`, `source#key`) or by id (`claim:…`)."""
@@ -161,11 +187,25 @@ class Curator:
             full = name if "#" in name else f"{draft.source}#{name}"
             if full in self.keys:
                 found.append(self.keys[full])
-            elif re.fullmatch(r"claim:[0-9a-f]{12}", name):
+            elif re.fullmatch(r"claim:[0-9a-f]{12}", name) and iri(name) in self.written:
                 found.append(iri(name))
             else:
                 raise UnknownName(f"there is no claim '{name}'.", nearest(full, list(self.keys)))
         return tuple(sorted(set(found), key=str))
+
+
+def _confidence(draft: Draft) -> Literal | None:
+    inferred = draft.modality == "inferred"
+    if inferred and not (draft.premises and draft.confidence):
+        raise InputError("an inferred claim needs the claims it rests on (premises) and a confidence.")
+    if not inferred and (draft.premises or draft.confidence):
+        raise InputError("only an inferred claim has premises and a confidence.")
+    if not inferred:
+        return None
+    value = number(draft.confidence)
+    if not 0 <= value <= 1:
+        raise InputError(f"the confidence is {draft.confidence}; write a number from 0 to 1.")
+    return Literal(str(value), datatype=DECIMAL)
 
 
 def add_claims(
@@ -181,38 +221,54 @@ def add_claims(
     `articles` are by the hash of their text. All or nothing: where one draft is refused, no file changes. A claim that
     is there already is written anew. `replace_all` drops the claims that the sources had before.
 
-    Raises InputError that lists every refused draft with its line.
+    Raises InputError that lists every refused draft with its line, in the order of the drafts.
     """
     curator = Curator(workspace, articles, today)
-    made: list[tuple[Draft, Claim, list[Citation]]] = []
-    refused: list[str] = []
+    refused: list[InputError] = []
+    made = []
     for draft in drafts:
-        try:
-            claim, citations = curator.claim(draft)
-        except BiokgError as error:
-            refused.append(str(draft.error(str(error))))
-            continue
-        made.append((draft, claim, citations))
-        if draft.key:
-            curator.keys[f"{draft.source}#{draft.key}"] = claim.id
-    linked: dict[str, list[tuple[Claim, list[Citation]]]] = defaultdict(list)
-    for draft, claim, citations in made:
-        try:
-            linked[draft.source].append((curator.linked(claim, draft), citations))
-        except BiokgError as error:
-            refused.append(str(draft.error(str(error))))
+        with _collected(refused, draft):
+            made.append(curator.made(draft))
+    linked: dict[NamedNode, Made] = {}
+    for one in made:
+        with _collected(refused, one.draft):
+            full = curator.linked(one)
+            _refuse_variant(full, linked.setdefault(full.claim.id, full))
     if refused:
-        raise InputError("\n".join(sorted(refused)))
-    for name, new in linked.items():
-        write_source(workspace.source_file(name), _merged(curator.files[name], new, replace_all))
-    return [claim for new in linked.values() for claim, _ in new]
+        in_order = sorted(refused, key=lambda error: (str(error.path), error.line or 0))
+        raise InputError("\n".join(str(error) for error in in_order))
+    _write(curator, linked.values(), replace_all)
+    return [linked[one.claim.id].claim for one in made]
 
 
-def _merged(file: SourceFile, new: list[tuple[Claim, list[Citation]]], replace_all: bool) -> SourceFile:
+@contextmanager
+def _collected(refused: list[InputError], draft: Draft) -> Iterator[None]:
+    """Note why a draft is refused, and go on with the next one."""
+    try:
+        yield
+    except BiokgError as error:
+        refused.append(draft.error(str(error)))
+
+
+def _refuse_variant(one: Made, first: Made) -> None:
+    if one.claim != first.claim:
+        where = "another draft" if first.draft.line is None else f"line {first.draft.line}"
+        raise InputError(f"says the same as {where} with other remarks or links; keep one of the two.")
+
+
+def _write(curator: Curator, made: Iterable[Made], replace_all: bool) -> None:
+    by_source: dict[str, list[Made]] = defaultdict(list)
+    for one in made:
+        by_source[one.draft.source].append(one)
+    files = {name: _merged(curator.files[name], new, replace_all) for name, new in by_source.items()}
+    write_sources({curator.workspace.source_file(name): file for name, file in files.items()})
+
+
+def _merged(file: SourceFile, new: list[Made], replace_all: bool) -> SourceFile:
     claims = {} if replace_all else {claim.id: claim for claim in file.claims}
-    claims |= {claim.id: claim for claim, _ in new}
+    claims |= {one.claim.id: one.claim for one in new}
     citations = {citation.id: citation for citation in file.citations}
-    citations |= {citation.id: citation for _, cited in new for citation in cited}
+    citations |= {citation.id: citation for one in new for citation in one.citations}
     used = {node for claim in claims.values() for node in claim.citations}
     kept = tuple(citation for citation in citations.values() if citation.id in used)
     return replace(file, claims=tuple(claims.values()), citations=kept)

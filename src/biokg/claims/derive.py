@@ -11,6 +11,7 @@ date gives way to a finer one that lies within it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -71,16 +72,40 @@ def live_claims(claims: Iterable[Claim]) -> dict[NamedNode, Claim]:
     """Return the claims that count, by id: not invalidated, not superseded by a live one, resting on live premises.
 
     A superseded claim still supersedes: of three versions only the last one is live. A premise that is not among
-    `claims` (not yet known at some date) makes the inference dead.
+    `claims` (not yet known at some date) makes the inference dead, and so does a circle of premises. Whether a claim
+    is superseded may depend on premises that depend on other claims being superseded; what is certainly and what is
+    possibly sound is narrowed down in turn until nothing changes (the well-founded model).
     """
-    sound = {claim.id: claim for claim in claims if claim.invalidated is None}
+    upheld = {claim.id: claim for claim in claims if claim.invalidated is None}
+    certain: set[NamedNode] = set()
     while True:
-        superseded = {old for claim in sound.values() for old in claim.supersedes}
-        live = {name: claim for name, claim in sound.items() if name not in superseded}
-        still = {name: claim for name, claim in sound.items() if all(premise in live for premise in claim.premises)}
-        if len(still) == len(sound):
-            return live
-        sound = still
+        possible = _sound(upheld, _superseded(upheld, certain))
+        narrowed = _sound(upheld, _superseded(upheld, possible))
+        if narrowed == certain:
+            out = _superseded(upheld, possible)
+            return {name: claim for name, claim in upheld.items() if name in certain and name not in out}
+        certain = narrowed
+
+
+def _superseded(claims: Mapping[NamedNode, Claim], by: Iterable[NamedNode]) -> set[NamedNode]:
+    return {old for name in by for old in claims[name].supersedes}
+
+
+def _sound(claims: Mapping[NamedNode, Claim], superseded: Collection[NamedNode]) -> set[NamedNode]:
+    """Return the claims that rest on nothing, or on sound claims that are not superseded."""
+    found: set[NamedNode] = set()
+    todo = dict(claims)
+    while True:
+        fresh = [
+            name
+            for name, claim in todo.items()
+            if all(premise in found and premise not in superseded for premise in claim.premises)
+        ]
+        if not fresh:
+            return found
+        found.update(fresh)
+        for name in fresh:
+            del todo[name]
 
 
 def derive(
@@ -134,10 +159,5 @@ def _lies_within(edge: Triple, other: Triple) -> bool:
 
 
 def _order(claim: Claim, standpoint: Standpoint) -> tuple[object, ...]:
-    tier, newest = tier_rank(standpoint.tier), _descending(standpoint.issued)
+    tier, newest = tier_rank(standpoint.tier), -dt.datetime.fromisoformat(standpoint.issued).timestamp()
     return (newest, tier, claim.id.value) if claim.predicate == STATUS else (tier, newest, claim.id.value)
-
-
-def _descending(text: str) -> tuple[int, ...]:
-    """Return a key that puts later dates first: xsd:dateTime in one time zone sorts as text."""
-    return tuple(-ord(mark) for mark in text)

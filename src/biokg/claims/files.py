@@ -10,12 +10,12 @@ from pyoxigraph import NamedNode
 
 from ..errors import InputError
 from ..terms import b, shorten
-from ..turtle import write_turtle
+from ..turtle import write_together
 from .model import Citation, Claim, Section, Source, SourceFile
-from .records import Record, count, literal, node, read_records, string
+from .records import Record, count, flag, literal, node, read_records, string
 from .triples import source_triples
 
-__all__ = ["read_source", "source_file", "write_source"]
+__all__ = ["read_source", "source_file", "write_source", "write_sources"]
 
 CLASSES = {b("Source"), b("SourceSection"), b("Citation"), b("Claim")}
 
@@ -109,7 +109,7 @@ def _claim(record: Record) -> Claim:
         speaker=record.one("b:attributedTo", node),
         premises=record.nodes("b:inferredFrom"),
         confidence=record.one("b:confidence", literal),
-        open_list=record.one("b:openList", string) == "true",
+        open_list=record.one("b:openList", flag) or False,
         notes=record.literals("b:note"),
         conflicts=record.nodes("b:conflictsWith"),
         supersedes=record.nodes("b:supersedes"),
@@ -124,4 +124,9 @@ def _claim(record: Record) -> Claim:
 
 def write_source(path: Path, file: SourceFile) -> None:
     """Write a source file in canonical form, replacing it whole."""
-    write_turtle(path, source_triples(file))
+    write_sources({path: file})
+
+
+def write_sources(files: Mapping[Path, SourceFile]) -> None:
+    """Write several source files in canonical form, all or none."""
+    write_together({path: source_triples(file) for path, file in files.items()})

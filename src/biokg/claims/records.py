@@ -14,7 +14,7 @@ from ..terms import iri, shorten
 from ..turtle import line_of, read_turtle
 from .model import Value
 
-__all__ = ["Record", "count", "literal", "node", "read_records", "records", "string"]
+__all__ = ["Record", "count", "flag", "literal", "node", "read_records", "records", "string"]
 
 T = TypeVar("T")
 
@@ -93,6 +93,11 @@ def string(value: Value) -> str | None:
 def count(value: Value) -> int | None:
     """a whole number from 0"""
     return int(value.value) if isinstance(value, Literal) and value.value.isdecimal() else None
+
+
+def flag(value: Value) -> bool | None:
+    """true or false"""
+    return {"true": True, "1": True, "false": False, "0": False}.get(value.value)
 
 
 def read_records(path: Path) -> dict[NamedNode, Record]:

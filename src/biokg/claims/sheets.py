@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InputError
-from ..turtle import read_text
+from ..turtle import BYTE_ORDER_MARK, read_text
 
 __all__ = ["COLUMNS", "Draft", "read_sheet"]
 
@@ -52,24 +51,31 @@ def read_sheet(path: Path) -> list[Draft]:
 
     Raises InputError with file and line for an unknown column, a missing one, or a row of another length.
     """
-    lines = read_text(path).splitlines()
-    named = re.fullmatch(r"#source\s+(\S+)\s*", lines[0]) if lines else None
+    lines = [line.removesuffix("\r") for line in read_text(path).removeprefix(BYTE_ORDER_MARK).split("\n")]
+    named = re.fullmatch(r"#source\s+(\S+)\s*", lines[0])
     if named is None:
         raise InputError("begins with '#source NAME', the source that the claims are from.", path=path, line=1)
-    rows = list(csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
-    header = rows[0] if rows else []
-    for column in header:
-        if column not in COLUMNS:
-            raise InputError(f"'{column}' is no column; use {', '.join(COLUMNS)}.", path=path, line=2)
+    header = _header(lines[1] if len(lines) > 1 else "", path)
     drafts = []
-    for line, row in enumerate(rows[1:], start=3):
-        if not row or not "".join(row).strip() or row[0].startswith("#"):
+    for line, text in enumerate(lines[2:], start=3):
+        if not text.strip() or text.startswith("#"):
             continue
+        row = text.split("\t")
         if len(row) > len(header):
             raise InputError(f"has {len(row)} cells, the header {len(header)}.", path=path, line=line)
         cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
         drafts.append(_draft(named[1], cells, path, line))
     return drafts
+
+
+def _header(text: str, path: Path) -> list[str]:
+    header = [column.strip() for column in text.split("\t")]
+    for column in header:
+        if column not in COLUMNS:
+            raise InputError(f"'{column}' is no column; use {', '.join(COLUMNS)}.", path=path, line=2)
+        if header.count(column) > 1:
+            raise InputError(f"names the column '{column}' twice; keep one.", path=path, line=2)
+    return header
 
 
 def _draft(source: str, cells: dict[str, str], path: Path, line: int) -> Draft:

@@ -17,7 +17,7 @@ from ..values import day, number, window
 from .model import Citation, Claim, SourceFile
 from .things import Thing
 
-__all__ = ["Named", "problems"]
+__all__ = ["Named", "problems", "statement_problems"]
 
 COMPUTED = {b(name) for name in ("earliest", "latest", "minValue", "maxValue")}
 
@@ -108,15 +108,9 @@ def _claim_problems(claim: Claim, citations: Mapping[NamedNode, Citation], named
     for node in claim.citations:
         if node not in citations:
             yield f"cites {shorten(node.value)}, which is not in this file."
-    if claim.predicate not in named.ontology.properties:
-        try:
-            named.ontology.property(shorten(claim.predicate.value))
-        except BiokgError as error:
-            yield f"uses an unknown property: {error}"
-    elif claim.predicate in COMPUTED:
-        yield f"states {shorten(claim.predicate.value)}, which biokg computes; state b:edtf or b:value and b:qualifier."
-    else:
-        yield from _object_problems(claim, named)
+    yield from statement_problems(claim, named.ontology)
+    if isinstance(claim.object, NamedNode) and not named.knows(claim.object):
+        yield f"says {claim}, which is not known; add {shorten(claim.object.value)} or correct the name."
     for node in filter(None, (claim.subject, claim.modality, claim.speaker, *_links(claim))):
         if not named.knows(node):
             yield f"names {shorten(node.value)}, which is not known; add it to graphs/things or correct the name."
@@ -129,17 +123,22 @@ def _links(claim: Claim) -> tuple[NamedNode, ...]:
     return (*claim.premises, *claim.conflicts, *claim.supersedes)
 
 
-def _object_problems(claim: Claim, named: Named) -> Iterator[str]:
+def statement_problems(claim: Claim, ontology: Ontology) -> Iterator[str]:
+    """Yield what is wrong with what a claim states, whatever else is known: its property and the form of its object."""
     name, value = shorten(claim.predicate.value), claim.object
-    if named.ontology.is_object_property(claim.predicate):
-        if isinstance(value, Literal):
-            yield f"gives {name} the text {value}; {name} takes a thing."
-        elif not named.knows(value):
-            yield f"gives {name} {shorten(value.value)}, which is not known; add it or correct the name."
-    elif isinstance(value, NamedNode):
+    if claim.predicate not in ontology.properties:
+        try:
+            ontology.property(name)
+        except BiokgError as error:
+            yield f"uses an unknown property: {error}"
+    elif claim.predicate in COMPUTED:
+        yield f"states {name}, which biokg computes; state b:edtf or b:value and b:qualifier."
+    elif ontology.is_object_property(claim.predicate) and isinstance(value, Literal):
+        yield f"gives {name} the text {value}; {name} takes a thing."
+    elif not ontology.is_object_property(claim.predicate) and isinstance(value, NamedNode):
         yield f"gives {name} the thing {shorten(value.value)}; {name} takes a text, number or date."
-    else:
-        yield from _literal_problems(claim, value, named.ontology.datatype(claim.predicate))
+    elif isinstance(value, Literal):
+        yield from _literal_problems(claim, value, ontology.datatype(claim.predicate))
 
 
 def _literal_problems(claim: Claim, value: Literal, kind: NamedNode | None) -> Iterator[str]:
