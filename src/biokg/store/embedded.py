@@ -15,6 +15,7 @@ from biokg.errors import InputError, QueryError, StoreError
 from biokg.store.canonical import canonical_lines
 from biokg.store.contract import Results, Store
 from biokg.store.deadline import query_in_child
+from biokg.store.guard import refuse_forbidden
 from biokg.store.manifest import Manifest
 from biokg.terms import ALIASES, PREFIXES
 
@@ -105,6 +106,7 @@ class EmbeddedStore(Store):
 
         A store in memory is copied to the child, which takes about a second for 200,000 quads.
         """
+        refuse_forbidden(text)
         with said_of_query(self.path):
             if timeout is None:
                 return self.inner.query(text, prefixes=_KNOWN, use_default_graph_as_union=self.engine_union)
