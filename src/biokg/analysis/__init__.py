@@ -6,6 +6,7 @@ from .connections import Connected, best_connected
 from .coverage import Coverage, coverage
 from .expectations import Expectation, Window, expectations
 from .holdings import ClassCount, claims_by, things_by_class
+from .overview import Overview, overview
 from .share import Share, share
 from .support import Support, support
 
@@ -16,6 +17,7 @@ __all__ = [
     "Connected",
     "Coverage",
     "Expectation",
+    "Overview",
     "Share",
     "Side",
     "Support",
@@ -26,6 +28,7 @@ __all__ = [
     "conflicts",
     "coverage",
     "expectations",
+    "overview",
     "share",
     "support",
     "things_by_class",

@@ -125,7 +125,9 @@ def _fulfilment(kg: KnowledgeGraph, node: NamedNode, as_of: dt.date) -> tuple[Na
         when = _window(kg, event) or Window(dt.date.min, told)
         if when.earliest <= as_of and (when.earliest > dt.date.min or told <= as_of):
             done.append((when, event))
-    when, event = min(done, key=lambda one: (one[0], one[1].value), default=(None, None))
+    if not done:
+        return None, None
+    when, event = min(done, key=lambda one: (one[0], one[1].value))
     return event, when
 
 

@@ -1,0 +1,127 @@
+"""The report in ten lines, for those who read no further."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pyoxigraph import NamedNode
+
+from ...analysis.conflicts import Conflict
+from ...analysis.overview import Overview
+from ...analysis.share import Share
+from ...terms import ID
+from ..wording import Wording, local
+from ..words import number_words
+from .phrases import PHASES, STATES, by_phase, percent
+
+__all__ = ["answers"]
+
+SHOWN = 3
+
+
+def answers(found: Overview, say: Wording) -> list[tuple[str, str]]:
+    """Return the heads and sentences of the first screen."""
+    return [
+        (say.of("Holds", "收录"), _holds(found, say)),
+        (say.of("Things", "事物"), _things(found, say)),
+        (say.of("Support", "依据"), _support(found, say)),
+        (say.of("Claims by", "来源层级"), _shares(found, "tier", say)),
+        (say.of("Claims are", "断言方式"), _shares(found, "modality", say)),
+        (say.of("Disputed", "分歧"), _disputed(found, say)),
+        (say.of("Forecasts", "预期"), _forecasts(found, say)),
+        (say.of("Network", "网络"), _network(found, say)),
+        (say.of("To come", "未来"), _to_come(found, say)),
+        (say.of("Best tied", "联系最多"), _best(found, say)),
+    ]
+
+
+def _n(number: int) -> str:
+    return number_words(str(number))
+
+
+def _holds(found: Overview, say: Wording) -> str:
+    own, every = map(_n, found.support.independent)
+    things, facts, claims = _n(found.things), _n(found.facts), _n(found.claims)
+    return say.of(
+        f"{things} things, {facts} facts, {claims} claims, {every} sources ({own} independent)",
+        f"{things}个事物、{facts}条事实、{claims}条主张、{every}个来源（其中独立来源{own}个）",
+    )
+
+
+def _things(found: Overview, say: Wording) -> str:
+    counts = by_phase(found.statuses)
+    if say.language == "zh":
+        return "、".join(f"{PHASES[phase][0][1]}{_n(number)}" for phase, number in counts.items() if number)
+    return ", ".join(
+        f"{_n(number)} {'without a stated status' if phase == 'not stated' else PHASES[phase][0][0]}"
+        for phase, number in counts.items()
+        if number
+    )
+
+
+def _support(found: Overview, say: Wording) -> str:
+    held = found.support
+    k, n = map(_n, held.sourced)
+    one, machine = percent(held.single_source), percent(held.machine_only)
+    return say.of(
+        f"{k} of {n} facts sourced: {one} by one source, {machine} by machine text only",
+        f"{n}条事实中{k}条有来源：{one}仅一个来源，{machine}仅见于机器生成文本",
+    )
+
+
+def _shares(found: Overview, aspect: str, say: Wording) -> str:
+    counts = list(found.claims_by[aspect].items())[:SHOWN]
+    parts = [f"{say.node(node)} {percent(Share(number, found.claims))}" for node, number in counts]
+    return say.of(", ", "、").join(parts)
+
+
+def _disputed(found: Overview, say: Wording) -> str:
+    if not found.conflicts:
+        return say.of("no disagreement between sources is known", "未见来源之间有分歧")
+    counts = Counter(_kind(conflict) for conflict in found.conflicts)
+    named = [f"{_n(number)} {say.of(*KINDS[kind])}" for kind, number in sorted(counts.items())]
+    total = _n(len(found.conflicts))
+    return say.of(f"{total} disagreements: ", f"{total}项分歧：") + say.of(", ", "、").join(named)
+
+
+KINDS = {"edtf": ("on a date", "涉及日期"), "value": ("on a number", "涉及数字"), "": ("on something else", "其他")}
+
+
+def _kind(conflict: Conflict) -> str:
+    name = local(conflict.sides[0].predicate)
+    return name if name in KINDS else ""
+
+
+def _forecasts(found: Overview, say: Wording) -> str:
+    if not found.expectations:
+        return say.of("none is recorded", "尚无记录")
+    counts = Counter((one.state, one.narrower) for one in found.expectations)
+    narrower = say.of(", for less than expected", "，范围小于预期")
+    parts = [f"{_n(n)} {say.of(*STATES[state])}{narrower if less else ''}" for (state, less), n in counts.items()]
+    if not any(one.state == "overdue" for one in found.expectations):
+        parts.append(say.of("none overdue", "无逾期"))
+    return say.of("; ", "；").join(parts)
+
+
+def _network(found: Overview, say: Wording) -> str:
+    net = found.settled
+    largest, alone = _n(net.components.largest.k), _n(len(net.components.alone))
+    return say.of(
+        f"{_n(net.ties)} ties between {_n(net.things)} things: {largest} hang together, {alone} stand alone",
+        f"{_n(net.things)}个事物、{_n(net.ties)}条联系：{largest}个相连，{alone}个孤立",
+    )
+
+
+def _to_come(found: Overview, say: Wording) -> str:
+    things = _n(found.with_planned.things - found.settled.things)
+    ties = _n(found.with_planned.ties - found.settled.ties)
+    return say.of(
+        f"{things} more things and {ties} more ties are planned or expected",
+        f"另有规划或预期的事物{things}个、联系{ties}条",
+    )
+
+
+def _best(found: Overview, say: Wording) -> str:
+    best = [one for one in found.settled.best[:SHOWN] if one.degree]
+    named = [say.of("{} ({})", "{}（{}）").format(say.node(NamedNode(ID + one.id)), _n(one.degree)) for one in best]
+    return say.of(", ", "、").join(named) or say.of("nothing is tied", "尚无联系")

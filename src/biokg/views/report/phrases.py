@@ -1,0 +1,68 @@
+"""The report's own words: statuses in groups, states of expectations, reasons, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...analysis.share import Share
+
+__all__ = ["PHASES", "REASONS", "STATES", "by_phase", "percent"]
+
+PHASES: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
+    "there": (("in place", "已有"), frozenset({"completed", "operating", "granted", "held", "ended"})),
+    "under way": (("under way", "进行中"), frozenset({"under-way", "under-construction"})),
+    "to come": (("to come", "未来"), frozenset({"planned", "expected"})),
+    "cancelled": (("cancelled", "已取消"), frozenset({"cancelled"})),
+    "other": (("other", "其他"), frozenset()),
+    "not stated": (("not stated", "未说明"), frozenset({""})),
+}
+"""Group of statuses → its name (en, zh) and its members; a status that no group names is in ``other``."""
+
+STATES = {
+    "overdue": ("overdue", "已逾期"),
+    "due": ("due", "在期内待实现"),
+    "pending": ("pending", "未到期"),
+    "undated": ("no date stated", "未说明日期"),
+    "dropped": ("dropped", "已取消"),
+    "met early": ("met early", "提前实现"),
+    "met in window": ("met in window", "按期实现"),
+    "met late": ("met late", "逾期实现"),
+    "met": ("met, time uncertain", "已实现，时间不确定"),
+}
+
+REASONS = {
+    "tier": ("stronger kind of source", "来源层级更高"),
+    "newer": ("newer source", "来源更新"),
+    "id": ("by order of id alone: nothing else decides", "仅按编号先后：别无依据"),
+    "finer": ("the finer date", "日期更精确"),
+    "modality": ("the other is only meant or denied", "另一方仅为意向或否认"),
+    "several": ("a figure of its own", "各为一项"),
+    "none": ("", ""),
+}
+
+
+def by_phase(statuses: Mapping[str, int]) -> dict[str, int]:
+    """Return counts by status as counts by group, in the order of `PHASES`.
+
+    >>> by_phase({"operating": 2, "held": 1, "planned": 4, "": 3})["there"]
+    3
+    """
+    counts = dict.fromkeys(PHASES, 0)
+    for status, number in statuses.items():
+        group = next((name for name, (_, members) in PHASES.items() if status in members), "other")
+        counts[group] += number
+    return counts
+
+
+def percent(share: Share) -> str:
+    """Return a share in percent: 0 and 100 only where none or all are meant, a dash where the base is empty.
+
+    >>> percent(Share(1, 3)), percent(Share(1, 1000)), percent(Share(999, 1000)), percent(Share(0, 0))
+    ('33 %', '< 1 %', '> 99 %', '–')
+    """
+    if share.ratio is None:
+        return "–"
+    rounded = round(100 * share.ratio)
+    if rounded == 0 and share.k:
+        return "< 1 %"
+    return "> 99 %" if rounded == 100 and share.k < share.n else f"{rounded} %"
