@@ -251,8 +251,8 @@ def sample() -> Picture:
         for k, (s, t, p, en, zh, ben, bzh, standing, group) in enumerate(_rows(LINKS))
     ]
     edges += [
-        Edge(f"in-{n.id}", n.id, n.parent, "locatedIn", Words("in", "位于"), Words("holds", "容纳"),
-             Standing.PLANNED if n.standing is Standing.PLANNED else Standing.STATED, claim(n.id, n.parent), "where", True)
+        Edge(f"in-{n.id}", n.id, n.parent, "locatedIn", Words("in", "位于"), Words("holds", "容纳"), n.standing,
+             claim(n.id, n.parent), "where", contains=True)
         for n in nodes if n.parent
     ]  # fmt: skip
     numbers = tuple(
@@ -268,8 +268,8 @@ def sample() -> Picture:
     sources = (
         Source("cx", Words("Beijing life-science hub", "北京生命科学园"), Words("Caixin Global", "财新"), "2025-10-01",
                Words("agency", "通讯社与报纸"), "https://www.caixinglobal.com/"),
-        Source("cd", Words("Plan for the BioPark", "国际医药创新公园规划"), Words("China Daily", "中国日报"), "2025-10-27",
-               Words("agency", "通讯社与报纸"), "https://www.chinadaily.com.cn/"),
+        Source("cd", Words("Plan for the BioPark", "国际医药创新公园规划"), Words("China Daily", "中国日报"),
+               "2025-10-27", Words("agency", "通讯社与报纸"), "https://www.chinadaily.com.cn/"),
     )  # fmt: skip
     title = Words("Beijing's life-science parks", "北京生命科学园区")
     return Picture(title, nodes, tuple(edges), facts, numbers, tuple(claims), sources, as_of="2025-10-27")

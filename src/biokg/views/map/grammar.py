@@ -1,7 +1,7 @@
 """How things look: the one picture grammar, used by map, legend and, later, every other drawing.
 
-A class has a silhouette of its own, so that the map reads in greyscale; colour only repeats it. How sure a link is shows
-in its line, how far along a thing is in its outline and filling.
+A class has a silhouette of its own, so that the map reads in greyscale; colour only repeats it. How sure a link is
+shows in its line, how far along a thing is in its outline and filling.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from biokg.views.map.picture import Standing, Words
+from .picture import Standing, Words
 
 __all__ = ["FALLBACK", "GLYPHS", "LINES", "Glyph", "Line", "glyph_of", "mix"]
 
@@ -67,7 +67,8 @@ def polygon(corners: int, radius: float, turn: float = 0.0, inner: float | None 
 
 def disc(radius: float, x: float = 0.0, y: float = 0.0) -> str:
     """Return the path of a circle."""
-    return f"M{x - radius:g} {y:g}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0a{radius:g} {radius:g} 0 1 0 {-2 * radius:g} 0Z"
+    arc = f"a{radius:g} {radius:g} 0 1 0 "
+    return f"M{x - radius:g} {y:g}{arc}{2 * radius:g} 0{arc}{-2 * radius:g} 0Z"
 
 
 def box(width: float, height: float, x: float = 0.0, y: float = 0.0, round_: float = 0.0) -> str:
@@ -77,7 +78,8 @@ def box(width: float, height: float, x: float = 0.0, y: float = 0.0, round_: flo
         return f"M{left:g} {top:g}h{width:g}v{height:g}h{-width:g}Z"
     w, h = width - 2 * r, height - 2 * r
     arc = f"a{r:g} {r:g} 0 0 1 "
-    return f"M{left + r:g} {top:g}h{w:g}{arc}{r:g} {r:g}v{h:g}{arc}{-r:g} {r:g}h{-w:g}{arc}{-r:g} {-r:g}v{-h:g}{arc}{r:g} {-r:g}Z"
+    right, left_again = f"h{w:g}{arc}{r:g} {r:g}v{h:g}", f"{arc}{-r:g} {r:g}h{-w:g}{arc}{-r:g} {-r:g}v{-h:g}"
+    return f"M{left + r:g} {top:g}{right}{left_again}{arc}{r:g} {-r:g}Z"
 
 
 _CROSS = "M-2-7h4v5h5v4h-5v5h-4v-5h-5v-4h5Z"
@@ -97,7 +99,9 @@ _SLATE, _BLUE, _TEAL, _MAGENTA, _GOLD = "#47536a", "#0b5cad", "#0f7b5f", "#a3307
 
 GLYPHS: dict[str, Glyph] = {
     "AdministrativeArea": Glyph(Words("Administrative area", "行政区"), box(20, 20, round_=3) + box(11, 11), "#5b6b82"),
-    "DevelopmentZone": Glyph(Words("Development zone", "开发区"), box(23, 18, round_=2) + box(2.4, 12, -4) + box(2.4, 12, 4), "#8a6a12"),
+    "DevelopmentZone": Glyph(
+        Words("Development zone", "开发区"), box(23, 18, round_=2) + box(2.4, 12, -4) + box(2.4, 12, 4), "#8a6a12"
+    ),
     "IndustryPark": Glyph(Words("Industry park", "产业园区"), box(24, 15, round_=3), _BLUE),
     "ParkZone": Glyph(Words("Zone in a park", "功能区"), box(24, 15, round_=3) + box(18, 9, round_=1), "#2279bd"),
     "Corridor": Glyph(Words("Corridor", "廊道"), _ARROWS, "#1a7a96"),
@@ -134,13 +138,34 @@ FALLBACK = Glyph(Words("Other", "其他"), polygon(4, 10, 45) + polygon(4, 5, 45
 """The mark of a class that the grammar does not know."""
 
 LINES: dict[Standing, Line] = {
-    Standing.STATED: Line(Words("Stated as fact", "陈述为事实"), Words("a source says it is so", "来源称确有其事"), (), _SLATE),
-    Standing.UNDER_WAY: Line(Words("Under way", "进行中"), Words("begun, not finished", "已开始，未完成"), (11, 5), _BLUE, 1.8),
-    Standing.INFERRED: Line(Words("Inferred by us", "本图谱推断"), Words("follows from other claims", "由其他主张推得"), (10, 4, 2, 4), _SLATE),
-    Standing.PLANNED: Line(Words("Planned", "规划中"), Words("intended, not yet so", "拟议，尚未实现"), (5, 4), "#a05a00", 1.7),
-    Standing.INTENDED: Line(Words("Intended", "拟议"), Words("meant, but no settled link yet", "有此意向，尚未成为事实"), (3, 6), "#a05a00", 1.7),
-    Standing.EXPECTED: Line(Words("Expected (forecast)", "预期"), Words("forecast by someone", "有人预测"), (1.5, 4), "#a3276f", 2.0),
-    Standing.DENIED: Line(Words("Denied", "否认"), Words("a source says it is not so", "来源予以否认"), (2, 3), "#9b1c1c"),
+    Standing.STATED: Line(
+        Words("Stated as fact", "陈述为事实"), Words("a source says it is so", "来源称确有其事"), (), _SLATE
+    ),
+    Standing.UNDER_WAY: Line(
+        Words("Under way", "进行中"), Words("begun, not finished", "已开始，未完成"), (11, 5), _BLUE, 1.8
+    ),
+    Standing.INFERRED: Line(
+        Words("Inferred by us", "本图谱推断"),
+        Words("follows from other claims", "由其他主张推得"),
+        (10, 4, 2, 4),
+        _SLATE,
+    ),
+    Standing.PLANNED: Line(
+        Words("Planned", "规划中"), Words("intended, not yet so", "拟议，尚未实现"), (5, 4), "#a05a00", 1.7
+    ),
+    Standing.INTENDED: Line(
+        Words("Intended", "拟议"),
+        Words("meant, but no settled link yet", "有此意向，尚未成为事实"),
+        (3, 6),
+        "#a05a00",
+        1.7,
+    ),
+    Standing.EXPECTED: Line(
+        Words("Expected (forecast)", "预期"), Words("forecast by someone", "有人预测"), (1.5, 4), "#a3276f", 2.0
+    ),
+    Standing.DENIED: Line(
+        Words("Denied", "否认"), Words("a source says it is not so", "来源予以否认"), (2, 3), "#9b1c1c"
+    ),
 }
 """Standing → its line, in the order of the legend."""
 
@@ -148,6 +173,7 @@ LINES: dict[Standing, Line] = {
 def glyph_of(cls: str) -> Glyph:
     """Return the mark of a class, a visible fallback for an unknown one."""
     return GLYPHS.get(cls, FALLBACK)
+
 
 AREA_OTHER = ("#f4f6f9", "#b9c4d3", "#1b222c", "#4a5768")
 AREAS: dict[str, tuple[str, str, str, str]] = {

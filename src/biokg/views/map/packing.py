@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import ceil
 
-__all__ = ["GAP", "HEAD", "Block", "Box", "pack", "slots_around"]
+__all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "slots_around"]
 
 GAP = 10.0
 HEAD = 30.0
@@ -62,35 +62,40 @@ class Block:
     leaves: list[str] = field(default_factory=list)
 
 
-def pack(
-    inner: list[Block],
-    *,
-    columns: int,
-    cell: tuple[float, float],
-    aspect: float,
-    numbers: int = 0,
-    number: tuple[float, float] = (0.0, 0.0),
-    framed: bool = False,
-    least: float = 0.0,
-) -> Block:
-    """Return the block that holds `inner` and `columns` cells in the smallest box near `aspect` (width to height).
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the pieces of an area: a title at least `title` wide, `numbers` texts of size `number`."""
 
-    With `framed`, room is left for a title and a rim; `numbers` texts of size `number` go under the title, and the block is at
-    least `least` wide inside, for the title's sake.
+    title: float = 0.0
+    numbers: int = 0
+    number: tuple[float, float] = (0.0, 0.0)
+
+
+def pack(
+    inner: list[Block], leaves: int, cell: tuple[float, float], aspect: float, frame: Frame | None = None
+) -> Block:
+    """Return the block that holds `inner` and `leaves` cells in the smallest box near `aspect` (width to height).
+
+    A `frame` leaves room for the title and the numbers, and for a rim; without one the block is bare.
     """
-    count = columns
     inner = sorted(inner, key=lambda b: (-b.height, -b.width, b.name))
-    tries = range(1, min(count, 12) + 1) if count else range(1)
     best: Block | None = None
-    for across in tries:
-        down = ceil(count / across) if across else 0
-        grid = Block(across * cell[0], down * cell[1]) if count else None
+    for across in range(1, min(leaves, 12) + 1) if leaves else (0,):
+        grid = _grid(leaves, across, cell) if leaves else None
         pieces = ([grid] if grid else []) + inner
         for limit in _limits(pieces):
-            block = _shelve(pieces, limit, grid, (across, count), cell, numbers, number, framed, least)
+            block = _shelve(pieces, limit, grid, frame)
             if best is None or _waste(block, aspect) < _waste(best, aspect) - 1e-9:
                 best = block
     return best or Block(0.0, 0.0)
+
+
+def _grid(count: int, across: int, cell: tuple[float, float]) -> Block:
+    """Return a block of `count` cells, `across` in a row."""
+    down = ceil(count / across)
+    wide, tall = cell
+    cells = [((i % across + 0.5) * wide, (i // across + 0.5) * tall) for i in range(count)]
+    return Block(across * wide, down * tall, cells)
 
 
 def _limits(pieces: list[Block]) -> list[float]:
@@ -110,44 +115,40 @@ def _waste(block: Block, aspect: float) -> float:
     return max(block.width / aspect, block.height) + 0.05 * (block.width / aspect + block.height)
 
 
-def _shelve(
-    pieces: list[Block],
-    limit: float,
-    grid: Block | None,
-    cells: tuple[int, int],
-    cell: tuple[float, float],
-    numbers: int,
-    number: tuple[float, float],
-    framed: bool,
-    least: float,
-) -> Block:
+def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame | None) -> Block:
     """Lay `pieces` out in rows no wider than `limit`; what is low enough stacks under its neighbour."""
-    rim, head = (GAP, HEAD) if framed else (0.0, 0.0)
     rows = _rows(sorted(pieces, key=lambda p: -p.height), limit)
-    inside = max([sum(c.width + GAP for c in row) - GAP for row in rows] + [number[0] * min(numbers, 2), least])
-    y = head
+    rim, y, least = 0.0, 0.0, 0.0
+    if frame:
+        rim, y, least = GAP, HEAD, max(frame.title, frame.number[0] * min(frame.numbers, 2))
+    inside = max([sum(c.width + GAP for c in row) - GAP for row in rows] + [least])
     block = Block(inside + 2 * rim, 0.0)
-    if numbers:
-        across = min(numbers, max(1, int(inside // number[0])))
-        block.number_box = Box(rim, y, inside, ceil(numbers / across) * number[1])
+    if frame and frame.numbers:
+        across = min(frame.numbers, max(1, int(inside // frame.number[0])))
+        block.number_box = Box(rim, y, inside, ceil(frame.numbers / across) * frame.number[1])
         y += block.number_box.height + GAP / 2
     for row in rows:
-        x, tall = rim, row[0].height
-        spare = (inside - sum(c.width + GAP for c in row) + GAP) / len(row)
-        for column in row:
-            slack = (tall - column.height) / len(column.pieces)
-            top = y
-            for piece in column.pieces:
-                if piece is grid:
-                    block.cells = _cells(x, top, column.width + spare, piece.height + slack, cells, cell)
-                else:
-                    left = x + (column.width + spare - piece.width) / 2
-                    block.blocks.append((piece, Box(left, top + slack / 2, piece.width, piece.height)))
-                top += piece.height + slack + GAP
-            x += column.width + spare + GAP
-        y += tall + GAP
+        _fill(block, row, Box(rim, y, inside, row[0].height), grid)
+        y += row[0].height + GAP
     block.height = y - GAP + rim if rows else y + rim
     return block
+
+
+def _fill(block: Block, row: list[_Column], room: Box, grid: Block | None) -> None:
+    """Put the pieces of a row into `block`, what is left of the room shared between them."""
+    x = room.x
+    spare = (room.width - sum(c.width + GAP for c in row) + GAP) / len(row)
+    for column in row:
+        wide, slack, top = column.width + spare, (room.height - column.height) / len(column.pieces), room.y
+        for piece in column.pieces:
+            if piece is grid:
+                across, down = wide / piece.width, (piece.height + slack) / piece.height
+                block.cells = [(x + cx * across, top + cy * down) for cx, cy in piece.cells]
+            else:
+                left = x + (wide - piece.width) / 2
+                block.blocks.append((piece, Box(left, top + slack / 2, piece.width, piece.height)))
+            top += piece.height + slack + GAP
+        x += wide + GAP
 
 
 @dataclass(slots=True)
@@ -189,22 +190,12 @@ def _append(row: list[_Column], piece: Block, limit: float) -> bool:
     return True
 
 
-def _cells(
-    x: float, y: float, width: float, height: float, cells: tuple[int, int], cell: tuple[float, float]
-) -> list[tuple[float, float]]:
-    """Return the centres of `cells` = (across, count) spread evenly over a box."""
-    across, count = cells
-    down = ceil(count / across)
-    wide, tall = max(cell[0], width / across), max(cell[1], height / down)
-    return [(x + (i % across + 0.5) * wide, y + (i // across + 0.5) * tall) for i in range(count)]
-
-
 def slots_around(
     width: float, height: float, count: int, cell: tuple[float, float], aspect: float
 ) -> tuple[list[tuple[float, float]], tuple[float, float]]:
     """Return at least `count` free cell centres around the box (0, 0, width, height), and the size of the whole.
 
-    Rings of cells are added on the side that brings the whole nearest to `aspect`, until a quarter of the cells stays free.
+    Rings of cells are added on the side that brings the whole nearest to `aspect`, until a fifth of the cells is free.
     """
     need = count + max(2, count // 4) if count else 0
     margin = GAP * 1.5 if width and count else 0.0

@@ -10,12 +10,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from biokg.errors import BiokgError
-from biokg.views.map.layout import place
-from biokg.views.map.payload import drawing, story
-from biokg.views.map.picture import Picture
-from biokg.views.map.tables import tables
-from biokg.views.map.wording import PAGE
+from ...errors import BiokgError
+from .drawing import drawing
+from .layout import Layout, place
+from .picture import Picture
+from .story import story
+from .tables import tables
+from .wording import PAGE
 
 __all__ = ["page"]
 
@@ -38,7 +39,7 @@ def page(picture: Picture, lang: str = "en") -> str:
         f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    return _template().render(
+    rendered: str = _template().render(
         picture=picture,
         lang=lang,
         say=lambda key: PAGE[key].inside(lang),
@@ -49,10 +50,11 @@ def page(picture: Picture, lang: str = "en") -> str:
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_DATA),
         tables=tables(picture),
     )
+    return rendered
 
 
-def _network(picture: Picture, layout: Any) -> dict[str, Any]:
-    """Return nodes, edges and options as pyvis holds them; its lists are filled directly, for `add_edge` is quadratic."""
+def _network(picture: Picture, layout: Layout) -> dict[str, Any]:
+    """Return nodes and edges as pyvis holds them; its lists are filled directly, for `add_edge` is quadratic."""
     try:
         from pyvis.network import Network  # 0.6 s, so only where a map is drawn
     except ModuleNotFoundError as missing:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-__all__ = ["Claim", "Edge", "Fact", "Node", "Number", "Picture", "Source", "Standing", "Words", "around", "settled"]
+__all__ = ["Claim", "Edge", "Fact", "Node", "Number", "Picture", "Source", "Standing", "Words", "around",
+           "headlines", "settled"]  # fmt: skip
 
 
 class Standing(StrEnum):
@@ -55,6 +56,7 @@ class Node:
     parent: str | None = None  # the place it is derived to be in or part of
     note: Words | None = None  # scope note: what it is not
     iri: str = ""
+    short: Words | None = None  # its name on the map, where its surroundings say the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ class Edge:
     claims: tuple[str, ...] = ()
     group: str = "links"
     contains: bool = False  # shown by the area that holds the source, not by a line
+    drawn: bool = True  # whether it has a line; if not, the panel tells it
+    settled: bool = True  # whether it is an edge of the graph and not a claim alone
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class Fact:
     standing: Standing = Standing.STATED
     claims: tuple[str, ...] = ()
     group: str = "profile"
+    outweighed: bool = False  # a newer or better source says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,9 @@ class Number:
     claims: tuple[str, ...] = ()
     when: str = ""  # the date it holds for or was said, as text
     disputed: bool = False  # another source says otherwise
+    aside: bool = False  # too small a matter for an area; the panel tells it
+    topic: str = ""  # numbers of one topic answer the same question: the first of them stands in the area
+    rank: tuple[int, bool, str, str] = (0, False, "", "")  # order within its thing: better told first, then newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,7 @@ class Claim:
     confidence: float | None = None  # 0-1, only where inferred
     premises: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    open_list: bool = False  # the words say that there are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,21 @@ class Picture:
     as_of: str = ""  # "known on that day", or the newest source's day
     focus: str | None = None  # the thing that the map is around
     classes: dict[str, Words] = field(default_factory=dict)  # names of classes, where the ontology gives them
+
+
+def headlines(picture: Picture, most: int = 6) -> dict[str, list[Number]]:
+    """Return the numbers that stand in the areas of things: the first of each topic, at most `most`.
+
+    On a map around a thing only its own numbers are shown: the other areas are there to say where it is.
+    """
+    found: dict[str, list[Number]] = {}
+    for number in picture.numbers:
+        if picture.focus not in (None, number.subject) or number.aside:
+            continue
+        shown = found.setdefault(number.subject, [])
+        if len(shown) < most and number.topic not in [other.topic for other in shown if number.topic]:
+            shown.append(number)
+    return found
 
 
 def settled(picture: Picture) -> Picture:

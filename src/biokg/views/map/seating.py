@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import exp, hypot
 from random import Random
 
-from biokg.views.map.packing import Box
+from .packing import Box
 
 __all__ = ["Seating", "seat"]
 
@@ -16,6 +16,8 @@ CLEAR = 26.0
 """How far a line should stay from a mark that it does not end at."""
 BLOCKED = 160.0
 """What a line through a mark costs, in units of line length."""
+HEAT = 300.0
+"""How much longer a line may get at first, for the sake of getting shorter later."""
 _Point = tuple[float, float]
 
 
@@ -34,6 +36,7 @@ class Seating:
 def seat(seating: Seating, links: list[tuple[str, str]], boxes: dict[str, Box]) -> dict[str, _Point]:
     """Return the seat of each member: first short lines (annealing), then clear ones (descent)."""
     table = _Table(seating, links, boxes)
+    table.gather()
     table.anneal()
     table.clear_lines()
     return {name: table.where[name] for group, _ in seating.groups for name in group}
@@ -59,6 +62,7 @@ class _Table:
             if a != b and (a in self.where or b in self.where) and self._known(a) and self._known(b):
                 self.links[a].append(b)
                 self.links[b].append(a)
+        self._settled: set[str] = set()
         self.movable = sorted(n for n, (g, _) in self.place.items() if len(self.groups[g][0]) > 1 and self.links[n])
 
     def _known(self, name: str) -> bool:
@@ -102,44 +106,66 @@ class _Table:
         if more > 0 and (heat <= 0 or self.random.random() >= exp(-more / heat)):
             self._swap(name, old)
 
+    def gather(self) -> None:
+        """Start near what each is linked to: marks drift to the middle of their links, then take near seats."""
+        spot = dict(self.where) | {area: box.centre for area, box in self.boxes.items()}
+        for _ in range(40):
+            for name in self.movable:
+                near = [spot[other] for other in self.links[name]]
+                spot[name] = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+        for name in sorted(self.movable, key=lambda n: (-len(self.links[n]), n)):
+            g, old = self.place[name]
+            seats, taken = self.groups[g]
+            x, y = spot[name]
+            free = [i for i, who in enumerate(taken) if who is None or who not in self._settled] or [old]
+            self._swap(name, min(free, key=lambda i: (hypot(seats[i][0] - x, seats[i][1] - y), i)))
+            self._settled.add(name)
+
     def anneal(self) -> None:
         """Shorten the lines: many random swaps, ever fewer of them for the worse."""
         rounds = min(60_000, 500 * len(self.movable))
         for i in range(rounds):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
-            self._try(name, index, 220.0 * (1 - i / rounds) ** 2 + 0.01, blocked=False)
+            self._try(name, index, HEAT * (1 - i / rounds) ** 3 + 0.01, blocked=False)
 
     def clear_lines(self) -> None:
         """Move marks out of the way of lines, where the map is small enough for that to be seen."""
-        pairs = sum(len(v) for v in self.links.values())
-        budget = 3_000_000 // max(1, (pairs + len(self.where)) * 4)
-        for _ in range(min(budget, 12 * len(self.movable))):
+        ends = len(self.where) + sum(len(v) for v in self.links.values())
+        for _ in range(min(900_000 // max(1, ends), 12 * len(self.movable))):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
             self._try(name, index, 0.0, blocked=True)
 
     def _blocks(self, name: str, other: str | None) -> float:
         """Return what the lines through other marks cost, as far as these two have a part in it."""
-        pair = {name, other} - {None}
         total = 0
-        for one in pair:
+        for one in (name, other):
             if one is None:
                 continue
             x, y = self.where[one]
             for far in self.links[one]:
-                end = self._end(far, x, y)
-                total += sum(
-                    _near(x, y, *end, *at) for who, at in self.where.items() if who not in (one, far)
-                )
-            total += sum(
-                _near(*at, *self._end(b, *at), x, y)
-                for a, at in self.where.items()
-                if a not in pair
-                for b in self.links[a]
-                if b not in pair and (b not in self.where or a < b)
-            )
+                total += self._through(x, y, *self._end(far, x, y), one, far)
+            for a, at in self.where.items():
+                if a in (name, other) or not self.links[a]:
+                    continue
+                ax, ay = at
+                for far in self.links[a]:
+                    if far in (name, other) or (far in self.where and far < a):
+                        continue
+                    total += _near(ax, ay, *self._end(far, ax, ay), x, y)
         return BLOCKED * total
+
+    def _through(self, ax: float, ay: float, bx: float, by: float, one: str, far: str) -> int:
+        """Count the marks that a line runs through."""
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        left, right, top, bottom = left - CLEAR, right + CLEAR, top - CLEAR, bottom + CLEAR
+        return sum(
+            _near(ax, ay, bx, by, x, y)
+            for who, (x, y) in self.where.items()
+            if left < x < right and top < y < bottom and who != one and who != far
+        )
 
     def _end(self, name: str, x: float, y: float) -> _Point:
         return self.where.get(name) or self.boxes[name].rim(x, y)
@@ -147,6 +173,10 @@ class _Table:
 
 def _near(ax: float, ay: float, bx: float, by: float, x: float, y: float) -> bool:
     """Tell whether (x, y) lies within `CLEAR` of the line from a to b."""
+    if (x < ax - CLEAR and x < bx - CLEAR) or (x > ax + CLEAR and x > bx + CLEAR):
+        return False
+    if (y < ay - CLEAR and y < by - CLEAR) or (y > ay + CLEAR and y > by + CLEAR):
+        return False
     dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy
     if not length:
@@ -154,4 +184,5 @@ def _near(ax: float, ay: float, bx: float, by: float, x: float, y: float) -> boo
     t = ((x - ax) * dx + (y - ay) * dy) / length
     if t <= 0 or t >= 1:
         return False
-    return hypot(ax + t * dx - x, ay + t * dy - y) < CLEAR
+    across = (x - ax) * dy - (y - ay) * dx
+    return across * across < CLEAR * CLEAR * length

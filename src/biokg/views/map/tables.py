@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from biokg.views.map.grammar import LINES, glyph_of
-from biokg.views.map.picture import Claim, Picture, Source, Standing, Words
+from .grammar import LINES, glyph_of
+from .picture import Claim, Picture, Source, Standing, Words
 
 __all__ = ["Row", "Tables", "cite", "tables"]
 
@@ -33,10 +33,9 @@ def tables(picture: Picture) -> Tables:
     """Return the tables of `picture`, things by name, facts by thing."""
     label = {n.id: n.label for n in picture.nodes}
     claims = {c.id: c for c in picture.claims}
-    sources = {s.id: s for s in picture.sources}
 
     def row(of: str, fact: Words, standing: Standing, ids: tuple[str, ...]) -> Row:
-        said = tuple(cite(claims[i], sources.get(claims[i].source)) for i in ids if i in claims)
+        said = tuple(cite(claims[i]) for i in ids if i in claims)
         return Row(label[of], fact, LINES[standing].name, said)
 
     rows = [row(e.source, _join(e.label, label[e.target]), e.standing, e.claims) for e in picture.edges]
@@ -49,11 +48,10 @@ def tables(picture: Picture) -> Tables:
     return Tables(sorted(things), sorted(rows, key=lambda r: (r.thing, r.fact)), list(picture.sources))
 
 
-def cite(claim: Claim, source: Source | None) -> str:
-    """Return in one line where a claim is made: source, publisher, day, place in it, claim."""
-    where = f"{claim.start}-{claim.end}" if claim.start is not None else ""
-    parts = [source.title.en, source.publisher.en, source.date] if source else [claim.source]
-    return ", ".join(part for part in [*parts, claim.section.en, where, f"claim {claim.id}"] if part)
+def cite(claim: Claim) -> str:
+    """Return in a few words where a claim is made: source, place in it, claim; the list of sources tells the rest."""
+    where = f" {claim.start}-{claim.end}" if claim.start is not None else ""
+    return f"{claim.source}{where} ({claim.id})"
 
 
 def _join(first: Words, second: Words) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biokg.views.map.picture import Words
+from .picture import Words
 
 __all__ = ["GROUPS", "PAGE"]
 
@@ -36,9 +36,10 @@ PAGE: dict[str, Words] = {
     "outline": Words("How far along is it?", "进展如何？"),
     "reading": Words("Reading the map", "读图说明"),
     "readingText": Words(
-        "A mark inside an area is said to be there. A number keeps the hedge of its source. "
-        "Select anything to see who says so. Click a kind or a line to hide it.",
-        "区域内的图形表示来源称其位于该处；数字保留来源的限定词。点选任何事物可查看出处，点击类别或线型可将其隐藏。",
+        "A mark inside an area is said to be there. A number keeps the hedge of its source; ≠ means that sources "
+        "disagree. Select anything to see who says so. Click a kind or a line to hide it.",
+        "区域内的图形表示来源称其位于该处；数字保留来源的限定词，≠ 表示来源不一致。"
+        "点选任何事物可查看出处，点击类别或线型可将其隐藏。",
     ),
     "built": Words("There now", "已存在"),
     "underWay": Words("Under way", "进行中"),
@@ -59,7 +60,9 @@ PAGE: dict[str, Words] = {
     "inferredFrom": Words("inferred from", "推断自"),
     "confidence": Words("confidence", "置信度"),
     "disagree": Words("sources disagree", "来源不一致"),
+    "outweighed": Words("a newer or better source differs", "另有更新或更可靠的来源"),
     "conflicts": Words("disagrees with", "与之矛盾"),
+    "openList": Words("an open list: there are more", "未尽列举"),
     "noClaims": Words("no claim recorded", "无记录主张"),
     "hiddenRows": Words("not settled, hidden", "条未定事实已隐藏"),
     "unlinked": Words("Without a link, found by search only", "无关联，仅可搜索"),
@@ -71,6 +74,7 @@ PAGE: dict[str, Words] = {
         "地图。方向键切换事物，回车查看，加减键缩放，Esc 取消选择。",
     ),
     "details": Words("Details", "详情"),
+    "linked": Words("What links them", "两者的关联"),
     "back": Words("Overview", "总览"),
     "noscript": Words("The same facts as tables", "同样事实的表格"),
     "thing": Words("Thing", "事物"),

@@ -4,8 +4,9 @@ const state = { lang: data.lang, settled: false, classes: new Set(), lines: new 
 const SETTLED = new Set(['stated', 'inferred']);
 const $ = id => document.getElementById(id);
 const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
-const pick = both => both ? both[state.lang === 'zh' ? 1 : 0] : '';
-const other = both => both ? both[state.lang === 'zh' ? 0 : 1] : '';
+const pick = both => both ? (state.lang === 'zh' && both[1]) || both[0] : '';
+const other = both => both ? (state.lang === 'zh' ? both[0] : both[1] || '') : '';
+const told = number => number === undefined ? '' : pick(data.words[number]);
 const say = key => pick(data.ui[key]);
 
 function make(tag, attributes, ...children) {

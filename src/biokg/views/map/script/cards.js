@@ -12,14 +12,14 @@ function citation(id) {
   const claim = own(data.claims, id);
   if (!claim) return make('p', { class: 'cite' }, `${say('claim')} ${id}`);
   const source = own(data.sources, claim.source) || { title: [claim.source, claim.source] };
-  const rest = [pick(source.publisher), day(source.date), pick(claim.section),
+  const rest = [pick(source.publisher), day(source.date), told(claim.section),
     claim.start !== undefined ? `${say('characters')} ${claim.start}–${claim.end}` : '', pick(source.tier),
-    claim.speaker ? `${say('saidBy')} ${pick(claim.speaker)}` : '', pick(claim.modality),
+    claim.speaker !== undefined ? `${say('saidBy')} ${told(claim.speaker)}` : '', told(claim.modality), claim.open ? say('openList') : '',
     claim.confidence !== undefined ? `${say('confidence')} ${claim.confidence}` : '',
     (claim.premises || []).length ? `${say('inferredFrom')} ${claim.premises.join(', ')}` : '',
     (claim.conflicts || []).length ? `${say('conflicts')} ${claim.conflicts.join(', ')}` : ''].filter(Boolean);
   return make('div', { class: 'cite' },
-    pick(claim.evidence) && make('span', { class: 'how' + (claim.machine ? ' machine' : '') }, pick(claim.evidence)),
+    told(claim.evidence) && make('span', { class: 'how' + (claim.machine ? ' machine' : '') }, told(claim.evidence)),
     sourceLink(source), ' · ' + rest.join(' · ') + ' · ', make('code', {}, `${say('claim')} ${id}`),
     claim.note ? make('p', { class: 'note' }, pick(claim.note)) : null);
 }
@@ -31,13 +31,13 @@ function citations(ids) {
   return [citation(first), make('details', {}, make('summary', {}, `+ ${more.length} ${say('moreClaims')}`), ...more.map(citation))];
 }
 
-function linkRow(id, from) {
+function linkRow(id, from, whole) {
   const link = links.get(id), out = link.from === from, far = out ? link.to : link.from;
   const phrase = out ? pick(link.label) : pick(link.back) || `← ${pick(link.label)}`;
-  return make('div', { class: 'fact', 'data-link': id }, phrase + ' ', jump(far), badge(standingOf(link)), ...citations(link.claims));
+  return make('div', { class: 'fact', 'data-link': id }, whole ? make('b', {}, pick(things.get(from).name), ' ') : null, phrase + ' ', jump(far), badge(standingOf(link)), link.note ? make('span', { class: 'more' }, ' · ' + pick(link.note)) : null, ...citations(link.claims));
 }
 
-const factRow = fact => make('div', { class: 'fact' }, `${pick(fact.label)} `, make('b', {}, pick(fact.value)), badge(standingOf(fact)), ...citations(fact.claims));
+const factRow = fact => make('div', { class: 'fact' }, `${pick(fact.label)} `, make('b', {}, pick(fact.value)), fact.outweighed ? make('span', { class: 'badge disputed' }, say('outweighed')) : badge(standingOf(fact)), ...citations(fact.claims));
 
 function numberCard(number) {
   return make('div', { class: 'number' }, make('b', {}, pick(number.value)), make('span', {}, pick(number.measure)),

@@ -65,7 +65,7 @@ function placeLabels(ctx, scale, points) {
   for (const id of order) {
     const { x, y } = points.get(id), sx = x * scale, sy = y * scale, whole = [], cut = [];
     for (const [room, most] of shapes) {
-      const rows = wrap(ctx, pick(things.get(id).name), room, font, most);
+      const rows = wrap(ctx, pick(things.get(id).short || things.get(id).name), room, font, most);
       const w = Math.max(...rows.map(r => measure(ctx, r, font))), h = rows.length * high;
       [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h]].forEach(([dx, dy], i) =>
         (rows.some(r => r.endsWith('…')) ? cut : whole).push({ id, i, x: sx + dx - 1, y: sy + dy, w: w + 2, h, rows, align: ['center', 'left', 'right', 'center'][i] }));

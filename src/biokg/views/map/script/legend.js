@@ -17,12 +17,12 @@ function entry(set, id, picture, name, count) {
 
 function showLegend() {
   const count = new Map(), sure = new Map(), stages = new Map();
-  for (const id of drawn) if (things.has(id)) {
+  for (const id of drawn) if (things.has(id) && (!state.settled || nodeShows(id) || state.classes.has(things.get(id).cls))) {
     const thing = things.get(id);
     count.set(thing.cls, (count.get(thing.cls) || 0) + 1);
     stages.set(standingOf(thing), true);
   }
-  for (const id of drawnLinks.keys()) sure.set(standingOf(links.get(id)), (sure.get(standingOf(links.get(id))) || 0) + 1);
+  for (const id of drawnLinks.keys()) if (!state.settled || SETTLED.has(standingOf(links.get(id)))) sure.set(standingOf(links.get(id)), (sure.get(standingOf(links.get(id))) || 0) + 1);
   const outline = ['stated', 'under-way', 'planned', 'expected'].filter(s => stages.has(s));
   const words = { stated: 'built', 'under-way': 'underWay', planned: 'planned', expected: 'expected' };
   const legend = $('legend');

@@ -25,9 +25,14 @@ function nodeShows(id) {
   const thing = things.get(id);
   let shows = !state.classes.has(thing.cls) && !(state.settled && ['planned', 'expected'].includes(standingOf(thing)));
   if (!shows && areas.has(id)) shows = (inside.get(id) || []).some(nodeShows);
-  memo.nodes.set(id, shows);
+  shows = shows && kept(id);
+  memo.nodes.set(id, Boolean(shows));
   return shows;
 }
+
+// With settled facts only, a loose thing that nothing settled links to is left out.
+const kept = id => !state.settled || id === state.selected || areas.has(id) || things.get(id).parent
+  || linksOf.get(id).some(l => drawnLinks.has(l) && SETTLED.has(standingOf(links.get(l))));
 
 const linkShows = id => {
   const link = links.get(id);

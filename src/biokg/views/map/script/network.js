@@ -15,7 +15,7 @@ function visNode(node) {
 function visEdge(edge) {
   const line = lines.get(edge.line), lit = linkInFocus(edge.id), dim = focus && !lit;
   return { id: edge.id, from: edge.from, to: edge.to, hidden: !linkShows(edge.id), dashes: line.dash.length ? line.dash : false,
-    width: line.width * (lit ? 1.6 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : lit ? 1 : 0.55 },
+    width: line.width * (lit ? 1.6 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : lit ? 1 : 0.5 },
     arrows: { to: { enabled: true, scaleFactor: lit ? 0.55 : 0.42 } }, hoverWidth: 1.2, selectionWidth: 0,
     smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } };
 }
@@ -83,7 +83,7 @@ function refresh() {
   net.redraw();
 }
 
-const MARGIN = { left: 50, right: 50, top: 16, bottom: 46 }; // pixels: room for the names of the outermost marks
+const MARGIN = { left: 60, right: 60, top: 16, bottom: 46 }; // pixels: room for the names of the outermost marks
 function extent() {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const id of drawn) if (things.has(id) && nodeShows(id)) {
@@ -98,7 +98,7 @@ function fit(animate) {
   touched = false;
   touched = false;
   const [w, h] = [$('map').clientWidth, $('map').clientHeight], [x0, y0, x1, y1] = extent();
-  const scale = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), (h - MARGIN.top - MARGIN.bottom) / (y1 - y0), 1.4);
+  const scale = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), (h - MARGIN.top - MARGIN.bottom) / (y1 - y0), 1.3);
   const x = (x0 + x1) / 2 + (MARGIN.right - MARGIN.left) / 2 / scale, y = (y0 + y1) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale;
   net.moveTo({ position: { x, y }, scale, animation: animate && { duration: 250 } });
 }

@@ -48,7 +48,7 @@ function paintTitle(ctx, area, thing, scale) {
   ctx.font = `700 ${size}px ${FONT}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  const text = shorten(ctx, pick(thing.name), area.w - 24 - 8 / scale), wide = ctx.measureText(text).width;
+  const text = shorten(ctx, pick(thing.short || thing.name), area.w - 24 - 8 / scale), wide = ctx.measureText(text).width;
   const y = area.y + 16;
   if (park) {
     const tall = size * 1.65, colour = tone(classes.get(thing.cls));
@@ -65,9 +65,9 @@ function paintTitle(ctx, area, thing, scale) {
 }
 
 function paintNumbers(ctx, area, scale) {
-  const shown = (numbersOf.get(area.id) || []).filter(n => lineShows(standingOf(n))).slice(0, 4);
+  const shown = area.numbered.map(i => data.numbers[i]).filter(n => lineShows(standingOf(n)));
   const [x, y, w, h] = area.numbers;
-  const across = Math.max(1, Math.min(shown.length, Math.floor(w / 120))), wide = Math.min(w / across, 190);
+  const across = Math.max(1, Math.min(shown.length, Math.floor(w / 168))), wide = Math.min(w / across, 240);
   const down = Math.ceil(shown.length / across), tall = h / down;
   const big = Math.max(11.5, Math.min(17, 15 * scale)) / scale, small = Math.max(9.5, Math.min(12, 11 * scale)) / scale;
   shown.forEach((number, i) => {
@@ -102,6 +102,8 @@ function paintMark(ctx, id, x, y, hover) {
   ctx.strokeStyle = colours.sheet;
   ctx.lineWidth = 4;
   ctx.stroke(path);
+  ctx.fillStyle = colours.sheet; // no line shows through a ring
+  ctx.fill(path);
   if (faded(id)) ctx.globalAlpha = 0.28;
   const hollow = standing === 'planned' || standing === 'expected';
   ctx.fillStyle = hollow ? colours.page : standing === 'under-way' ? mixed(colour) : colour;

@@ -14,8 +14,8 @@ function thingPanel(id) {
   const kinds = [pick(classes.get(thing.cls).name), ...(thing.kinds || []).map(pick), ...place.slice(0, 2)];
   const numbers = (numbersOf.get(id) || []).filter(n => lineShows(standingOf(n)));
   return [home(), make('h2', {}, pick(thing.name)),
-    make('div', { class: 'kind' }, icon(thing.cls, standingOf(thing)), make('span', {}, kinds.join(' · ')),
-      thing.status ? make('span', { class: 'badge ' + standingOf(thing) }, pick(thing.status)) : badge(standingOf(thing))),
+    make('div', { class: 'kind' }, icon(thing.cls, standingOf(thing)), make('span', {}, kinds.join(' · '),
+      thing.status ? make('span', { class: 'badge ' + standingOf(thing) }, pick(thing.status)) : badge(standingOf(thing)))),
     names.length ? make('p', { class: 'also' }, `${say('alsoCalled')}: ${names.join(' · ')}`) : null,
     thing.note ? make('p', { class: 'note' }, pick(thing.note)) : null,
     numbers.length ? make('div', { class: 'numbers' }, ...numbers.map(numberCard)) : null,
@@ -42,13 +42,12 @@ function groupRows(id) {
 }
 
 function linkPanel(id) {
-  const link = links.get(id);
-  return [home(), make('h2', {}, pick(link.label)),
+  const link = links.get(id), ends = [link.from, link.to];
+  const same = [id, ...linksOf.get(link.from).filter(l => l !== id && ends.includes(links.get(l).to) && ends.includes(links.get(l).from))];
+  return [home(), make('h2', {}, `${pick(things.get(link.from).name)} – ${pick(things.get(link.to).name)}`),
     make('div', { class: 'kind' }, icon(things.get(link.from).cls, standingOf(things.get(link.from))), jump(link.from), '→',
       icon(things.get(link.to).cls, standingOf(things.get(link.to))), jump(link.to)),
-    make('p', { class: 'also' }, pick(lines.get(standingOf(link)).name) + ' · ' + pick(lines.get(standingOf(link)).meaning)),
-    make('h3', {}, say('evidence')), ...(link.claims || []).map(claim => make('div', { class: 'fact' }, citation(claim))),
-    (link.claims || []).length ? null : make('p', { class: 'cite' }, say('noClaims'))].filter(Boolean);
+    make('h3', {}, say('linked')), ...same.map(l => linkRow(l, links.get(l).from, true))];
 }
 
 function overview() {

@@ -1,6 +1,6 @@
 // Search in every name of every thing, both languages at once; marks above letters and case do not matter.
 const plain = text => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-const index = [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || [])].map(plain) }));
+const index = [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain) }));
 let hits = [], active = -1;
 
 function find(query) {

@@ -1,0 +1,275 @@
+"""Gather a picture from the graph: what is drawn as a mark, a line, an area or a text, and who says each of it.
+
+Statistics become numbers, engagements and positions become one line from the party to where it is, an expectation
+becomes facts of what it expects, a goal a fact of whoever has it; sources, citations and claims stand behind the lines
+and are never marks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ...claims.ledger import Statement
+from ...errors import UnknownName
+from ...terms import b, shorten
+from .claims import claim_of, source_of
+from .nesting import nest, short_names
+from .phrases import PREDICATES
+from .picture import Edge, Fact, Node, Picture, Standing, Words, around, settled
+from .relations import Relation, relation_of, tie
+from .speech import Speech
+from .statistics import number_of
+
+if TYPE_CHECKING:
+    from ...claims.things import Thing
+    from ...graph import KnowledgeGraph
+
+__all__ = ["picture_of"]
+
+FOLDED = frozenset({"Statistic", "Engagement", "Position", "Relationship", "Expectation"})
+"""Classes whose things are shown as a number, a line or a fact."""
+SILENT = frozenset({"kind"})
+"""Properties shown in the heading of a thing, not as facts."""
+
+
+def picture_of(kg: KnowledgeGraph, *, centre: str | None = None, depth: int = 1, only_settled: bool = False) -> Picture:
+    """Return the picture of the whole graph, or of what lies within `depth` links of the thing called `centre`.
+
+    With `only_settled`, nothing planned, expected, under way or merely intended is in it. To draw what was known on
+    a day, pass ``kg.as_of(day)``. Raises UnknownName where nothing, or more than one thing, is called `centre`.
+    """
+    picture = _Gatherer(kg).picture()
+    if centre is not None:
+        focus = kg.resolve(centre)
+        name = _slug(focus)
+        if name not in {n.id for n in picture.nodes}:
+            name = _stand_in(kg, focus, {n.id for n in picture.nodes})
+        picture = around(picture, name, depth)
+        label = next(n.label for n in picture.nodes if n.id == name)
+        picture = replace(picture, title=Words(f"Around {label.en}", f"{label.inside('zh')}周边"))
+    return settled(picture) if only_settled else picture
+
+
+def _stand_in(kg: KnowledgeGraph, focus: NamedNode, drawn: set[str]) -> str:
+    """Return the drawn thing that a folded one (a statistic, an engagement) is about.
+
+    Raises UnknownName where it is about none.
+    """
+
+    for statement in kg.ledger.about(focus):
+        for end in (statement.claim.object, statement.claim.subject):
+            if isinstance(end, NamedNode) and _slug(end) in drawn:
+                return _slug(end)
+    raise UnknownName(f"'{kg.label(focus)}' has no place on the map: nothing links it to a thing that is drawn.")
+
+
+class _Gatherer:
+    """Reads the ledger once and sorts what it says."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+        self.speech = Speech(kg)
+        self.things: dict[NamedNode, Thing] = {thing.id: thing for thing in kg.things()}
+        self.about: dict[NamedNode, list[Statement]] = defaultdict(list)
+        self.groups: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], list[Statement]] = defaultdict(list)
+        for statement in kg.claims():
+            if statement.live and statement.claim.subject in self.things:
+                claim = statement.claim
+                self.groups[claim.subject, claim.predicate, claim.object].append(statement)
+                self.about[claim.subject].append(statement)
+        self.folded = {n for n, thing in self.things.items() if _local(thing.cls) in FOLDED}
+        self.goals = {
+            value
+            for (_, predicate, value) in self.groups
+            if _local(predicate) == "hasGoal"
+            and isinstance(value, NamedNode)
+            and value in self.things
+            and _local(self.things[value].cls) == "Goal"
+        }
+        self.folded |= self.goals
+
+    def picture(self) -> Picture:
+        """Return everything that the graph says, as a picture."""
+        edges, facts, numbers = self._links(), self._facts(), []
+        facts += self._goals()
+        for node in sorted(self.folded - self.goals, key=str):
+            cls = _local(self.things[node].cls)
+            if cls == "Statistic":
+                numbers += number_of(node, self.about[node], self.speech)
+            elif cls == "Expectation":
+                more_edges, more_facts = self._expectation(node)
+                edges += more_edges
+                facts += more_facts
+            else:
+                relation = relation_of(node, self.about[node])
+                edges += tie(relation, self.speech, self._standing_of(node))
+                facts += self._loose(relation)
+        drawn = [n for n in self.things if n not in self.folded]
+        named = {e for edge in edges for e in (edge.source, edge.target)} | {f.subject for f in facts}
+        named |= {n.subject for n in numbers}
+        nodes = [self._node(node) for node in drawn if _slug(node) in named]
+        known = {n.id for n in nodes}
+        edges = [e for e in edges if e.source in known and e.target in known]
+        nodes, edges = nest(nodes, edges)
+        said = {c for part in (edges, facts, numbers) for item in part for c in item.claims}
+        claims = [claim_of(s, self.speech) for s in self.kg.claims() if _slug(s.claim.id) in said]
+        used = {claim.source for claim in claims}
+        sources = [source_of(s, self.speech) for s in self.kg.sources() if s.name in used]
+        return Picture(
+            title=Words("Map of the biopharma ecosystem", "生物医药生态图谱"),
+            nodes=tuple(short_names(nodes, edges)),
+            edges=tuple(sorted(edges, key=lambda e: e.id)),
+            facts=tuple(sorted((f for f in facts if f.subject in known), key=lambda f: f.outweighed)),
+            numbers=tuple(sorted((n for n in numbers if n.subject in known), key=lambda n: (n.subject, n.rank))),
+            claims=tuple(sorted(claims, key=lambda c: c.id)),
+            sources=tuple(sources),
+            as_of=max((s.date for s in sources), default=""),
+            classes={n.cls: self.speech.term(n.cls) for n in nodes},
+        )
+
+    def _node(self, node: NamedNode) -> Node:
+        thing = self.things[node]
+        status = self.kg.ledger.status.get(node)
+        names = [s.claim.object.value for s in self.about[node] if _local(s.claim.predicate) == "altLabel"]
+        kinds = [s.claim.object for s in self.about[node] if _local(s.claim.predicate) == "kind"]
+        multinational = b("MultinationalCompany") in self.kg.classes(node)
+        return Node(
+            id=_slug(node),
+            cls="MultinationalCompany" if multinational else _local(thing.cls),
+            label=self.speech.thing(thing),
+            names=tuple(dict.fromkeys(names)),
+            kinds=tuple(dict.fromkeys(self.speech.node(kind) for kind in kinds if isinstance(kind, NamedNode))),
+            status=self.speech.concept("status", status) if status else None,
+            standing=self.speech.phase(status),
+            note=next((Words(n.value) for n in thing.notes if n.language in (None, "en")), None),
+            iri=node.value,
+        )
+
+    def _standing_of(self, node: NamedNode) -> Standing:
+        """Return the standing that the status of an engagement gives it."""
+        return self.speech.phase(self.kg.ledger.status.get(node))
+
+    def _links(self) -> list[Edge]:
+        """Return the links between things that are drawn."""
+        edges = []
+        for (subject, predicate, value), statements in sorted(self.groups.items(), key=_key):
+            if subject in self.folded or value in self.folded or value not in self.things:
+                continue
+            name = _local(predicate)
+            special = f"{_local(self.things[subject].cls)}.{name}"
+            known = PREDICATES.get(special) or PREDICATES.get(name)
+            group, label, back = known or ("links", self.speech.node(predicate), Words(""))
+            edges.append(
+                Edge(
+                    id=f"{_slug(subject)}~{name}~{_slug(value)}",
+                    source=_slug(subject),
+                    target=_slug(value),
+                    predicate=name,
+                    label=label,
+                    inverse=back,
+                    standing=self.speech.standing(statements),
+                    claims=_ids(statements),
+                    group=group,
+                    settled=any(s.settled for s in statements),
+                )
+            )
+        return edges
+
+    def _facts(self, of: Iterable[NamedNode] | None = None, onto: str = "") -> list[Fact]:
+        """Return what is said of things in texts, dates and concepts; of one folded thing, told of `onto`."""
+        wanted = set(of) if of is not None else self.things.keys() - self.folded
+        facts = []
+        for (subject, predicate, value), statements in sorted(self.groups.items(), key=_key):
+            name = _local(predicate)
+            if subject not in wanted or value in self.things or name in SILENT:
+                continue
+            group, label, _ = PREDICATES.get(name, ("profile", self.speech.node(predicate), Words("")))
+            facts.append(
+                Fact(
+                    subject=onto or _slug(subject),
+                    label=label,
+                    value=self.speech.value(value, name),
+                    standing=self.speech.standing(statements),
+                    claims=_ids(statements),
+                    group=group,
+                    outweighed=not any(s.settled or s.standing in ("intended", "denied") for s in statements),
+                )
+            )
+        return facts
+
+    def _goals(self) -> list[Fact]:
+        """Return the goals as facts of those who have them: an aspiration has no place and no end to check."""
+        group, label, _ = PREDICATES["hasGoal"]
+        return [
+            Fact(
+                _slug(subject),
+                label,
+                self.speech.thing(self.things[value]),
+                self.speech.standing(statements),
+                tuple(dict.fromkeys([*_ids(statements), *_ids(self.about[value])])),
+                group,
+            )
+            for (subject, predicate, value), statements in sorted(self.groups.items(), key=_key)
+            if isinstance(value, NamedNode) and value in self.goals and _local(predicate) == "hasGoal"
+        ]
+
+    def _expectation(self, node: NamedNode) -> tuple[list[Edge], list[Fact]]:
+        """Return an expectation as facts of what it expects, and a link to what made it true."""
+        expected = [s for s in self.about[node] if _local(s.claim.predicate) == "expects"]
+        targets = sorted({_slug(s.claim.object) for s in expected if isinstance(s.claim.object, NamedNode)})
+        edges, facts = [], []
+        group, label, back = PREDICATES["fulfilledBy"]
+        for target in targets:
+            facts += self._facts([node], target)
+            for statement in self.about[node]:
+                if _local(statement.claim.predicate) == "fulfilledBy" and isinstance(statement.claim.object, NamedNode):
+                    end = _slug(statement.claim.object)
+                    standing = self.speech.standing([statement])
+                    claims = _ids([statement])
+                    edges.append(
+                        Edge(
+                            f"{target}~fulfilledBy~{end}",
+                            target,
+                            end,
+                            "fulfilledBy",
+                            label,
+                            back,
+                            standing,
+                            claims,
+                            group,
+                        )
+                    )
+        return edges, facts
+
+    def _loose(self, relation: Relation) -> list[Fact]:
+        """Return a relation that lacks one of its ends as a fact of the other: nothing said is dropped."""
+        if bool(relation.parties) == bool(relation.places):
+            return []
+        label, value = Words("tie", "往来"), self.speech.thing(self.things[relation.node])
+        standing = self._standing_of(relation.node)
+        ends = relation.parties or relation.places
+        return [Fact(_slug(end), label, value, standing, _ids(relation.statements), "links") for end in ends]
+
+
+def _key(item: tuple[tuple[NamedNode, NamedNode, NamedNode | Literal], list[Statement]]) -> tuple[str, ...]:
+    subject, predicate, value = item[0]
+    return subject.value, predicate.value, str(value)
+
+
+def _ids(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return the ids of claims, those that count as settled first."""
+    order = sorted(statements, key=lambda s: not s.settled)
+    return tuple(dict.fromkeys(_slug(s.claim.id) for s in order))
+
+
+def _slug(node: NamedNode | Literal) -> str:
+    return node.value.rpartition("/")[2]
+
+
+def _local(node: NamedNode) -> str:
+    return shorten(node.value).rpartition(":")[2]

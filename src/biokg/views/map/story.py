@@ -1,0 +1,194 @@
+"""The story behind every mark and line: what legend, panel and search of the page show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .drawing import round_
+from .grammar import AREA_OTHER, AREAS, GLYPHS, LINES, glyph_of
+from .layout import Area, Layout
+from .picture import Claim, Edge, Fact, Node, Number, Picture, Source, Words, headlines
+from .wording import GROUPS, PAGE
+
+__all__ = ["story"]
+
+_Record = dict[str, Any]
+
+
+def story(picture: Picture, layout: Layout) -> _Record:
+    """Return all that the page tells, ready for JSON; what is empty is left out."""
+    table = _Table()
+    top = headlines(picture)
+    areas = sorted(layout.areas.items(), key=lambda item: (item[1].depth, item[1].box.x, item[0]))
+    return {
+        "title": _both(picture.title),
+        "asOf": picture.as_of,
+        "focus": picture.focus,
+        "ui": {key: _both(words) for key, words in PAGE.items()},
+        "groups": [[key, *(_both(words) or [])] for key, words in GROUPS.items()],
+        "classes": [_class(cls, picture.classes.get(cls)) for cls in _classes(picture)],
+        "lines": _lines(),
+        "areas": [_area(name, area, [picture.numbers.index(n) for n in top.get(name, [])]) for name, area in areas],
+        "areaStyles": {cls: list(style) for cls, style in AREAS.items()} | {"": list(AREA_OTHER)},
+        "things": {node.id: _thing(node) for node in picture.nodes},
+        "links": {edge.id: _link(edge) for edge in picture.edges},
+        "facts": [_fact(fact) for fact in picture.facts],
+        "numbers": [_number(number) for number in picture.numbers],
+        "claims": {claim.id: _claim(claim, table) for claim in picture.claims},
+        "sources": {source.id: _source(source) for source in picture.sources},
+        "words": table.rows,
+    }
+
+
+class _Table:
+    """Words that many claims share, told once and then by number."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str]] = []
+        self._number: dict[Words, int] = {}
+
+    def of(self, words: Words | None) -> int | None:
+        """Return the number of the words; None for none."""
+        both = _both(words)
+        if words is None or both is None:
+            return None
+        if words not in self._number:
+            self._number[words] = len(self.rows)
+            self.rows.append(both)
+        return self._number[words]
+
+
+def _classes(picture: Picture) -> list[str]:
+    """Return the classes of the picture in the order of the grammar, unknown ones last."""
+    used = {node.cls for node in picture.nodes}
+    return [cls for cls in GLYPHS if cls in used] + sorted(used - GLYPHS.keys())
+
+
+def _class(cls: str, name: Words | None) -> _Record:
+    glyph = glyph_of(cls)
+    words = name or (glyph.name if cls in GLYPHS else Words(cls))
+    return {"id": cls, "name": _both(words), "path": glyph.path, "colour": glyph.colour, "dark": glyph.dark}
+
+
+def _lines() -> list[_Record]:
+    return [
+        {
+            "id": standing.value,
+            "name": _both(line.name),
+            "dash": list(line.dash),
+            "colour": line.colour,
+            "dark": line.dark,
+            "width": line.width,
+        }
+        for standing, line in LINES.items()
+    ]
+
+
+def _area(name: str, area: Area, numbered: list[int]) -> _Record:
+    box, room = area.box, area.numbers
+    return {
+        "id": name,
+        "x": round_(box.x),
+        "y": round_(box.y),
+        "w": round_(box.width),
+        "h": round_(box.height),
+        "numbers": [round_(v) for v in (room.x, room.y, room.width, room.height)] if room else None,
+        "numbered": numbered,
+    }
+
+
+def _thing(node: Node) -> _Record:
+    return _lean(
+        name=_both(node.label),
+        short=_both(node.short),
+        cls=node.cls,
+        names=list(node.names),
+        kinds=[_both(kind) for kind in node.kinds],
+        status=_both(node.status),
+        standing=node.standing.value,
+        parent=node.parent,
+        note=_both(node.note),
+    )
+
+
+def _link(edge: Edge) -> _Record:
+    return _lean(
+        **{"from": edge.source, "to": edge.target},
+        label=_both(edge.label),
+        back=_both(edge.inverse),
+        standing=edge.standing.value,
+        claims=list(edge.claims),
+        group=edge.group,
+        contains=edge.contains,
+        note=_both(edge.note),
+    )
+
+
+def _fact(fact: Fact) -> _Record:
+    return _lean(
+        of=fact.subject,
+        label=_both(fact.label),
+        value=_both(fact.value),
+        standing=fact.standing.value,
+        claims=list(fact.claims),
+        group=fact.group,
+        outweighed=fact.outweighed,
+    )
+
+
+def _number(number: Number) -> _Record:
+    return _lean(
+        of=number.subject,
+        value=_both(number.value),
+        measure=_both(number.measure),
+        standing=number.standing.value,
+        claims=list(number.claims),
+        when=number.when,
+        disputed=number.disputed,
+    )
+
+
+def _claim(claim: Claim, table: _Table) -> _Record:
+    return _lean(
+        source=claim.source,
+        section=table.of(claim.section),
+        evidence=table.of(claim.evidence),
+        machine=claim.machine,
+        modality=table.of(claim.modality),
+        speaker=table.of(claim.speaker),
+        start=claim.start,
+        end=claim.end,
+        note=_both(claim.note),
+        confidence=claim.confidence,
+        premises=list(claim.premises),
+        conflicts=list(claim.conflicts),
+        open=claim.open_list,
+    )
+
+
+def _source(source: Source) -> _Record:
+    """Return a source; an address that is no web address is not passed on, so that no link can run a script."""
+    return _lean(
+        title=_both(source.title),
+        publisher=_both(source.publisher),
+        date=source.date,
+        tier=_both(source.tier),
+        url=source.url if source.url.startswith(("https://", "http://")) else "",
+    )
+
+
+def _both(words: Words | None) -> list[str] | None:
+    """Return words as [English, Chinese], as one where they are the same, None for none."""
+    if not words or not (words.en or words.zh):
+        return None
+    en, zh = words.inside("en"), words.inside("zh")
+    return [en] if en == zh else [en, zh]
+
+
+def _lean(**record: Any) -> _Record:
+    """Leave out what is empty: the page grows with what is known, not with what is not."""
+    return {
+        key: value
+        for key, value in record.items()
+        if value is not None and value is not False and value != "" and value != [] and value != "stated"
+    }
