@@ -17,7 +17,7 @@ from .model import LANGUAGES, Question, Term
 from .parameters import Graph, terms_of
 from .runners import Runner, Table, store_runner
 
-__all__ = ["AT_LEAST", "AS_STATED", "NOT_STATED", "VERDICTS", "Answer", "Row", "answer"]
+__all__ = ["AS_STATED", "AT_LEAST", "NOT_STATED", "VERDICTS", "Answer", "Row", "answer"]
 
 AT_LEAST, AS_STATED, NOT_STATED = "at least", "as stated", "not stated"
 VERDICTS = ("yes", "no", "unknown")
@@ -39,6 +39,8 @@ class Row:
     """The weakest of the facts that make up the line, each taken by its strongest claim; None without claims."""
     verdict: str | None = None
     """One of `VERDICTS` where the question can be answered so."""
+    disputed: bool = False
+    """Whether a claim behind the line is in conflict with another claim that counts."""
 
     @property
     def open(self) -> bool:
@@ -137,6 +139,7 @@ def shown(term: Term, kg: Graph, language: str) -> str:
 
 
 def _rows(table: Table, ledger: Ledger) -> Iterable[Row]:
+    disputed = _disputed(ledger)
     for cells in table.rows:
         values = dict(zip(table.columns, cells, strict=True))
         statements = _statements(values.pop(CLAIMS, None), ledger)
@@ -145,7 +148,15 @@ def _rows(table: Table, ledger: Ledger) -> Iterable[Row]:
             continue  # no claim behind it counts any more; or the one empty line of an aggregate over nothing
         if verdict is not None and verdict.value not in VERDICTS:
             raise QueryError(f"A question gave the verdict '{verdict.value}'; it is one of {', '.join(VERDICTS)}.")
-        yield Row(values, statements, standing(statements), None if verdict is None else verdict.value)
+        in_dispute = any(one.claim.id in disputed for one in statements)
+        yield Row(values, statements, standing(statements), None if verdict is None else verdict.value, in_dispute)
+
+
+def _disputed(ledger: Ledger) -> frozenset[NamedNode]:
+    """Return the claims that count and are in conflict with one another; either side may have said so."""
+    live = {name for name, statement in ledger.statements.items() if statement.live}
+    pairs = ((name, rival) for name in live for rival in ledger.statements[name].claim.conflicts if rival in live)
+    return frozenset(name for pair in pairs for name in pair)
 
 
 def _statements(claims: Term | None, ledger: Ledger) -> tuple[Statement, ...] | None:
