@@ -51,7 +51,7 @@ class Fact:
     """One thing that is said, with all the claims that say it."""
 
     subject: NamedNode
-    property: NamedNode
+    predicate: NamedNode
     object: Value
     inverse: bool
     """Whether the thing at hand is the object."""
@@ -76,7 +76,7 @@ class Fact:
         """The group of facts that it belongs to, one of `GROUPS`."""
         if self.inverse and self.kind == b("Position"):
             return "people"
-        return _PLACE.get(self.property, _LAST)[2]
+        return _PLACE.get(self.predicate, _LAST)[2]
 
     @property
     def open_list(self) -> bool:
@@ -92,7 +92,7 @@ class Fact:
     def detail(self, name: str) -> Value | None:
         """Return the settled value of a property of the other end, e.g. ``detail("b:role")``; None where not stated."""
         wanted = iri(name)
-        values = [fact.object for fact in self.about if fact.property == wanted and fact.settled and not fact.inverse]
+        values = [fact.object for fact in self.about if fact.predicate == wanted and fact.settled and not fact.inverse]
         return values[0] if values else None
 
 
@@ -162,7 +162,7 @@ class _Teller:
         if entailed:
             facts += self.entailed(node, facts)
         facts.sort(key=self._reading_order)
-        status = next((f.object for f in facts if f.property == b("status") and f.settled and not f.inverse), None)
+        status = next((f.object for f in facts if f.predicate == b("status") and f.settled and not f.inverse), None)
         return Profile(
             id=node,
             cls=thing.cls,
@@ -203,14 +203,14 @@ class _Teller:
     def _reading_order(self, fact: Fact) -> tuple[object, ...]:
         other = fact.other
         name = self.kg.label(other) if isinstance(other, NamedNode) else other.value
-        group, place, _ = _PLACE.get(fact.property, _LAST)
+        group, place, _ = _PLACE.get(fact.predicate, _LAST)
         if fact.group == "numbers":
             measure = fact.detail("b:measures")
             said = fact.statements[0].source.issued.value if fact.statements else ""
             return (group, place, measure.value if measure else "", False, 0, said + name)
         if fact.group == "people":
             group = list(GROUPS).index("people")
-        return (group, place, fact.property.value, fact.inverse, _SHOWN.index(fact.standing), name.casefold())
+        return (group, place, fact.predicate.value, fact.inverse, _SHOWN.index(fact.standing), name.casefold())
 
     def conflicts(self, facts: Iterable[Fact]) -> list[tuple[Statement, ...]]:
         """Return the claims that disagree with one of the facts, in groups."""
@@ -247,7 +247,7 @@ class _Teller:
 
     def entailed(self, node: NamedNode, facts: Collection[Fact]) -> Iterator[Fact]:
         """Yield what follows about a node and is not said of it."""
-        known = {(fact.subject, fact.property, fact.object) for fact in facts}
+        known = {(fact.subject, fact.predicate, fact.object) for fact in facts}
         for subject, value in ((node, None), (None, node)):
             for quad in self.kg.store.quads(subject, None, value, graph("entailed")):
                 edge = (quad.subject, quad.predicate, quad.object)
@@ -258,4 +258,3 @@ class _Teller:
     def _says_more(edge: tuple[object, ...], known: Collection[tuple[object, ...]]) -> bool:
         """Tell whether an entailed edge is more than a stated one read backwards."""
         return not any((edge[0], edge[2]) == (end, start) for start, _, end in known)
-

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
     from ..text import Article
     from ..views.page import Page
+    from ..views.sheet import Sheet
     from ..views.wording import Wording
 
 __all__ = ["Asked", "articles_in", "json_text"]
 
 DASH = Path("-")
-_ENDINGS = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".txt": "table"}
+_ENDINGS = {
+    ".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".txt": "table", ".xml": "xml", ".ttl": "turtle",
+    ".nt": "nt", ".jsonld": "jsonld", ".rdf": "rdfxml",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,14 @@ class Asked:
 
     @property
     def format(self) -> str:
-        """The format asked for: the given one, else by the ending of the file, else a table for people, JSON for pipes."""
+        """The format given, else by the ending of the file, else a table on a terminal and JSON in a pipe."""
         if self.form:
             return self.form
         if self.to_file:
-            ending = _ENDINGS.get(self.output.suffix.lower(), "json") if self.output else "json"
+            wanted = _ENDINGS.get(self.output.suffix.lower(), "json") if self.output else "json"
         else:
-            ending = "table" if sys.stdout.isatty() else "json"
-        return ending if ending in self.formats else self.formats[0]
+            wanted = "table" if sys.stdout.isatty() else "json"
+        return wanted if wanted in self.formats else self.formats[0]
 
     @property
     def to_file(self) -> bool:
@@ -101,17 +105,23 @@ class Asked:
         """Write a value as JSON."""
         self.write(json_text(value))
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-        """Return rows for people, as a table of the terminal or of Markdown."""
-        from rich.console import Console
-        from rich.table import Table
+    def write_table(self, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Write rows in the format asked for, one of table, md, csv and tsv; numbers stand to the right."""
         from io import StringIO
-        t = Table(*heads, box=None)
-        for r in rows:
-            t.add_row(*r)
-        out = StringIO()
-        Console(file=out, width=self.width, markup=False).print(t)
-        return out.getvalue()
+
+        from ..views.table import print_table
+
+        out = StringIO() if self.to_file else sys.stdout
+        empty = self.of("Nothing found.", "未找到。")
+        print_table(heads, rows, fmt=self.format, file=out, width=self.width, empty=empty)
+        if isinstance(out, StringIO):
+            self.write(out.getvalue())
+
+    def write_sheet(self, sheet: Sheet) -> None:
+        """Write a sheet of tables for people, as lines or as Markdown."""
+        from ..views.sheet import markdown, terminal_text
+
+        self.write(markdown(sheet) if self.format == "md" else terminal_text(sheet, self.width, self.colour))
 
     def write_page(self, page: Page) -> None:
         """Write a page for people, as lines or as Markdown."""

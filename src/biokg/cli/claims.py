@@ -33,7 +33,7 @@ COLUMNS = (
 @command("claims")
 @click.option("--about", metavar="THING", shell_complete=complete_thing, help="Only those that name this thing.")
 @click.option("--source", metavar="SOURCE", shell_complete=complete_source, help="Only those of this source.")
-@click.option("--speaker", metavar="THING", shell_complete=complete_thing, help="Only those attributed to this speaker.")
+@click.option("--speaker", metavar="THING", shell_complete=complete_thing, help="Only those it is said to have said.")
 @click.option("--modality", type=click.Choice(MODALITIES), help="Only those asserted in this way.")
 @click.option("--tier", type=click.Choice(TIERS), help="Only those of this tier.")
 @click.option("--machine-only", is_flag=True, help="Only those that no text written by people repeats.")
@@ -88,7 +88,11 @@ def _same(kg: KnowledgeGraph, one: Statement) -> list[Statement]:
     """Return the live claims that say the same."""
     said = (one.claim.subject, one.claim.predicate, one.claim.object)
     about = kg.ledger.about(one.claim.subject)
-    return [other for other in about if other.live and (other.claim.subject, other.claim.predicate, other.claim.object) == said]
+    return [
+        other
+        for other in about
+        if other.live and (other.claim.subject, other.claim.predicate, other.claim.object) == said
+    ]
 
 
 def _disputed(kg: KnowledgeGraph) -> set[object]:

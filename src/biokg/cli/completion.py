@@ -12,6 +12,7 @@ from .program import command
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
+    from ..ontology import Ontology
 
 __all__ = ["complete_class", "complete_question", "complete_source", "complete_status", "complete_thing", "completion"]
 
@@ -71,7 +72,7 @@ def complete_status(_ctx: click.Context, _param: click.Parameter, typed: str) ->
     return _offers((name.rpartition("/")[2] for name in names), typed)
 
 
-def _ontology():  # type: ignore[no-untyped-def]
+def _ontology() -> Ontology:
     from ..ontology import Ontology
     from ..workspace import shipped
 

@@ -62,7 +62,7 @@ def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
             | {
                 "thing": record[asked.language],
                 "class": _class(kg, match.node, asked.language),
-                "score": f"{match.score:.0f}",
+                "score": round(match.score),
             }
             for match, record in zip(matches, records, strict=True)
         ]

@@ -34,25 +34,19 @@ def write_rows(
     if asked.format == "json":
         asked.write_json(list(records))
     elif asked.format in {"csv", "tsv"}:
-        asked.write(_separated(records, "\t" if asked.format == "tsv" else ","))
+        flat = [_flat(record) for record in records]
+        keys = _keys(flat)
+        asked.write_table(keys, [[record.get(key) for key in keys] for record in flat])
     else:
         heads = [column.head(asked.language) for column in columns]
-        asked.write(asked.table(heads, [[row[column.key] for column in columns] for row in shown]))
+        asked.write_table(heads, [[row[column.key] for column in columns] for row in shown])
 
 
-def _separated(records: Sequence[dict[str, Any]], mark: str) -> str:
-    import csv
-    from io import StringIO
-
-    from ..query.formats import csv_cell
-
-    out = StringIO()
-    flat = [_flat(record) for record in records]
+def _keys(flat: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the columns of flat records; a nested value that one record lacks adds none."""
     keys = list(dict.fromkeys(key for record in flat for key in record))
-    writer = csv.DictWriter(out, keys, delimiter=mark, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: csv_cell(str(value)) for key, value in record.items()} for record in flat)
-    return out.getvalue()
+    nested = {key.rpartition("_")[0] for key in keys if key.endswith("_id")}
+    return [key for key in keys if key not in nested]
 
 
 def _flat(record: dict[str, Any], before: str = "") -> dict[str, Any]:
@@ -68,7 +62,7 @@ def _flat(record: dict[str, Any], before: str = "") -> dict[str, Any]:
             else:
                 flat[name] = " ".join(str(part) for part in value)
         else:
-            flat[name] = "" if value is None else value
+            flat[name] = value
     return flat
 
 

@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv", "tsv", "md")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4
     """A calendar day."""
 
     name = "date"

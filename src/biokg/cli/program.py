@@ -33,8 +33,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "questions": ("questions", "List the questions that can be asked by name."),
         "ask": ("questions", "Ask a question by name."),
         "query": ("query", "Ask in SPARQL."),
-        "report": ("report", "Report what the graph holds and how well it is supported."),
-        "draw": ("draw", "Draw the graph as a page that opens in any browser."),
+        "report": ("show", "Report what the graph holds and how well it is supported."),
+        "draw": ("show", "Draw the graph as a page that opens in any browser."),
     },
     "Build": {
         "init": ("start", "Start a workspace, empty or from an example."),
@@ -60,12 +60,13 @@ _HELP = {name: text for group in COMMANDS.values() for name, (_, text) in group.
 STOPPED = 130  # what shells expect of a program that Ctrl-C ended
 
 
-def command(name: str, **settings: Any) -> Callable[[F], click.Command]:
+def command(name: str, **context_settings: Any) -> Callable[[F], click.Command]:
     """Make a function the command `name`, with its line of help from `COMMANDS` at the head of its docstring."""
 
     def decorate(function: F) -> click.Command:
-        more = cleandoc(function.__doc__ or "")
-        return click.command(name, help=f"{_HELP[name]}\n\n{more}", short_help=_HELP[name], **settings)(function)
+        text = f"{_HELP[name]}\n\n{cleandoc(function.__doc__ or '')}"
+        make = click.command(name, help=text, short_help=_HELP[name], context_settings=context_settings)
+        return make(function)
 
     return decorate
 
@@ -73,10 +74,10 @@ def command(name: str, **settings: Any) -> Callable[[F], click.Command]:
 class Program(click.Group):
     """A group whose commands are imported when called; some have names of two words."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_MODULES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         module = _MODULES.get(cmd_name)
         return None if module is None else _loaded(module, cmd_name)
 
@@ -90,7 +91,7 @@ class Program(click.Group):
             _unknown(args[0], ctx)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         widest = max(len(name) for name in _HELP)
         for heading, group in COMMANDS.items():
             with formatter.section(heading):
@@ -136,17 +137,24 @@ def in_words() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BiokgError as error:
-        raise Failure(str(error)) from error
+        raise Failure(_harmless(str(error))) from error
     except BrokenPipeError as error:
         # Who reads has seen enough. What is still buffered must not raise again when Python ends.
-        sys.stdout = _Nowhere()  # type: ignore[assignment]
+        sys.stdout = _Nowhere()
         raise click.exceptions.Exit(0) from error
     except KeyboardInterrupt as error:
         click.echo("\nStopped; nothing was left half-done.", err=True)
         raise click.exceptions.Exit(STOPPED) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        raise Failure(f"{where}{error.strerror or error}.") from error
+        raise Failure(_harmless(f"{where}{error.strerror or error}.")) from error
+
+
+def _harmless(message: str) -> str:
+    """Return a message that no terminal obeys: it may quote what a file holds."""
+    from ..views.words import harmless
+
+    return "\n".join(harmless(line, 2000) for line in message.splitlines())
 
 
 class _Nowhere:
@@ -169,7 +177,9 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("-C", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Work in this workspace.")
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
 @click.pass_context
 def biokg(ctx: click.Context, folder: Path | None) -> None:
     """Ask a knowledge graph in which every fact leads back to the words that say it.

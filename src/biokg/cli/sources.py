@@ -14,7 +14,7 @@ from .options import asking
 from .program import command
 
 if TYPE_CHECKING:
-    from ..claims.model import Source
+    from ..claims.model import Section, Source
     from ..graph import KnowledgeGraph
     from ..views.page import Page
 
@@ -49,7 +49,7 @@ def sources(asked: Asked) -> None:
                 "date": words.date(one.edtf),
                 "title": one.title.value,
                 "tier": words.node(one.tier),
-                "claims": str(counts[one.id]),
+                "claims": counts[one.id],
                 "id": one.name,
             }
             for one in kg.sources()
@@ -82,7 +82,7 @@ def source(asked: Asked, name: str) -> None:
             asked.write_page(_page(asked, kg, one))
 
 
-def _sections(kg: KnowledgeGraph, one: Source):  # type: ignore[no-untyped-def]
+def _sections(kg: KnowledgeGraph, one: Source) -> list[Section]:
     found = [section for section in kg.ledger.sections.values() if section.source == one.id]
     return sorted(found, key=lambda section: (section.start or 0, section.id.value))
 
@@ -92,7 +92,7 @@ def _claims_in(kg: KnowledgeGraph, one: Source) -> Counter[str]:
     return Counter(name for claim in told for name in {place.section.id.value for place in claim.places})
 
 
-def _section_record(kg: KnowledgeGraph, one: Source, section):  # type: ignore[no-untyped-def]
+def _section_record(kg: KnowledgeGraph, one: Source, section: Section) -> dict[str, object]:
     from ..views.wording import local
 
     return {
@@ -132,21 +132,24 @@ def _page(asked: Asked, kg: KnowledgeGraph, one: Source) -> Page:
         Block(of("Sections, with their claims", "段落及其主张数"), sections),
         Block(of("Most claims are about", "主张最多的对象"), most),
     ]
-    more = of(f"{len(told)} claims: biokg claims --source {one.name}", f"共 {len(told)} 条：biokg claims --source {one.name}")
+    more = of(
+        f"{len(told)} claims: biokg claims --source {one.name}", f"共 {len(told)} 条：biokg claims --source {one.name}"
+    )
     return Page(one.title.value, one.name, [], [block for block in blocks if block.rows], asked.language, [more])
 
 
 def _text_held(asked: Asked, one: Source) -> str:
     if one.length is None:
         return asked.of("not held; claims cite sections only", "未保存；主张仅引至段落")
-    return asked.of(f"{one.length:,} characters, kept outside", f"{one.length:,} 字符，不随库保存") + f" (SHA-256 {(one.sha256 or '')[:12]}…)"
+    held = asked.of(f"{one.length:,} characters, kept outside", f"{one.length:,} 字符，不随库保存")
+    return f"{held} (SHA-256 {(one.sha256 or '')[:12]}…)"
 
 
-def _section_name(one: Source, section) -> str:  # type: ignore[no-untyped-def]
+def _section_name(one: Source, section: Section) -> str:
     return str(section.id.value.rpartition("/")[2].removeprefix(one.name + "-"))
 
 
-def _section_words(asked: Asked, kg: KnowledgeGraph, section) -> str:  # type: ignore[no-untyped-def]
+def _section_words(asked: Asked, kg: KnowledgeGraph, section: Section) -> str:
     names = {label.language: label.value for label in section.labels}
     parts = [names.get(asked.language, ""), kg.label(section.evidence, asked.language)]
     if section.evidence in kg.ontology.machine_made:

@@ -19,16 +19,17 @@ COLUMNS = (
     Column("other", "中文名称", "English name"),
     Column("class", "Class", "类别"),
     Column("status", "Status", "状态"),
-    Column("claims", "Claims", "主张"),
 )
 
 
 @command("things")
-@click.option("--class", "cls", metavar="CLASS", shell_complete=complete_class, help="Only of this class, with those below it.")
+@click.option(
+    "--class", "cls", metavar="CLASS", shell_complete=complete_class, help="Only of this class and those below it."
+)
 @click.option("--status", metavar="STATUS", shell_complete=complete_status, help="Only of this status, e.g. planned.")
 @asking()
 def things(asked: Asked, cls: str | None, status: str | None) -> None:
-    """Sorted by name. Claims counts the claims that name the thing as subject or object.
+    """Sorted by name. JSON also counts the claims that name each.
 
     \b
     Examples:
@@ -44,7 +45,7 @@ def things(asked: Asked, cls: str | None, status: str | None) -> None:
         for one in sorted(kg.things(cls, status), key=lambda one: kg.label(one.id, asked.language).casefold()):
             phase = kg.ledger.status.get(one.id)
             state = node_record(iri(f"status:{phase}"), kg.label) if phase else None
-            record = {
+            record: dict[str, object] = {
                 **(node_record(one.id, kg.label) or {}),
                 "class": node_record(one.cls, kg.label),
                 "status": state,
@@ -56,7 +57,6 @@ def things(asked: Asked, cls: str | None, status: str | None) -> None:
                 "other": kg.label(one.id, second),
                 "class": kg.label(one.cls, asked.language),
                 "status": state[asked.language] if state else "",
-                "claims": str(record["claims"]),
             })  # fmt: skip
         write_rows(asked, COLUMNS, shown, records)
 

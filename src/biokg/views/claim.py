@@ -10,8 +10,8 @@ from ..claims.ledger import Ledger, Place, Statement
 from ..terms import b, shorten
 from ..text import Article, Span
 from .page import Block, Page, Row
-from .words import number_words
 from .wording import Wording
+from .words import number_words
 
 __all__ = ["claim_page"]
 
@@ -88,13 +88,13 @@ def _counts(one: Statement, ledger: Ledger, words: Wording) -> Iterator[Row]:
     if claim.invalidated:
         yield Row("", of("No: it was retracted on ", "否：已撤回，日期 ") + words.date(claim.invalidated.value))
     elif not one.live:
-        yield Row("", of("No: it is superseded, or rests on a claim that does not count.", "否：已被取代，或依据不成立。"))
+        yield Row("", of("No: it is superseded, or what it rests on does not count.", "否：已被取代，或依据不成立。"))
     elif one.settled:
         told = ledger.behind(claim.subject, claim.predicate, claim.object)
         number = ledger.independent(told)
         text = of(
-            f"Yes: it stands behind an edge of the graph, with {len(told) - 1} other claims; independent sources: {number}.",
-            f"是：支持图中一条边，另有 {len(told) - 1} 条主张；独立来源：{number} 个。",
+            f"Yes: an edge of the graph rests on it. Claims that say so: {len(told)}; independent sources: {number}.",
+            f"是：图中一条边以其为依据。如此陈述的主张 {len(told)} 条，独立来源 {number} 个。",
         )
         yield Row("", text, one.standing)
     else:

@@ -12,8 +12,8 @@ from ..profile import GROUPS, Fact, Profile
 from ..terms import ID, b, iri
 from ..text import Article, Span
 from .page import Block, Page, Row
-from .words import listed
 from .wording import Wording
+from .words import listed
 
 __all__ = ["profile_page", "source_rows"]
 
@@ -79,34 +79,36 @@ def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode
         remarks.append(wording.of("machine-made text only", "仅见于机器生成文本"))
     expectation = _expectation(fact, wording)
     text = f"{wording.fact(fact)} — {expectation}" if expectation else wording.fact(fact)
-    quiet = fact.property == b("status") or bool(expectation)  # the words say it
+    quiet = fact.predicate == b("status") or bool(expectation)  # the words say it
     joint = wording.of("; ", "；")
-    return Row(_label(fact, wording), text, fact.standing, _marks(profile.marks(told)), joint.join(remarks), quiet=quiet)
+    return Row(
+        _label(fact, wording), text, fact.standing, _marks(profile.marks(told)), joint.join(remarks), quiet=quiet
+    )
 
 
 def _behind(fact: Fact) -> Iterator[Statement]:
     """Yield the statements behind what a line says: of a tie, number or decision all, else those on its date."""
     yield from fact.statements
-    whole = fact.inverse and fact.property in _WHOLE
+    whole = fact.inverse and fact.predicate in _WHOLE
     for part in fact.about:
-        if whole or part.property in _DATES:
+        if whole or part.predicate in _DATES:
             yield from part.statements
-        if whole and part.property == b("expects"):
+        if whole and part.predicate == b("expects"):
             yield from part.told()
 
 
 def _label(fact: Fact, wording: Wording) -> str:
     if fact.inverse and fact.kind == b("Statistic"):
         return ""
-    if fact.inverse and fact.kind is not None and fact.property in {b("party"), b("at")}:
+    if fact.inverse and fact.kind is not None and fact.predicate in {b("party"), b("at")}:
         return wording.node(fact.kind)
-    return wording.property(fact.property, fact.inverse)
+    return wording.property(fact.predicate, fact.inverse)
 
 
 def _expectation(fact: Fact, wording: Wording) -> str:
     """Word what is or was expected of the other end, with the source's own words for when."""
-    expectations = [fact] if fact.property == b("expects") and fact.inverse else []
-    expectations += [part for part in fact.about if part.property == b("expects") and part.inverse]
+    expectations = [fact] if fact.predicate == b("expects") and fact.inverse else []
+    expectations += [part for part in fact.about if part.predicate == b("expects") and part.inverse]
     parts = []
     for one in expectations:
         words, met = one.detail("b:verbatim"), one.detail("b:fulfilledBy")

@@ -105,7 +105,7 @@ def fact_record(fact: Fact, label: Label) -> Record:
     """Return a fact of a profile with the ids of its claims."""
     return {
         "group": fact.group,
-        "property": node_record(fact.property, label),
+        "property": node_record(fact.predicate, label),
         "inverse": fact.inverse,
         "other": value_record(fact.other, label),
         "class": name_of(fact.kind) if fact.kind else None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from ..claims.ledger import Statement
-from ..claims.model import Source
+from ..claims.model import Claim, Source
 from ..profile import Fact, Value
 from ..terms import b, iri, shorten
 from .words import BADGES, date_words, listed, number_words, quantity_words
@@ -99,8 +99,11 @@ class Wording:
         return badge.word(self.language) if badge else standing
 
     def sentence(self, statement: Statement) -> str:
+        """Return a statement as a line: subject, property, object."""
+        return self.claim(statement.claim)
+
+    def claim(self, claim: Claim) -> str:
         """Return a claim as a line: subject, property, object."""
-        claim = statement.claim
         parts = (self.node(claim.subject), self.property(claim.predicate), self.value(claim.object, claim.predicate))
         return " · ".join(parts)
 
@@ -113,14 +116,14 @@ class Wording:
 
     def fact(self, fact: Fact) -> str:
         """Return the other end of a fact, with what makes a tie, number, decision or event readable."""
-        name = local(fact.property)
+        name = local(fact.predicate)
         if fact.inverse and name in {"party", "at"}:
             return self._tie(fact, "at" if name == "party" else "party")
         if fact.inverse and name in {"statisticOf", "populationArea"}:
             return self._number(fact, name)
         if fact.inverse and name in {"decisionOn", "forIndication", "jurisdiction", "decidedBy"}:
             return self._decision(fact)
-        text = self.value(fact.other, fact.property)
+        text = self.value(fact.other, fact.predicate)
         when = self._when(fact)
         return f"{text}{self.of(', ', '，')}{when}" if when else text
 
@@ -162,9 +165,9 @@ class Wording:
     def _decision(self, fact: Fact) -> str:
         """Word a regulatory decision: its kind, where, for what, how far."""
         details = [self.value(value) for name in ("b:kind", "b:jurisdiction") if (value := fact.detail(name))]
-        details += [self.value(part.object) for part in fact.about if part.property == b("forIndication")]
+        details += [self.value(part.object) for part in fact.about if part.predicate == b("forIndication")]
         status, when = fact.detail("b:status"), self._when(fact)
-        if any(part.property == b("expects") for part in fact.about) and local(status) == "expected":
+        if any(part.predicate == b("expects") for part in fact.about) and local(status) == "expected":
             status = None  # what is expected of it says so, with its window
         state = " ".join(part for part in (self.value(status) if status else "", when) if part)
         parts = [*details, *([state] if state else [])]

@@ -6,7 +6,17 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-__all__ = ["BADGES", "LANGUAGES", "Badge", "date_words", "harmless", "listed", "number_words", "plural", "quantity_words"]
+__all__ = [
+    "BADGES",
+    "LANGUAGES",
+    "Badge",
+    "date_words",
+    "harmless",
+    "listed",
+    "number_words",
+    "plural",
+    "quantity_words",
+]
 
 LANGUAGES = ("en", "zh")
 

@@ -1,0 +1,254 @@
+"""``biokg source add`` and ``biokg thing add``: what claims are made by, and of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import InputError
+from .options import in_workspace
+from .program import command
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from ..claims.model import Section
+    from ..claims.things import Thing
+    from ..text import Article
+
+__all__ = ["source_add", "thing_add"]
+
+SECTION_NAMES = {
+    "headline": ("Headline", "标题"),
+    "caption": ("Caption", "图片说明"),
+    "body": ("Body", "正文"),
+    "digest": ("Digest", "摘要"),
+    "profile": ("Profile", "简介"),
+    "disclaimer": ("Disclaimer", "免责声明"),
+    "notice": ("Notice", "声明"),
+}
+_SPAN = re.compile(r"(\d+)-(\d+)|[\"“](?P<first>.+?)[\"”]\s*(?:…|\.\.\.)\s*[\"“](?P<last>.+)[\"”]", re.DOTALL)
+
+
+@command("thing add")
+@click.argument("thing_id", metavar="ID")
+@click.argument("cls", metavar="CLASS")
+@click.option("--en", required=True, metavar="NAME", help="Its name in English.")
+@click.option("--zh", required=True, metavar="NAME", help="Its name in Chinese.")
+@click.option("--note", metavar="TEXT", help="What tells it from things that look alike.")
+@click.option("--file", "file", metavar="NAME", help="File under graphs/things/; by default where its like are.")
+@click.option("--namesake", is_flag=True, help="It is another thing, though one of its names is taken.")
+@in_workspace
+def thing_add(
+    folder: Path, thing_id: str, cls: str, en: str, zh: str, note: str | None, file: str | None, namesake: bool
+) -> None:
+    """ID is lower-case words with hyphens, CLASS the most specific class of the ontology.
+
+    All else about it - other names, kind, status, place - is claims.
+
+    \b
+    Example:
+      biokg thing add larkspur-biologics Company --en "Larkspur Biologics" --zh 云雀生物
+    """
+    from pyoxigraph import Literal, NamedNode
+
+    from ..claims.things import Thing, add_thing, read_things
+    from ..ids import is_slug, slug
+    from ..terms import ID
+    from ..workspace import Workspace
+
+    workspace = Workspace.find(folder)
+    if not is_slug(thing_id):
+        raise InputError(
+            f"'{thing_id}' is no id; write lower-case letters, digits and hyphens: {slug(en) or 'some-name'}."
+        )
+    known = read_things(workspace.things)
+    labels = (Literal(en, language="en"), Literal(zh, language="zh"))
+    thing = Thing(NamedNode(ID + thing_id), workspace.ontology.cls(cls), labels,
+                  (Literal(note, language="en"),) if note else ())  # fmt: skip
+    if not namesake:
+        _refuse_namesakes(thing, known)
+    path = (
+        workspace.things / f"{file.removesuffix('.ttl')}.ttl"
+        if file
+        else _file_of_its_like(thing, known, workspace.things)
+    )
+    add_thing(path, thing, known)
+    click.echo(f"Added to {workspace.relative(path)}:")
+    click.echo(f"  {thing_id}: {workspace.ontology.label(thing.cls)} · {en} · {zh}")
+
+
+def _refuse_namesakes(thing: Thing, known: dict[NamedNode, Thing]) -> None:
+    from ..values import normal
+
+    names = {normal(label.value) for label in thing.labels}
+    for other in known.values():
+        if other.id != thing.id and names & {normal(label.value) for label in other.labels}:
+            name = other.id.value.rpartition("/")[2]
+            raise InputError(f"{name} has that name already; use it, or say --namesake where this is another thing.")
+
+
+def _file_of_its_like(thing: Thing, known: dict[NamedNode, Thing], folder: Path) -> Path:
+    """Return the file that holds most things of the same class, else ``things.ttl``."""
+    files = Counter(other.path for other in known.values() if other.cls == thing.cls and other.path)
+    return files.most_common(1)[0][0] if files else folder / "things.ttl"
+
+
+@command("source add")
+@click.argument("source_id", metavar="ID")
+@click.option("--title", required=True, help="A title in your own words.")
+@click.option(
+    "--date",
+    "edtf",
+    required=True,
+    metavar="EDTF",
+    help="When it was published, as precisely as known.",
+)
+@click.option("--tier", required=True, help="Whose voice: official, company, agency, trade, aggregator, machine.")
+@click.option("--publisher", metavar="THING", help="Who published it.")
+@click.option("--page", metavar="URL", help="Its address.")
+@click.option("--rights", metavar="TEXT", help="Who may do what with it.")
+@click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the text.")
+@click.option("--reproduces", metavar="SOURCE", help="The source that it copies, digests or translates.")
+@click.option("--note", metavar="TEXT", help="A remark in your own words.")
+@click.option(
+    "--article",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Its text, to hash and count.",
+)
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="NAME:EVIDENCE[:SPAN]",
+    help="A part; may be repeated.",
+)
+@in_workspace
+def source_add(
+    folder: Path, source_id: str, title: str, edtf: str, tier: str, publisher: str | None, page: str | None,
+    rights: str | None, language: str, reproduces: str | None, note: str | None, article: Path | None,
+    sections: tuple[str, ...],
+) -> None:  # fmt: skip
+    """ID is lower-case words with hyphens, best publisher and day: riverbend-herald-2024-03-05.
+
+    A section has a name (headline, body, digest …), says how its text was made (reported-text, ai-digest,
+    press-release …), and where there is an article, its SPAN: its first and last words or its characters. Without
+    --section, the whole text is one section `body` of reported text.
+
+    \b
+    Example:
+      biokg source add hewan-daily-2024-10-15 --title "Work begins on a new zone" \\
+        --date 2024-10-15 --tier agency --publisher hewan-daily --language zh \\
+        --article articles/hewan-daily.txt \\
+        --section 'headline:reported-text:"河湾科学园"…"动工"' \\
+        --section 'body:reported-text:71-365'
+    """
+    from pyoxigraph import Literal, NamedNode
+
+    from ..claims.files import write_source
+    from ..claims.model import Source, SourceFile
+    from ..ids import is_slug
+    from ..terms import iri
+    from ..text import Article
+    from ..values import instant, window
+    from ..workspace import Workspace
+    from .naming import known_thing
+
+    workspace = Workspace.find(folder)
+    if not is_slug(source_id):
+        raise InputError(f"'{source_id}' is no id; write lower-case letters, digits and hyphens.")
+    path = workspace.source_file(source_id)
+    if path.exists():
+        raise InputError("is there already; edit it, or choose another id.", path=workspace.relative(path))
+    text = Article.read(article) if article else None
+    source = Source(
+        id=iri(f"source:{source_id}"),
+        title=Literal(title, language=language if re.search("[\u3400-\u9fff]", title) else "en"),
+        issued=Literal(instant(window(edtf)[1]), datatype=iri("xsd:dateTime")),
+        edtf=edtf,
+        tier=workspace.ontology.concept(f"tier:{tier}"),
+        publisher=known_thing(workspace, publisher) if publisher else None,
+        language=language,
+        page=NamedNode(page) if page else None,
+        rights=rights,
+        sha256=text.sha256 if text else None,
+        length=len(text.text) if text else None,
+        reproduces=_source(workspace.sources, reproduces) if reproduces else None,
+        note=Literal(note, language="en") if note else None,
+    )
+    parts = [_section(one, source.id, text, workspace.ontology) for one in sections or ("body:reported-text",)]
+    write_source(path, SourceFile(source, tuple(parts)))
+    click.echo(f"Wrote {workspace.relative(path)}:")
+    click.echo(f"  {title} · {edtf} · {workspace.ontology.label(source.tier)}")
+    for part in parts:
+        span = f" · characters {part.start}–{part.end}" if part.end is not None else ""
+        name = part.id.value.rpartition("/")[2].removeprefix(source_id + "-")
+        click.echo(f"  {name} · {workspace.ontology.label(part.evidence)}{span}{_glimpse(part, text)}")
+
+
+def _source(folder: Path, name: str) -> NamedNode:
+    from ..errors import UnknownName
+    from ..ontology import nearest
+    from ..terms import iri
+
+    known = [path.stem for path in folder.glob("*.ttl")]
+    if name not in known:
+        raise UnknownName(f"There is no source '{name}'.", nearest(name, known))
+    return iri(f"source:{name}")
+
+
+def _section(text: str, source: NamedNode, article: Article | None, ontology) -> Section:  # type: ignore[no-untyped-def]
+    """Return the section that NAME:EVIDENCE[:SPAN] describes."""
+    from pyoxigraph import Literal
+
+    from ..claims.model import Section
+    from ..ids import is_slug
+    from ..terms import iri
+
+    name, _, rest = text.partition(":")
+    evidence, _, span = rest.partition(":")
+    if not is_slug(name) or not evidence:
+        raise InputError(
+            f"'{text}' is no section; write NAME:EVIDENCE or NAME:EVIDENCE:SPAN (body:reported-text:0-1200)."
+        )
+    kind = re.sub(r"-\d+$", "", name)
+    en, zh = SECTION_NAMES.get(kind, (name.replace("-", " ").capitalize(), name))
+    local = source.value.rpartition("/")[2]
+    start, end = _span(span, article)
+    labels = (Literal(en, language="en"), Literal(zh, language="zh"))
+    return Section(iri(f"section:{local}-{name}"), source, labels, ontology.concept(f"evidence:{evidence}"), start, end)
+
+
+def _span(text: str, article: Article | None) -> tuple[int | None, int | None]:
+    """Return where a section begins and ends; None where there is no article."""
+    from ..text import Span
+
+    if article is None:
+        if text:
+            raise InputError(f"'{text}' is a span, but no --article is given to count in.")
+        return None, None
+    if not text:
+        return 0, len(article.text)
+    match = _SPAN.fullmatch(text.strip())
+    if match is None:
+        raise InputError(f'\'{text}\' is no span; write 12-345 or "its first words"…"its last words".')
+    if match[1]:
+        span = Span(int(match[1]), int(match[2]))
+    else:
+        begin = article.find(match["first"], None, None).start
+        span = Span(begin, article.find(match["last"], Span(begin, len(article.text)), None).end)
+    article.words(span)
+    return span.start, span.end
+
+
+def _glimpse(part: Section, article: Article | None) -> str:
+    """Return the first and last words of a section, as the curator's check."""
+    if article is None or part.start is None or part.end is None:
+        return ""
+    words = " ".join(article.text[part.start : part.end].split())
+    return f" · “{words}”" if len(words) <= 60 else f" · “{words[:28]} … {words[-28:]}”"

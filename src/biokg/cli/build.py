@@ -1,0 +1,89 @@
+"""``biokg build``, ``biokg check`` and ``biokg format``: the graph and its files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from .options import in_workspace
+from .program import command
+
+__all__ = ["build", "format_files"]
+
+
+@command("build")
+@in_workspace
+def build(folder: Path) -> None:
+    """It reads graphs/, refuses what is wrong (with file and line), derives the plain edges and writes .biokg/.
+
+    The former graph stays until the new one is complete. The same files give the same hash on every machine.
+
+    \b
+    Example:
+      biokg build && biokg check
+    """
+    from ..build import build as build_graph
+    from ..workspace import Workspace
+
+    workspace = Workspace.find(folder)
+    on_terminal = sys.stderr.isatty()
+    steps = (lambda step: click.echo(f"\r\x1b[K{step} …", nl=False, err=True)) if on_terminal else (lambda _step: None)
+    try:
+        made = build_graph(workspace, report=steps)
+    finally:
+        if on_terminal:
+            click.echo("\r\x1b[K", nl=False, err=True)
+    own = {"ontology", "things", "derived", "entailed", "mappings"}
+    sources = sum(name not in own for name in made.graphs)
+    click.echo(
+        f"Built {workspace.relative(workspace.derived)}: {made.quads:,} statements in {len(made.graphs)} graphs from "
+        f"{sources} sources; {made.graphs.get('derived', 0):,} edges rest on claims. Hash {made.hash[:12]}."
+    )
+
+
+@command("format")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file is not canonical.")
+@in_workspace
+def format_files(folder: Path, paths: tuple[Path, ...], only_check: bool) -> None:
+    """PATHS are Turtle files, or folders that hold some; graphs/ and ontology/ of the workspace where none is given.
+
+    \b
+    Example:
+      biokg format --check
+    """
+    from ..turtle import format_turtle, read_text, read_turtle, write_turtle
+    from ..workspace import Workspace
+
+    root = Workspace.find(folder).root
+    changed = 0
+    files = list(_turtle_files(paths or (root / "graphs", root / "ontology")))
+    for path in files:
+        triples = read_turtle(path)
+        if format_turtle(triples) != read_text(path):
+            changed += 1
+            click.echo(path)
+            if not only_check:
+                write_turtle(path, triples)
+    click.echo(_formatted(len(files), changed, only_check), err=True)
+    if changed and only_check:
+        raise click.exceptions.Exit(1)
+
+
+def _turtle_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(path.rglob("*.ttl"))
+        elif path.exists():
+            yield path
+
+
+def _formatted(files: int, changed: int, only_check: bool) -> str:
+    if not changed:
+        return f"{files} files, all in canonical form."
+    if only_check:
+        return f"{changed} of {files} files are not in canonical form; run `biokg format`."
+    return f"Rewrote {changed} of {files} files."

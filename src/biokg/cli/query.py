@@ -1,0 +1,82 @@
+"""``biokg query``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import InputError
+from .asked import Asked
+from .options import asking
+from .program import command
+
+if TYPE_CHECKING:
+    from ..query import Result
+
+__all__ = ["query"]
+
+FORMATS = ("table", "md", "json", "csv", "tsv", "xml", "turtle", "nt", "jsonld", "rdfxml")
+_TABLES = {"table", "md", "json"}
+
+
+@command("query")
+@click.argument("sparql", metavar="SPARQL|FILE|-", default="-")
+@click.option("--timeout", type=float, default=60, show_default=True, metavar="SECONDS", help="End it after so long.")
+@asking(FORMATS)
+def query(asked: Asked, sparql: str, timeout: float) -> None:
+    """SPARQL 1.1 as text, in a file, or from standard input (-). The prefixes of biokg need no declaration.
+
+    All graphs are asked together. SELECT and ASK give a table, or the SPARQL results format that you name (json, csv,
+    tsv, xml); CONSTRUCT and DESCRIBE give turtle, nt, jsonld or rdfxml. Updates are refused: the graph is built.
+
+    \b
+    Examples:
+      biokg query "SELECT ?drug ?company { ?drug b:developedBy ?company }"
+      biokg query bridges.rq --format csv
+    """
+    text = _text(sparql)
+    with asked.graph() as kg:
+        result = kg.query(text, timeout=timeout)
+        _write(asked, result)
+        if not result and not isinstance(result, bool):
+            from ..query import unknown_terms
+
+            for sentence in unknown_terms(kg.store, text):
+                click.echo(f"Note: {sentence}", err=True)
+
+
+def _text(sparql: str) -> str:
+    from ..turtle import read_text
+
+    if sparql == "-":
+        if sys.stdin.isatty():
+            click.echo("Reading SPARQL from the keyboard; end with Ctrl-D.", err=True)
+        return sys.stdin.read()
+    is_name = len(sparql) < 1000 and "{" not in sparql and "\n" not in sparql
+    if is_name and Path(sparql).is_file():
+        return read_text(Path(sparql))
+    if is_name and sparql.endswith((".rq", ".sparql")):
+        raise InputError("is not there; give a file, or SPARQL as text.", path=sparql)
+    return sparql
+
+
+def _write(asked: Asked, result: Result) -> None:
+    from io import BytesIO
+
+    from ..query import Triples, write_result
+
+    form = asked.format
+    if isinstance(result, Triples):
+        form = "turtle" if form in _TABLES and asked.form is None else form
+    elif form in {"table", "md"}:
+        if isinstance(result, bool):
+            asked.write(asked.of("yes", "是") + "\n" if result else asked.of("no", "否") + "\n")
+        else:
+            asked.write_table(result.columns, [list(row) for row in result])
+        return
+    out = BytesIO()
+    write_result(result, form, out)
+    asked.write(out.getvalue().decode("utf-8"))
