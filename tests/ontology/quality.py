@@ -108,7 +108,13 @@ def check_structure(graph: Graph) -> list[str]:
         problems += [] if (node, RDF.type, OWL.AllDisjointClasses) in graph else ["a group of classes has no type"]
     for node in graph.subjects(OWL.intersectionOf):
         problems += [] if (node, RDF.type, OWL.Class) in graph else ["an intersection is not typed as a class"]
-    return problems
+    return problems + check_list_ends(graph)
+
+
+def check_list_ends(graph: Graph) -> list[str]:
+    """Every rdf:List goes on to its end."""
+    cells = [*graph.subjects(RDF.first), *graph.objects(None, RDF.rest)]
+    return ["a list has no end" for cell in cells if cell != RDF.nil and graph.value(cell, RDF.rest) is None]
 
 
 def check_lists(graph: Graph) -> list[str]:

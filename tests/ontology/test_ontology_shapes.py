@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from files import classes, ontology, read, shapes
 from pyshacl import Shape
-from quality import languages
+from quality import check_list_ends, languages
 from rdflib import OWL, RDF, RDFS, SH, URIRef
 from rdflib.term import Node
 from validation import EXAMPLES, bad_nodes, compiled, frame, shape_name, validate
@@ -56,6 +56,10 @@ def test_every_shape_and_property_shape_has_one_message_in_each_language() -> No
     carriers: set[Node] = {node for node in node_shapes() if set(shapes().predicates(node)) & CONSTRAINTS}
     carriers |= {node for shape in node_shapes() for node in shapes().objects(shape, SH.property)}
     assert [node for node in carriers if languages(shapes(), node, SH.message) != ["en", "zh"]] == []
+
+
+def test_no_list_of_a_shape_is_cut() -> None:
+    assert check_list_ends(shapes()) == []
 
 
 def test_the_shapes_speak_of_known_classes_and_properties_only() -> None:
