@@ -41,6 +41,7 @@ def test_a_table_aligns_chinese_and_numbers() -> None:
         "───────────────────────────────────────",
         ":libevitug       立贝韦塔单抗         5",
         ":huahui-health   Huahui Health      1.5",
+        "",
     ]
 
 
