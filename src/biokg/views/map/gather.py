@@ -20,7 +20,7 @@ from ...terms import b, shorten
 from .claims import claim_of, source_of
 from .nesting import nest, short_names
 from .phrases import PREDICATES
-from .picture import Edge, Fact, Node, Picture, Standing, Words, around, settled
+from .picture import Edge, Fact, Node, Number, Picture, Standing, Words, around, settled
 from .relations import Relation, relation_of, tie
 from .speech import Speech
 from .statistics import number_of
@@ -95,12 +95,14 @@ class _Gatherer:
 
     def picture(self) -> Picture:
         """Return everything that the graph says, as a picture."""
-        edges, facts, numbers = self._links(), self._facts(), []
+        edges, facts = self._links(), self._facts()
+        numbers: list[Number] = []
         facts += self._goals()
+        rivals = {other for s in self.kg.claims() if s.live for other in s.claim.conflicts}
         for node in sorted(self.folded - self.goals, key=str):
             cls = _local(self.things[node].cls)
             if cls == "Statistic":
-                numbers += number_of(node, self.about[node], self.speech)
+                numbers += number_of(node, self.about[node], self.speech, rivals)
             elif cls == "Expectation":
                 more_edges, more_facts = self._expectation(node)
                 edges += more_edges
@@ -220,31 +222,31 @@ class _Gatherer:
 
     def _expectation(self, node: NamedNode) -> tuple[list[Edge], list[Fact]]:
         """Return an expectation as facts of what it expects, and a link to what made it true."""
-        expected = [s for s in self.about[node] if _local(s.claim.predicate) == "expects"]
-        targets = sorted({_slug(s.claim.object) for s in expected if isinstance(s.claim.object, NamedNode)})
-        edges, facts = [], []
-        group, label, back = PREDICATES["fulfilledBy"]
-        for target in targets:
-            facts += self._facts([node], target)
-            for statement in self.about[node]:
-                if _local(statement.claim.predicate) == "fulfilledBy" and isinstance(statement.claim.object, NamedNode):
-                    end = _slug(statement.claim.object)
-                    standing = self.speech.standing([statement])
-                    claims = _ids([statement])
-                    edges.append(
-                        Edge(
-                            f"{target}~fulfilledBy~{end}",
-                            target,
-                            end,
-                            "fulfilledBy",
-                            label,
-                            back,
-                            standing,
-                            claims,
-                            group,
-                        )
-                    )
+        edges: list[Edge] = []
+        facts: list[Fact] = []
+        for target in sorted(self._ends(node, "expects")):
+            facts += [
+                replace(f, label=Words(f"forecast: {f.label.en}", f"预期：{f.label.inside('zh')}"))
+                for f in self._facts([node], target)
+            ]
+            for end, statements in sorted(self._ends(node, "fulfilledBy").items()):
+                standing, claims = self.speech.standing(statements), _ids(statements)
+                if end == target:
+                    came_true = Words("came true", "已实现")
+                    facts.append(Fact(end, Words("forecast:", "预期："), came_true, standing, claims, "plans"))
+                    continue
+                group, label, back = PREDICATES["fulfilledBy"]
+                name = f"{target}~fulfilledBy~{end}"
+                edges.append(Edge(name, target, end, "fulfilledBy", label, back, standing, claims, group))
         return edges, facts
+
+    def _ends(self, node: NamedNode, predicate: str) -> dict[str, list[Statement]]:
+        """Return what a property of a thing leads to, with the statements that say so."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.about[node]:
+            if _local(statement.claim.predicate) == predicate:
+                found[_slug(statement.claim.object)].append(statement)
+        return found
 
     def _loose(self, relation: Relation) -> list[Fact]:
         """Return a relation that lacks one of its ends as a fact of the other: nothing said is dropped."""

@@ -29,8 +29,9 @@ def nest(nodes: list[Node], edges: list[Edge]) -> tuple[list[Node], list[Edge]]:
     """Return the nodes with the innermost area that holds each, and the edges with those that areas show marked.
 
     Where a thing lies in two areas, neither in the other, it is drawn in the one that itself lies somewhere, then in
-    the one of the more special class, and a line leads to the other. Between an area and what it holds there is no
-    line, and of several ties between the same two things only the surest has one; the panel tells all.
+    the one of the more special class, and a line leads to the other. There is no line between an area and what it
+    holds, none for what is denied, and of several ties between the same two things only one, the surest. The panel
+    tells all.
     """
     cls = {n.id: n.cls for n in nodes}
     holders: dict[str, dict[str, Edge]] = defaultdict(dict)
@@ -60,7 +61,7 @@ def nest(nodes: list[Node], edges: list[Edge]) -> tuple[list[Node], list[Edge]]:
     for edge in edges:
         inside = edge.predicate in (*CONTAINMENT, "presentIn") and edge.target in shown.get(edge.source, ())
         within = edge.target in shown.get(edge.source, ()) or edge.source in shown.get(edge.target, ())
-        marked.append(replace(edge, contains=inside, drawn=not within))
+        marked.append(replace(edge, contains=inside, drawn=not within and edge.standing is not Standing.DENIED))
     return placed, _thinned(marked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -22,8 +23,13 @@ _FIRST = {"square-kilometre": 0}
 """The unit that says most of a place: how large it is."""
 
 
-def number_of(node: NamedNode, statements: list[Statement], speech: Speech) -> list[Number]:
-    """Return the number of a statistic for each thing that it is about; none where no value is stated."""
+def number_of(
+    node: NamedNode, statements: list[Statement], speech: Speech, rivals: Collection[NamedNode]
+) -> list[Number]:
+    """Return the number of a statistic for each thing that it is about; none where no value is stated.
+
+    `rivals` are the claims that others disagree with.
+    """
     said: dict[str, NamedNode | Literal] = {}
     for statement in statements:
         name = statement.claim.predicate.value.rpartition("/")[2]
@@ -38,6 +44,7 @@ def number_of(node: NamedNode, statements: list[Statement], speech: Speech) -> l
     of = {s.claim.object for s in statements if s.claim.predicate.value.endswith("/statisticOf")}
     date = said["asOf"].value[:10] if "asOf" in said else counted.edtf
     tier = min(_TIERS.index(s.tier.value.rpartition("/")[2]) for s in statements)
+    disputed = any(s.claim.conflicts or s.claim.id in rivals for s in statements)
     return [
         Number(
             subject=_local(subject),
@@ -46,9 +53,9 @@ def number_of(node: NamedNode, statements: list[Statement], speech: Speech) -> l
             standing=speech.standing(statements),
             claims=tuple(dict.fromkeys(_local(s.claim.id) for s in statements)),
             when=date,
-            disputed=any(s.claim.conflicts for s in statements),
+            disputed=disputed,
             aside=unit == "kilometre",
-            topic=unit if any(s.claim.conflicts for s in statements) else _local(said.get("measures")),
+            topic=(disputed and unit) or _local(said.get("measures")),
             rank=(_FIRST.get(unit, 1), tier > 2, _age(date), _local(node)),
         )
         for subject in sorted((s for s in of if isinstance(s, NamedNode)), key=str)

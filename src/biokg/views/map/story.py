@@ -13,6 +13,7 @@ from .wording import GROUPS, PAGE
 __all__ = ["story"]
 
 _Record = dict[str, Any]
+_USUAL = ("standing", "stated")  # what is left out and taken for granted
 
 
 def story(picture: Picture, layout: Layout) -> _Record:
@@ -190,5 +191,5 @@ def _lean(**record: Any) -> _Record:
     return {
         key: value
         for key, value in record.items()
-        if value is not None and value is not False and value != "" and value != [] and value != "stated"
+        if value is not None and value is not False and value not in ("", []) and (key, value) != _USUAL
     }

@@ -1,0 +1,214 @@
+"""The page in a real browser, with the network gone: Debian's Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from biokg.views.map.page import page
+from biokg.views.map.picture import Edge, Node, Picture, Source, Words
+
+from .sample import sample
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+NASTY = [
+    "</script><img src=x onerror=alert(1)>",
+    "<svg onload=alert(2)>",
+    "'\"><iframe srcdoc='<script>alert(3)</script>'>",
+    "{{7*7}} ${alert(4)} <b>bold</b>",
+    "href <a href='javascript:alert(5)'>x</a>",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium (apt install chromium)")
+    api = pytest.importorskip("playwright.sync_api", reason="needs Playwright (pip install 'biokg[browser]')")
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A page opened from disk with all that it asked for, said and complained of."""
+
+    def __init__(self, browser: Any, folder: Path, html: str, width: int = 1600, height: int = 1000) -> None:
+        path = folder / "map.html"
+        path.write_text(html, encoding="utf-8")
+        self.context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
+        self.page = self.context.new_page()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.dialogs: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", self._dismiss)
+        self.page.goto(path.as_uri())
+        self.page.wait_for_selector("body[data-ready]", timeout=15_000)
+        self.page.wait_for_timeout(150)
+
+    def _dismiss(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def panel(self) -> str:
+        text: str = self.page.inner_text("#panel")
+        return text
+
+    def labels(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.page.evaluate("document.getElementById('map').labels()")
+        return found
+
+    def find(self, text: str) -> None:
+        self.page.keyboard.press("/")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Visit]:
+    opened = Visit(browser, tmp_path, page(sample()))
+    yield opened
+    opened.context.close()
+
+
+def test_it_opens_offline_and_asks_for_nothing_but_itself(visit: Visit) -> None:
+    assert [url for url in visit.asked if not url.endswith("map.html")] == []
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 1000), (1280, 800)])
+def test_names_do_not_overlap_at_first_view(browser: Any, tmp_path: Path, width: int, height: int) -> None:
+    visit = Visit(browser, tmp_path, page(sample()), width, height)
+    labels = visit.labels()
+    assert len(labels) > 60
+    crossing = [
+        (a["id"], b["id"])
+        for a, b in combinations(labels, 2)
+        if a["x"] < b["x"] + b["w"]
+        and b["x"] < a["x"] + a["w"]
+        and a["y"] < b["y"] + b["h"]
+        and b["y"] < a["y"] + a["h"]
+    ]
+    assert crossing == []
+    visit.context.close()
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_nasty_name_is_shown_as_text(browser: Any, tmp_path: Path, text: str) -> None:
+    words = Words(text, text)
+    nodes = (Node("a", "Drug", words, (text,), (words,), words, note=words), Node("b", "Company", words))
+    edge = Edge(text, "a", "b", text, words, words, claims=(text,))
+    bad = (Source("s", words, words, text, words, "javascript:alert(6)"),)
+    visit = Visit(browser, tmp_path, page(replace(Picture(words, nodes, (edge,)), sources=bad)))
+    visit.find(text[:8])
+    assert text in visit.panel()
+    visit.page.mouse.move(700, 500)
+    assert visit.dialogs == []
+    assert visit.page.query_selector("img, iframe, #panel b b, a[href^='javascript']") is None
+    visit.context.close()
+
+
+def test_who_says_so_by_keyboard_alone(visit: Visit) -> None:
+    visit.find("huahui health")
+    panel = visit.panel()
+    assert "Huahui Health" in panel
+    assert "华辉安健" in panel
+    assert "co-founded by Li Wenhui" in panel
+    assert "Caixin Global · 1 Oct 2025" in panel or "China Daily · 27 Oct 2025" in panel
+    assert "characters " in panel
+    assert visit.page.evaluate("document.activeElement.id") == "panel"
+    visit.page.keyboard.press("Escape")
+    assert "What this map holds" in visit.panel()
+
+
+def test_a_chinese_name_is_found_on_an_english_page(visit: Visit) -> None:
+    visit.find("立贝韦塔")
+    assert "Libevitug" in visit.panel()
+
+
+def test_arrows_walk_from_thing_to_thing(visit: Visit) -> None:
+    visit.find("bayer")
+    visit.page.focus("#map")
+    visit.page.keyboard.press("ArrowDown")
+    first = visit.page.inner_text("#panel h2")
+    visit.page.keyboard.press("ArrowUp")
+    assert first != "Bayer"
+    assert visit.page.inner_text("#panel h2")
+
+
+def test_the_language_switch_changes_every_word(visit: Visit) -> None:
+    visit.page.click("#language")
+    assert visit.page.inner_text("#title") == "北京生命科学园区"
+    assert "本图内容" in visit.panel()
+    assert visit.page.evaluate("document.documentElement.lang") == "zh-Hans"
+    assert "企业" in visit.page.inner_text("#legend")
+
+
+def test_settled_only_hides_what_is_planned(visit: Visit) -> None:
+    before = {label["id"] for label in visit.labels()}
+    visit.page.click("#settled")
+    visit.page.wait_for_timeout(150)
+    after = {label["id"] for label in visit.labels()}
+    assert {"gardens", "crh", "cond-exp"} & before
+    assert not {"gardens", "crh", "cond-exp", "subway", "hq-cluster"} & after
+    assert "Planned" not in visit.page.inner_text("#legend").split("HOW FAR")[0]
+
+
+def test_the_legend_filters(visit: Visit) -> None:
+    visit.page.click("#legend [data-filter=MultinationalCompany]")
+    visit.page.wait_for_timeout(150)
+    assert not {"bayer", "pfizer", "lilly"} & {label["id"] for label in visit.labels()}
+    assert visit.page.get_attribute("#legend [data-filter=MultinationalCompany]", "aria-pressed") == "false"
+
+
+def test_a_link_opens_with_a_click_in_the_address(visit: Visit) -> None:
+    visit.find("libevitug")
+    assert visit.page.url.endswith("#libevitug")
+    visit.page.reload()
+    visit.page.wait_for_selector("body[data-ready]")
+    assert visit.page.inner_text("#panel h2") == "Libevitug"
+
+
+def test_links_to_sources_open_apart_and_tell_nothing(visit: Visit) -> None:
+    link = visit.page.query_selector("#panel a")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert link.get_attribute("target") == "_blank"
+
+
+def test_without_script_there_are_tables(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(page(sample()), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    bare = context.new_page()
+    bare.goto(path.as_uri())
+    assert "developed by Huahui Health" in bare.inner_text("body")
+    context.close()
+
+
+@pytest.mark.parametrize("picture", [Picture(Words("none")), Picture(Words("one"), (Node("a", "Dragon", Words("A")),))])
+def test_hardly_anything_to_draw(browser: Any, tmp_path: Path, picture: Picture) -> None:
+    visit = Visit(browser, tmp_path, page(picture))
+    assert visit.complaints == []
+    assert "What this map holds" in visit.panel()
+    visit.context.close()
+
+
+def test_names_of_every_kind(browser: Any, tmp_path: Path) -> None:
+    names = ["长" * 10_000, "مرحبا بالعالم", "Case", "case", "😀 park", "a\nb", " "]
+    nodes = tuple(Node(f"n{i}", "Drug", Words(name)) for i, name in enumerate(names))
+    visit = Visit(browser, tmp_path, page(Picture(Words("names"), nodes)))
+    assert visit.complaints == []
+    assert len(visit.labels()) >= 5
+    visit.context.close()
