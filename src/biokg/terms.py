@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pyoxigraph import NamedNode
 
 __all__ = ["BASE", "ID", "LISTS", "PREFIXES", "b", "expand", "graph", "iri", "shorten"]
@@ -59,6 +61,7 @@ def expand(name: str) -> str:
     return (PREFIXES.get(prefix) or ALIASES[prefix]) + local
 
 
+@lru_cache(maxsize=4096)
 def iri(name: str) -> NamedNode:
     """Return the node of a prefixed name, e.g. ``iri("skos:prefLabel")``."""
     return NamedNode(expand(name))
