@@ -92,7 +92,8 @@ def _table(columns: Sequence[str], rows: list[list[Cell]], output: TextIO, width
         width = PIPE_WIDTH
     laid_out = io.StringIO()
     console = Console(file=laid_out, width=width, force_terminal=colour, highlight=False, legacy_windows=False)
-    table = Table(box=SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left", show_edge=False, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, title_justify="left", show_edge=False, pad_edge=False)
+    table.title = Text(title) if title else None
     for place, name in enumerate(columns):
         numbers = all(_is_number(row[place]) or row[place] is None for row in rows)
         # Text, never a plain string: rich would read [bold] in a label as an order.
