@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from calendar import monthrange
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -115,6 +116,7 @@ def instant(date: dt.date) -> str:
 
 _DATE = r"(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}|[0-9]{4}-(?:XX|[0-9]{2})(?:-XX|-[0-9]{2})?)[?~%]?"
 _EDTF = re.compile(rf"{_DATE}(?:/{_DATE})?")
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 _OPEN = re.compile(r"(?:\.\.)?/.+|.+/(?:\.\.)?")
 
 
@@ -132,14 +134,14 @@ def window(text: str) -> tuple[dt.date, dt.date]:
     Raises InputError for text that is no EDTF, a day that does not exist, an interval that is open at one end or ends
     before it begins.
     """
-    if _DAY.fullmatch(text):  # most dates are plain days; the parser behind EDTF costs 0.2 s to import
+    if _DAY.fullmatch(text):
         date = day(text)
         return date, date
     if _OPEN.fullmatch(text):
         raise InputError(f"'{text}' is open at one end; write both dates, as 2025-10/2026-04.")
     if not _EDTF.fullmatch(text):  # the parser prints to standard output at some of these
         raise _no_date(text)
-    first, last = _parsed_window(text)
+    first, last = _plain_window(text) or _parsed_window(text)
     if first > last:
         raise InputError(f"'{text}' ends before it begins; swap the two dates.")
     return first, last
@@ -147,6 +149,25 @@ def window(text: str) -> tuple[dt.date, dt.date]:
 
 def _no_date(text: str) -> InputError:
     return InputError(f"'{text}' is not a date; write EDTF, for example 2025, 2025-10, 2025-10-24 or 2025-10/2026-04.")
+
+
+def _no_date(text: str) -> InputError:
+    return InputError(f"'{text}' is not a date; write EDTF, for example 2025, 2025-10, 2025-10-24 or 2025-10/2026-04.")
+
+
+def _plain_window(text: str) -> tuple[dt.date, dt.date] | None:
+    """Return the window of plain years, months and days: the parser behind EDTF costs 0.2 s to import."""
+    ends = [_PLAIN.fullmatch(end) for end in text.split("/")]
+    if not all(ends):
+        return None
+    (year, month, day), (last_year, last_month, last_day) = (
+        [int(part) if part else 0 for part in end.groups()] for end in (ends[0], ends[-1]) if end
+    )
+    try:
+        last_day = last_day or monthrange(last_year, last_month or 12)[1]
+        return dt.date(year, month or 1, day or 1), dt.date(last_year, last_month or 12, last_day)
+    except ValueError:
+        return None  # a day that does not exist: the parser says so
 
 
 def _parsed_window(text: str) -> tuple[dt.date, dt.date]:
