@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,6 +138,14 @@ def test_settled_only_draws_nothing_planned(own_graph: KnowledgeGraph) -> None:
     cut = picture_of(own_graph, only_settled=True)
     assert {e.standing for e in cut.edges} == {Standing.STATED, Standing.INFERRED}
     assert "headquarters-cluster" not in {n.id for n in cut.nodes}
+
+
+def test_what_was_known_on_a_day(own_graph: KnowledgeGraph) -> None:
+    then = picture_of(own_graph.as_of(dt.date(2025, 10, 1)), as_of="2025-10-01")
+    assert max(s.date for s in then.sources) <= "2025-10-01"
+    assert "kong-lei" not in {n.id for n in then.nodes}
+    assert "huahui-health" in {n.id for n in then.nodes}
+    assert then.as_of == "2025-10-01"
 
 
 def test_around_by_any_name(own_graph: KnowledgeGraph) -> None:

@@ -37,11 +37,14 @@ SILENT = frozenset({"kind"})
 """Properties shown in the heading of a thing, not as facts."""
 
 
-def picture_of(kg: KnowledgeGraph, *, centre: str | None = None, depth: int = 1, only_settled: bool = False) -> Picture:
+def picture_of(
+    kg: KnowledgeGraph, *, centre: str | None = None, depth: int = 1, only_settled: bool = False, as_of: str = ""
+) -> Picture:
     """Return the picture of the whole graph, or of what lies within `depth` links of the thing called `centre`.
 
     With `only_settled`, nothing planned, expected, under way or merely intended is in it. To draw what was known on
-    a day, pass ``kg.as_of(day)``. Raises UnknownName where nothing, or more than one thing, is called `centre`.
+    a day, pass ``kg.as_of(day)`` and the day, for the heading, as `as_of`; else it names the day of the newest source.
+    Raises UnknownName where nothing, or more than one thing, is called `centre`.
     """
     picture = _Gatherer(kg).picture()
     if centre is not None:
@@ -52,6 +55,7 @@ def picture_of(kg: KnowledgeGraph, *, centre: str | None = None, depth: int = 1,
         picture = around(picture, name, depth)
         label = next(n.label for n in picture.nodes if n.id == name)
         picture = replace(picture, title=Words(f"Around {label.en}", f"{label.inside('zh')}周边"))
+    picture = replace(picture, as_of=as_of or picture.as_of)
     return settled(picture) if only_settled else picture
 
 
@@ -99,7 +103,7 @@ class _Gatherer:
         numbers: list[Number] = []
         facts += self._goals()
         rivals = {other for s in self.kg.claims() if s.live for other in s.claim.conflicts}
-        for node in sorted(self.folded - self.goals, key=str):
+        for node in sorted((self.folded - self.goals) & self.about.keys(), key=str):
             cls = _local(self.things[node].cls)
             if cls == "Statistic":
                 numbers += number_of(node, self.about[node], self.speech, rivals)

@@ -2,6 +2,11 @@
 let placed = null;
 const widths = new Map();
 const forgetLabels = () => { placed = null; };
+let waiting = 0;
+const later = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => { forgetLabels(); net.redraw(); }, 140);
+};
 
 function measure(ctx, text, font) {
   const key = font + text;
@@ -78,14 +83,18 @@ function placeLabels(ctx, scale, points) {
 }
 
 function paintLabels(ctx, scale, points) {
-  const key = [scale.toFixed(3), state.lang, state.selected, state.link].join('|');
-  if (!placed || placed.key !== key) placed = Object.assign(placeLabels(ctx, scale, points), { key });
+  const key = [state.lang, state.selected, state.link].join('|');
+  if (!placed || placed.key !== key || Math.abs(Math.log(scale / placed.scale)) > 0.35) placed = Object.assign(placeLabels(ctx, scale, points), { key, scale });
+  else if (Math.abs(scale - placed.scale) > 1e-4 * scale) later();
   ctx.save();
   ctx.scale(1 / scale, 1 / scale);
   ctx.font = placed.font;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
-  for (const label of placed.list) {
+  for (const spot of placed.list) { // while zooming, names keep to their marks; they are placed anew when it ends
+    const p = points.get(spot.id);
+    if (!p) continue;
+    const label = placed.scale === scale ? spot : { ...spot, x: spot.x + p.x * (scale - placed.scale), y: spot.y + p.y * (scale - placed.scale) };
     const x = label.align === 'center' ? label.x + label.w / 2 : label.align === 'left' ? label.x + 1 : label.x + label.w - 1;
     ctx.textAlign = label.align;
     ctx.globalAlpha = faded(label.id) ? 0.42 : 1;
