@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -16,9 +16,12 @@ from .turtle import read_turtle
 __all__ = ["Ontology", "nearest"]
 
 TYPE, LABEL, PREF = iri("rdf:type"), iri("rdfs:label"), iri("skos:prefLabel")
-SUBCLASS, SUBPROPERTY, RANGE = iri("rdfs:subClassOf"), iri("rdfs:subPropertyOf"), iri("rdfs:range")
+SUBCLASS, SUBPROPERTY = iri("rdfs:subClassOf"), iri("rdfs:subPropertyOf")
+DOMAIN, RANGE = iri("rdfs:domain"), iri("rdfs:range")
 CLASS, FUNCTIONAL, CONCEPT = iri("owl:Class"), iri("owl:FunctionalProperty"), iri("skos:Concept")
 PROPERTY_KINDS = {iri("owl:ObjectProperty"), iri("owl:DatatypeProperty"), iri("owl:AnnotationProperty")}
+Term: TypeAlias = NamedNode | BlankNode | Literal
+
 SHAPES = "shapes.ttl"
 LIST_SPACES = tuple(f"{BASE}{name}/" for name in LISTS)
 
@@ -46,17 +49,18 @@ class Ontology:
         return cls(tuple(triple for path in paths for triple in read_turtle(path)))
 
     @cached_property
-    def _index(self) -> dict[NamedNode, dict[NamedNode, list[NamedNode | BlankNode | Literal]]]:
-        index: dict[NamedNode, dict[NamedNode, list[NamedNode | BlankNode | Literal]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+    def _index(self) -> dict[NamedNode, dict[NamedNode, list[Term]]]:
+        index: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
         for triple in self.triples:
             if isinstance(triple.subject, NamedNode) and not isinstance(triple.object, Triple):
-                index[triple.subject][triple.predicate].append(triple.object)
+                index.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple.object)
         return index
 
+    def _values(self, node: NamedNode, predicate: NamedNode) -> list[Term]:
+        return self._index.get(node, {}).get(predicate, [])
+
     def _typed(self, *kinds: NamedNode) -> frozenset[NamedNode]:
-        return frozenset(node for node, values in self._index.items() if any(kind in values[TYPE] for kind in kinds))
+        return frozenset(node for node in self._index if any(kind in self._values(node, TYPE) for kind in kinds))
 
     @cached_property
     def classes(self) -> frozenset[NamedNode]:
@@ -86,16 +90,21 @@ class Ontology:
 
     def _typed_below(self, root: NamedNode) -> set[NamedNode]:
         broader = iri("skos:broader")
-        return {node for node, values in self._index.items() if root in values[broader]}
+        return {node for node in self._index if root in self._values(node, broader)}
 
     def is_object_property(self, node: NamedNode) -> bool:
         """Tell whether a property takes things and concepts, not literals."""
-        return iri("owl:ObjectProperty") in self._index[node][TYPE]
+        return iri("owl:ObjectProperty") in self._values(node, TYPE)
 
     def datatype(self, node: NamedNode) -> NamedNode | None:
         """Return the datatype that a property takes, None where it takes any."""
-        ranges = [term for term in self._index[node][RANGE] if isinstance(term, NamedNode)]
+        ranges = [term for term in self._values(node, RANGE) if isinstance(term, NamedNode)]
         return ranges[0] if ranges else None
+
+    def domain(self, node: NamedNode) -> NamedNode | None:
+        """Return the class that a property is for, None where it is for any."""
+        domains = [term for term in self._values(node, DOMAIN) if isinstance(term, NamedNode)]
+        return domains[0] if domains else None
 
     def ancestors(self, node: NamedNode) -> list[NamedNode]:
         """Return a class and its superclasses within biokg, nearest first."""
@@ -104,12 +113,12 @@ class Ontology:
             current = todo.pop(0)
             if current not in found and current.value.startswith(BASE):
                 found.append(current)
-                todo += [term for term in self._index[current][SUBCLASS] if isinstance(term, NamedNode)]
+                todo += [term for term in self._values(current, SUBCLASS) if isinstance(term, NamedNode)]
         return found
 
     def label(self, node: NamedNode, language: str = "en") -> str:
         """Return the name of a term in a language, in English where it has none, else its local name."""
-        names = [*self._index[node][LABEL], *self._index[node][PREF]]
+        names = [*self._values(node, LABEL), *self._values(node, PREF)]
         by_language = {name.language: name.value for name in names if isinstance(name, Literal)}
         fallback = node.value.rpartition("/")[2]
         return by_language.get(language) or by_language.get("en") or fallback

@@ -18,8 +18,17 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from .errors import InputError
 from .terms import PREFIXES, iri, shorten
 
-__all__ = ["BYTE_ORDER_MARK", "format_turtle", "line_of", "read_text", "read_turtle", "term_text", "write_together",
-           "write_turtle"]  # fmt: skip
+__all__ = [
+    "BYTE_ORDER_MARK",
+    "format_turtle",
+    "line_of",
+    "read_text",
+    "read_turtle",
+    "subject_lines",
+    "term_text",
+    "write_together",
+    "write_turtle",
+]
 
 Node: TypeAlias = NamedNode | BlankNode
 Term: TypeAlias = NamedNode | BlankNode | Literal
@@ -88,11 +97,23 @@ def _one_line(message: str) -> str:
 
 def line_of(path: Path, node: NamedNode) -> int | None:
     """Return the line on which the statements about `node` begin, None where it is not found."""
-    names = {f"<{node.value}>", shorten(node.value)}
+    return subject_lines(path).get(node.value)
+
+
+def subject_lines(path: Path) -> dict[str, int]:
+    """Return the IRI of each subject → the line on which its statements begin, by biokg's own prefixes.
+
+    It looks at the first word of each line, as the canonical form has it; other forms may find less.
+    """
+    lines: dict[str, int] = {}
     for number, line in enumerate(read_text(path).split("\n"), start=1):
-        if line.split(maxsplit=1)[:1] and line.split(maxsplit=1)[0] in names:
-            return number
-    return None
+        word = line.split(maxsplit=1)[0] if line.strip() else ""
+        prefix, colon, local = word.partition(":")
+        if word.startswith("<") and word.endswith(">"):
+            lines.setdefault(word[1:-1], number)
+        elif colon and prefix in PREFIXES and local:
+            lines.setdefault(PREFIXES[prefix] + local, number)
+    return lines
 
 
 def write_turtle(path: Path, triples: Iterable[Triple]) -> None:

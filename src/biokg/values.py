@@ -151,10 +151,6 @@ def _no_date(text: str) -> InputError:
     return InputError(f"'{text}' is not a date; write EDTF, for example 2025, 2025-10, 2025-10-24 or 2025-10/2026-04.")
 
 
-def _no_date(text: str) -> InputError:
-    return InputError(f"'{text}' is not a date; write EDTF, for example 2025, 2025-10, 2025-10-24 or 2025-10/2026-04.")
-
-
 def _plain_window(text: str) -> tuple[dt.date, dt.date] | None:
     """Return the window of plain years, months and days: the parser behind EDTF costs 0.2 s to import."""
     ends = [_PLAIN.fullmatch(end) for end in text.split("/")]

@@ -30,6 +30,8 @@ class Mapping:
     justification: NamedNode
     confidence: str = ""
     comment: str = ""
+    line: int | None = None
+    """Where in the table it stands."""
 
 
 def read_mappings(path: Path) -> list[Mapping]:
@@ -82,6 +84,7 @@ def _mapping(cells: dict[str, str], prefixes: dict[str, str], path: Path, line: 
         nodes["mapping_justification"],
         cells.get("confidence", ""),
         cells.get("comment", ""),
+        line,
     )
 
 

@@ -1,0 +1,91 @@
+"""Whether the data fits the SHACL shapes of the ontology.
+
+Claims and citations are left out: they are read strictly and validated before any check runs (`biokg.claims`), and
+their thousands of nodes would take most of the time. Tests run all shapes over everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from ..terms import PREFIXES, graph, shorten
+from ..turtle import read_turtle
+from ..workspace import shipped
+from .dossier import Dossier
+from .report import Finding
+from .wording import worded
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["read_shapes", "unfit_shapes", "violations"]
+
+LEDGER = (PREFIXES["claim"], PREFIXES["cite"])
+
+
+def unfit_shapes(dossier: Dossier) -> Iterator[Finding]:
+    """Yield what the shapes refuse; a warning where pySHACL (the extra ``check``) is not installed."""
+    try:
+        import pyshacl  # noqa: F401
+    except ImportError:
+        yield worded("shapes-not-checked")
+        return
+    triples = (quad.triple for quad in dossier.store.quads() if not _is_left_out(quad))
+    for node, shape, messages in violations(triples, read_shapes()):
+        values = {"shape": shape, "message": messages.get("en", ""), "message_zh": messages.get("zh", "")}
+        yield dossier.found("shape", NamedNode(node), **values)
+
+
+def _is_left_out(quad: Quad) -> bool:
+    """Tell whether a quad is of the ledger, or only words of the ontology: labels, definitions, examples."""
+    if quad.graph_name == graph("ontology"):
+        return isinstance(quad.object, Literal)
+    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(LEDGER)
+
+
+def read_shapes() -> list[Triple]:
+    """Return the triples of all shape files of the ontology."""
+    folder = shipped("ontology")
+    paths: list[Path] = [*sorted(folder.glob("shapes.ttl")), *sorted((folder / "shapes").glob("*.ttl"))]
+    return [triple for path in paths for triple in read_turtle(path)]
+
+
+def violations(data: Iterable[Triple], shapes: Iterable[Triple]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield (IRI of the node, short IRI of the shape or path, message by language) for each SHACL result, sorted."""
+    import pyshacl
+    from rdflib import SH, Graph
+
+    _, results, _ = pyshacl.validate(_graph(data), shacl_graph=_graph(shapes), inference="none", inplace=True)
+    assert isinstance(results, Graph)
+    found = []
+    for result in results.subjects(predicate=SH.focusNode):
+        messages = {str(getattr(text, "language", "")): str(text) for text in results.objects(result, SH.resultMessage)}
+        path = results.value(result, SH.resultPath) or results.value(result, SH.sourceShape)
+        found.append((str(results.value(result, SH.focusNode)), shorten(str(path)), messages))
+    yield from sorted(found, key=str)
+
+
+def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
+    import rdflib
+
+    found = rdflib.Graph(bind_namespaces="none")
+    for triple in triples:
+        found.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+    return found
+
+
+def _term(term: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+    """Return a term as rdflib has it; handing terms over is twice as fast as writing and parsing them."""
+    import rdflib
+
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, Literal):
+        kind = None if term.language else rdflib.URIRef(term.datatype.value)
+        return rdflib.Literal(term.value, lang=term.language, datatype=kind, normalize=False)
+    assert isinstance(term, BlankNode), term
+    return rdflib.BNode(term.value)
