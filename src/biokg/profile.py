@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from .claims.ledger import STANDINGS, Statement
-from .claims.model import Section, Source
+from .claims.model import Source
 from .claims.things import Thing
 from .terms import b, graph, iri
 
@@ -117,27 +117,12 @@ class Profile:
     """Sources that it publishes."""
 
     @cached_property
-    def sections(self) -> dict[NamedNode, int]:
-        """The sections that the facts cite → the number of their mark, from 1, source by source by date."""
-        places = {place.section.id: place for statement in self.statements for place in statement.places}
-        order = sorted(places.values(), key=lambda place: _newest_last(place.source, place.section))
-        return {place.section.id: number for number, place in enumerate(order, start=1)}
-
-    @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Every claim of the facts and conflicts, once, in order of publication and place."""
+        """Every claim of the facts, the conflicts and what it said, once, in order of publication and place."""
         told = [statement for fact in self.facts for statement in fact.told()]
-        told += [statement for group in self.conflicts for statement in group]
+        told += [statement for group in self.conflicts for statement in group] + list(self.said)
         found = {statement.claim.id: statement for statement in told}
         return tuple(sorted(found.values(), key=lambda one: (one.source.issued.value, one.source.name, _start(one))))
-
-    def marks(self, statements: Iterable[Statement]) -> list[int]:
-        """Return the numbers of the sections that statements cite, sorted."""
-        return sorted({self.sections[place.section.id] for statement in statements for place in statement.places})
-
-
-def _newest_last(source: Source, section: Section) -> tuple[str, str, int, str]:
-    return source.issued.value, source.name, section.start or 0, section.id.value
 
 
 def _start(statement: Statement) -> int:

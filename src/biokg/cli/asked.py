@@ -101,6 +101,15 @@ class Asked:
         else:
             sys.stdout.write(text)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write the answer as it is, archive or text, where it was asked for."""
+        if self.to_file and self.output is not None:
+            self.output.write_bytes(data)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+
     def write_json(self, value: object) -> None:
         """Write a value as JSON."""
         self.write(json_text(value))

@@ -1,4 +1,4 @@
-"""``biokg build``, ``biokg check`` and ``biokg format``: the graph and its files."""
+"""``biokg build`` and ``biokg format``: the graph from its files."""
 
 from __future__ import annotations
 

@@ -30,6 +30,15 @@ COLUMNS = (
 )
 
 
+KEYS = (
+    "id", "subject_id", "subject_en", "subject_zh", "property_id", "property_en", "property_zh", "object_id",
+    "object_en", "object_zh", "object_value", "object_type", "object_language", "modality", "speaker_id", "speaker_en",
+    "speaker_zh", "standing", "live", "settled", "tier", "open", "confidence", "citations_source", "citations_section",
+    "citations_evidence", "citations_start", "citations_end", "citations_sha256", "citations_quote", "inferred_from",
+    "conflicts_with", "supersedes", "notes", "recorded", "retracted",
+)  # fmt: skip
+
+
 @command("claims")
 @click.option("--about", metavar="THING", shell_complete=complete_thing, help="Only those that name this thing.")
 @click.option("--source", metavar="SOURCE", shell_complete=complete_source, help="Only those of this source.")
@@ -81,7 +90,7 @@ def claims(
             }
             for one in found
         ]
-        write_rows(asked, COLUMNS, shown, [claim_record(one, kg.label, at_hand) for one in found])
+        write_rows(asked, COLUMNS, shown, [claim_record(one, kg.label, at_hand) for one in found], KEYS)
 
 
 def _same(kg: KnowledgeGraph, one: Statement) -> list[Statement]:

@@ -27,6 +27,9 @@ COLUMNS = (
 )
 
 
+KEYS = ("id", "en", "zh", "class", "matched", "score")
+
+
 @command("find")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many.")
@@ -66,7 +69,7 @@ def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
             }
             for match, record in zip(matches, records, strict=True)
         ]
-        write_rows(asked, COLUMNS, shown, records)
+        write_rows(asked, COLUMNS, shown, records, KEYS)
         if not matches:
             click.echo("Nothing has a name like that.", err=True)
 

@@ -25,28 +25,25 @@ class Column:
 
 
 def write_rows(
-    asked: Asked, columns: Sequence[Column], shown: Sequence[dict[str, Any]], records: Sequence[dict[str, Any]]
+    asked: Asked,
+    columns: Sequence[Column],
+    shown: Sequence[dict[str, Any]],
+    records: Sequence[dict[str, Any]],
+    keys: Sequence[str],
 ) -> None:
     """Write a list in the format asked for: `shown` has the words of the columns, `records` all there is.
 
-    JSON is an array of the records; CSV and TSV have one line each, with nested values by their ids.
+    JSON is an array of the records. CSV and TSV have one line each with the columns `keys`, whatever the records hold:
+    of nested values the parts, as ``subject_en``; of lists all members, with a space between.
     """
     if asked.format == "json":
         asked.write_json(list(records))
     elif asked.format in {"csv", "tsv"}:
         flat = [_flat(record) for record in records]
-        keys = _keys(flat)
         asked.write_table(keys, [[record.get(key) for key in keys] for record in flat])
     else:
         heads = [column.head(asked.language) for column in columns]
         asked.write_table(heads, [[row[column.key] for column in columns] for row in shown])
-
-
-def _keys(flat: Sequence[dict[str, Any]]) -> list[str]:
-    """Return the columns of flat records; a nested value that one record lacks adds none."""
-    keys = list(dict.fromkeys(key for record in flat for key in record))
-    nested = {key.rpartition("_")[0] for key in keys if key.endswith("_id")}
-    return [key for key in keys if key not in nested]
 
 
 def _flat(record: dict[str, Any], before: str = "") -> dict[str, Any]:

@@ -54,21 +54,28 @@ _ARTICLES = click.option(
 )  # fmt: skip
 
 
-def asking(formats: tuple[str, ...] = FORMATS) -> Callable[[F], F]:
+def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Callable[[F], F]:
     """Give a command the options of everything that asks, as one argument `asked`."""
 
     def decorate(function: F) -> F:
         @wraps(function)
         @click.pass_context
         def run(
-            ctx: click.Context, /, folder: Path | None, form: str | None, output: Path | None, language: str,
-            as_of: dt.date | None, **rest: Any,
-        ) -> Any:  # fmt: skip
+            ctx: click.Context,
+            /,
+            folder: Path | None,
+            output: Path | None,
+            as_of: dt.date | None,
+            form: str | None = None,
+            language: str = "en",
+            **rest: Any,
+        ) -> Any:
             asked = Asked(_folder(ctx, folder), form, output, language, as_of, formats)
             return function(asked, **rest)
 
-        form = click.option("--format", "form", type=click.Choice(formats), help=_FORMAT)
-        for option in (_FOLDER, _AS_OF, _LANGUAGE, _OUTPUT, form):
+        choice = click.option("--format", "form", type=click.Choice(formats), help=_FORMAT)
+        wanted = [_FOLDER, _AS_OF, *([_LANGUAGE] if language else []), _OUTPUT, *([choice] if len(formats) > 1 else [])]
+        for option in wanted:
             run = option(run)
         return run  # type: ignore[return-value]
 

@@ -39,7 +39,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Build": {
         "init": ("start", "Start a workspace, empty or from an example."),
         "build": ("build", "Build the graph from its files."),
-        "check": ("build", "Check the graph and say what is wrong."),
+        "check": ("check", "Check the graph and say what is wrong."),
         "export": ("export", "Write the graph in a format of other tools."),
         "format": ("build", "Bring Turtle files into their canonical form."),
     },

@@ -25,6 +25,9 @@ COLUMNS = (
 )
 
 
+KEYS = ("name", "group", "en", "zh", "parameters_name")
+
+
 @command("questions")
 @click.option("--group", metavar="GROUP", help="Only those of this group.")
 @asking()
@@ -40,7 +43,7 @@ def questions(asked: Asked, group: str | None) -> None:
     found.sort(key=lambda one: (one.group, one.name))
     records = [_record(one) for one in found]
     shown = [record | {"question": record[asked.language]} for record in records]
-    write_rows(asked, COLUMNS, shown, records)
+    write_rows(asked, COLUMNS, shown, records, KEYS)
 
 
 def _record(one: Question) -> dict[str, object]:

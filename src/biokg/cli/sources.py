@@ -29,6 +29,12 @@ COLUMNS = (
 )
 
 
+KEYS = (
+    "id", "title", "publisher_id", "publisher_en", "publisher_zh", "date", "tier", "language", "page", "rights",
+    "reproduces", "sha256", "length", "note", "claims",
+)  # fmt: skip
+
+
 @command("sources")
 @asking()
 def sources(asked: Asked) -> None:
@@ -54,7 +60,7 @@ def sources(asked: Asked) -> None:
             }
             for one in kg.sources()
         ]
-        write_rows(asked, COLUMNS, shown, records)
+        write_rows(asked, COLUMNS, shown, records, KEYS)
 
 
 @command("source")

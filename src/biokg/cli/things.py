@@ -22,6 +22,13 @@ COLUMNS = (
 )
 
 
+KEYS = ("id", "en", "zh", "class_id", "class_en", "class_zh", "status_id", "status_en", "status_zh", "claims")
+FACT_KEYS = (
+    "group", "property_id", "property_en", "property_zh", "inverse", "other_id", "other_en", "other_zh", "other_value",
+    "other_type", "other_language", "class", "standing", "settled", "open", "claims",
+)  # fmt: skip
+
+
 @command("things")
 @click.option(
     "--class", "cls", metavar="CLASS", shell_complete=complete_class, help="Only of this class and those below it."
@@ -58,7 +65,7 @@ def things(asked: Asked, cls: str | None, status: str | None) -> None:
                 "class": kg.label(one.cls, asked.language),
                 "status": state[asked.language] if state else "",
             })  # fmt: skip
-        write_rows(asked, COLUMNS, shown, records)
+        write_rows(asked, COLUMNS, shown, records, KEYS)
 
 
 @command("thing")
@@ -89,7 +96,6 @@ def thing(asked: Asked, name: tuple[str, ...], entailed: bool, articles: Path | 
         if asked.format == "json":
             asked.write_json(profile_record(profile, kg.label, at_hand))
         elif asked.format in {"csv", "tsv"}:
-            rows = [{k: v for k, v in fact_record(f, kg.label).items() if k != "about"} for f in profile.facts]
-            write_rows(asked, (), (), rows)
+            write_rows(asked, (), (), [fact_record(fact, kg.label) for fact in profile.facts], FACT_KEYS)
         else:
             asked.write_page(profile_page(profile, asked.wording(kg), kg.ontology, at_hand))

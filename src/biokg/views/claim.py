@@ -10,7 +10,7 @@ from ..claims.ledger import Ledger, Place, Statement
 from ..terms import b, shorten
 from ..text import Article, Span
 from .page import Block, Page, Row
-from .wording import Wording
+from .wording import Wording, local
 from .words import number_words
 
 __all__ = ["claim_page"]
@@ -36,9 +36,10 @@ def claim_page(one: Statement, ledger: Ledger, words: Wording, articles: Mapping
 def _said(one: Statement, words: Wording) -> Iterator[Row]:
     claim, of = one.claim, words.of
     yield Row(of("subject", "主语"), words.node(claim.subject))
-    yield Row(of("property", "谓语"), words.node(claim.predicate))
+    yield Row(of("property", "谓语"), words.property(claim.predicate))
     yield Row(of("object", "宾语"), words.value(claim.object, claim.predicate))
-    yield Row(of("how", "方式"), words.node(claim.modality), one.standing)
+    quiet = one.standing == local(claim.modality)
+    yield Row(of("how", "方式"), words.node(claim.modality), one.standing, quiet=quiet)
     if claim.speaker:
         yield Row(of("speaker", "说话者"), words.node(claim.speaker))
     if claim.confidence:
@@ -96,9 +97,9 @@ def _counts(one: Statement, ledger: Ledger, words: Wording) -> Iterator[Row]:
             f"Yes: an edge of the graph rests on it. Claims that say so: {len(told)}; independent sources: {number}.",
             f"是：图中一条边以其为依据。如此陈述的主张 {len(told)} 条，独立来源 {number} 个。",
         )
-        yield Row("", text, one.standing)
+        yield Row("", text)
     else:
-        yield Row("", _why_unsettled(one, words), one.standing)
+        yield Row("", _why_unsettled(one, words))
     if claim.predicate == b("status"):
         now = ledger.status.get(claim.subject)
         if now:

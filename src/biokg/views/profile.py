@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Place, Statement
+from ..claims.ledger import Statement
 from ..ontology import Ontology
 from ..profile import GROUPS, Fact, Profile
 from ..terms import ID, b, iri
-from ..text import Article, Span
+from ..text import Article
+from .citing import Marks
 from .page import Block, Page, Row
 from .wording import Wording
 from .words import listed
 
-__all__ = ["profile_page", "source_rows"]
+__all__ = ["profile_page"]
 
 HEADINGS = {
     "nature": ("What it is", "概况"),
@@ -43,8 +44,9 @@ def profile_page(
     first, second = (profile.names.get(code, "") for code in (("zh", "en") if zh else ("en", "zh")))
     status = [wording.node(profile.status)] if profile.status else []
     kind = " · ".join([ontology.label(profile.cls, wording.language), *status, profile.id.value.removeprefix(ID)])
-    blocks = [*_facts(profile, wording), *_conflicts(profile, wording), *_said(profile, wording)]
-    sources = source_rows(profile, wording, ontology, articles)
+    marks = Marks(_shown(profile))
+    blocks = [*_facts(profile, wording, marks), *_conflicts(profile, wording, marks), *_said(profile, wording, marks)]
+    sources = marks.rows(wording, ontology, articles)
     if sources:
         blocks.append(Block(wording.of("Sources", "来源"), sources))
     silent = wording.of("No source says anything about it.", "没有来源提及。")
@@ -52,25 +54,30 @@ def profile_page(
     return Page(first, second, [kind, *profile.notes], blocks, wording.language, footer)
 
 
-def _marks(numbers: Iterable[int]) -> str:
-    return "".join(f"[{number}]" for number in numbers)
+def _shown(profile: Profile) -> Iterator[Statement]:
+    """Yield the statements behind the lines of the page."""
+    for fact in profile.facts:
+        yield from _behind(fact)
+    for group in profile.conflicts:
+        yield from group
+    yield from profile.said[:_SAID]
 
 
-def _facts(profile: Profile, wording: Wording) -> Iterator[Block]:
+def _facts(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Block]:
     rows: dict[str, list[Row]] = {group: [] for group in GROUPS}
     disputed = {statement.claim.id for group in profile.conflicts for statement in group}
     for fact in profile.facts:
-        rows[fact.group].append(_row(fact, profile, wording, disputed))
+        rows[fact.group].append(_row(fact, profile, wording, disputed, marks))
     for group, heading in HEADINGS.items():
         if rows[group]:
             yield Block(wording.of(*heading), rows[group])
 
 
-def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode]) -> Row:
+def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode], marks: Marks) -> Row:
     told = list(_behind(fact))
     remarks = []
     if not fact.settled and fact.standing not in {"denied", "intended"}:
-        remarks.append(wording.of("outweighed", "有更可靠或更新的说法"))
+        remarks.append(_outweighed(fact, profile, wording))
     if any(one.claim.id in disputed for one in told):
         remarks.append(wording.of("disputed", "有分歧"))
     if fact.open_list:
@@ -81,9 +88,19 @@ def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode
     text = f"{wording.fact(fact)} — {expectation}" if expectation else wording.fact(fact)
     quiet = fact.predicate == b("status") or bool(expectation)  # the words say it
     joint = wording.of("; ", "；")
-    return Row(
-        _label(fact, wording), text, fact.standing, _marks(profile.marks(told)), joint.join(remarks), quiet=quiet
-    )
+    return Row(_label(fact, wording), text, fact.standing, marks.of(told), joint.join(remarks), quiet=quiet)
+
+
+def _outweighed(fact: Fact, profile: Profile, wording: Wording) -> str:
+    """Say why a fact is not the one that counts: it was so earlier, or a better source says otherwise."""
+    now = [one for one in profile.facts if one.predicate == fact.predicate and one.settled and not one.inverse]
+    if fact.predicate == b("status") and now and _newest(now[0]) > _newest(fact):
+        return wording.of("earlier", "此前")
+    return wording.of("outweighed", "有更可靠或更新的说法")
+
+
+def _newest(fact: Fact) -> str:
+    return max(one.source.issued.value for one in fact.statements)
 
 
 def _behind(fact: Fact) -> Iterator[Statement]:
@@ -120,7 +137,7 @@ def _expectation(fact: Fact, wording: Wording) -> str:
     return listed(parts, wording.language)
 
 
-def _conflicts(profile: Profile, wording: Wording) -> Iterator[Block]:
+def _conflicts(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Block]:
     facts = {one.claim.id: fact for fact in profile.facts for one in fact.told() if fact.inverse}
     rows = []
     for group in profile.conflicts:
@@ -134,13 +151,13 @@ def _conflicts(profile: Profile, wording: Wording) -> Iterator[Block]:
                 text = f"{wording.node(claim.subject)}: {text}"
             said = wording.source(one.source) + wording.of(", ", "，") + wording.node(one.tier)
             label = wording.property(claim.predicate)
-            rows.append(Row(label, f"{text} — {said}", one.standing, _marks(profile.marks([one]))))
+            rows.append(Row(label, f"{text} — {said}", one.standing, marks.of([one])))
     if rows:
         yield Block(wording.of("Sources disagree", "来源不一致"), rows)
 
 
-def _said(profile: Profile, wording: Wording) -> Iterator[Block]:
-    rows = [Row("", wording.sentence(one), one.standing, wording.source(one.source)) for one in profile.said[:_SAID]]
+def _said(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Block]:
+    rows = [Row("", wording.sentence(one), one.standing, marks.of([one])) for one in profile.said[:_SAID]]
     more = len(profile.said) - len(rows)
     if more > 0:
         rows.append(Row("", wording.of(f"… and {more} more", f"……另有 {more} 条")))
@@ -149,62 +166,3 @@ def _said(profile: Profile, wording: Wording) -> Iterator[Block]:
     if profile.published:
         names = [Row(wording.date(one.edtf), one.title.value, marks=one.name) for one in profile.published]
         yield Block(wording.of("What it published", "其发布"), names)
-
-
-def source_rows(
-    profile: Profile, wording: Wording, ontology: Ontology, articles: Mapping[str, Article] | None = None
-) -> list[Row]:
-    """Return the sources of a profile: each with its sections, their marks and characters, and the words if at hand."""
-    places: dict[NamedNode, list[Place]] = {}
-    for one in profile.statements:
-        for place in one.places:
-            known = places.setdefault(place.section.id, [])
-            if place.citation.id not in {other.citation.id for other in known}:
-                known.append(place)
-    rows: list[Row] = []
-    shown = None
-    for section, number in profile.sections.items():
-        here = sorted(places[section], key=lambda place: place.citation.start or 0)
-        source = here[0].source
-        if source.id != shown:
-            shown = source.id
-            parts = (source.title.value, wording.source(source), wording.node(source.tier))
-            rows.append(Row("", " · ".join(parts), strong=True))
-        machine = here[0].section.evidence in ontology.machine_made
-        article = (articles or {}).get(source.sha256 or "")
-        rows.append(Row(_marks([number]), _section(here, wording, machine, spans=article is None)))
-        rows += [Row("", _quote(place, article)) for place in here if article and place.citation.end]
-    return rows
-
-
-def _section(places: list[Place], wording: Wording, machine: bool, spans: bool) -> str:
-    """Word a section: its name, how its text was made, which characters are cited."""
-    section = places[0].section
-    names = {label.language: label.value for label in section.labels}
-    parts = [names.get(wording.language) or next(iter(names.values()), section.id.value.rpartition("/")[2])]
-    parts.append(wording.node(section.evidence))
-    if machine:
-        parts[-1] += wording.of(" (machine-made)", "（机器生成）")
-    cited = _merged(places)
-    if cited and spans:
-        parts.append(wording.of("characters ", "字符 ") + ", ".join(f"{start}–{end}" for start, end in cited))
-    return " · ".join(parts)
-
-
-def _merged(places: list[Place]) -> list[tuple[int, int]]:
-    """Return the cited spans with those that overlap made one, so that a page names each place once."""
-    merged: list[tuple[int, int]] = []
-    for place in places:
-        start, end = place.citation.start, place.citation.end
-        if start is None or end is None:
-            continue
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _quote(place: Place, article: Article) -> str:
-    start, end = place.citation.start or 0, place.citation.end or 0
-    return f"“{article.words(Span(start, end))}” {start}–{end}"

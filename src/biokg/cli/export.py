@@ -1,0 +1,52 @@
+"""``biokg export``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .asked import Asked
+from .options import asking
+from .program import command
+
+__all__ = ["FORMATS", "export"]
+
+FORMATS = (
+    "turtle", "trig", "nquads", "rdfxml", "jsonld", "rdf12", "statements", "nodes", "edges", "csv", "graphml", "gexf",
+)  # fmt: skip
+
+
+@command("export")
+@asking(FORMATS, language=False)
+def export(asked: Asked) -> None:
+    """Without --format, the ending of FILE decides: .ttl .trig .nq .rdf .jsonld .rdf12.ttl, .statements.csv .nodes.csv
+    .edges.csv, .zip (csv: the three tables together), .graphml, .gexf; else it is turtle.
+
+    turtle and rdfxml hold all triples as one graph; trig, nquads and jsonld keep the named graphs; rdf12 reifies each
+    statement by its claims. Networks, nodes and edges hold what is planned too, marked as such.
+
+    \b
+    Examples:
+      biokg export -o graph.trig
+      biokg export --format statements --as-of 2025-12-31 -o claims.csv
+    """
+    from io import BytesIO
+
+    from ..export import export as write
+
+    form = asked.form or _by_ending(asked)
+    if form == "csv" and not asked.to_file and sys.stdout.isatty():
+        raise click.UsageError("csv is a ZIP archive; name a file for it: -o graph.zip.")
+    out = BytesIO()
+    with asked.graph() as kg:
+        write(kg, form, out)
+    asked.write_bytes(out.getvalue())
+
+
+def _by_ending(asked: Asked) -> str:
+    from ..export import FORMATS as KNOWN
+
+    name = asked.output.name.lower() if asked.to_file and asked.output else ""
+    found = [form for form, known in KNOWN.items() if name.endswith(known.ending)]
+    return max(found, key=lambda form: len(KNOWN[form].ending), default="turtle")

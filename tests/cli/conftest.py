@@ -1,0 +1,62 @@
+"""The command line on the fictional example, built once; what it prints is compared with files under golden/."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from click.testing import CliRunner, Result
+
+from biokg.build import build
+from biokg.cli.program import biokg
+from biokg.workspace import Workspace
+
+Run: TypeAlias = Callable[..., Result]
+Golden: TypeAlias = Callable[[str, str], None]
+
+HERE = Path(__file__).parent
+CLEAN = {"BIOKG_LANG": None, "BIOKG_ARTICLES": None, "COLUMNS": "80", "NO_COLOR": None}
+
+
+def run_biokg(*arguments: str, columns: int = 80, stdin: str | None = None, **environment: str) -> Result:
+    """Run a command; its exit status, standard output and standard error are in the result."""
+    settings = CLEAN | {"COLUMNS": str(columns)} | environment
+    return CliRunner().invoke(biokg, arguments, prog_name="biokg", input=stdin, env=settings)
+
+
+@pytest.fixture(scope="session")
+def workspace(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional example, built; for reading only."""
+    folder = tmp_path_factory.mktemp("cli") / "riverbend"
+    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
+    build(Workspace(folder))
+    return folder
+
+
+@pytest.fixture
+def run(workspace: Path) -> Run:
+    """Run a command in the fictional example."""
+
+    def run_there(*arguments: str, columns: int = 80, stdin: str | None = None, **environment: str) -> Result:
+        return run_biokg("-C", str(workspace), *arguments, columns=columns, stdin=stdin, **environment)
+
+    return run_there
+
+
+@pytest.fixture
+def golden() -> Golden:
+    """Compare a text with a file that is kept; `make docs` writes the files anew."""
+
+    def compare(name: str, text: str) -> None:
+        path = HERE / "golden" / name
+        if os.environ.get("BIOKG_REGENERATE"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{name} is not kept yet; run `make docs` and read what it wrote"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
