@@ -47,7 +47,7 @@ def frame() -> Graph:
 @cache
 def compiled() -> ShapesGraph:
     """The project's shapes, read by pySHACL once."""
-    return ShapesGraph(shapes())
+    return ShapesGraph(Graph() + shapes())  # a copy, for pySHACL adds statements of its own
 
 
 @cache
