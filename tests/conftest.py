@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from biokg.build import build
 from biokg.graph import KnowledgeGraph
 from biokg.workspace import Workspace
+
+settings.register_profile("biokg", deadline=None)  # a busy machine is no defect
+settings.load_profile("biokg")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

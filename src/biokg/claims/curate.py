@@ -22,8 +22,8 @@ from ..workspace import Workspace
 from .files import read_source, write_source, write_sources
 from .model import Citation, Claim, Section, SourceFile, Value
 from .sheets import Draft
+from .statement import statement_problems
 from .things import read_things
-from .validate import statement_problems
 
 __all__ = ["add_claims", "retract_claim"]
 

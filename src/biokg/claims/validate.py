@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +10,19 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import BiokgError, InputError
+from ..ids import is_slug
 from ..ontology import Ontology
-from ..terms import BASE, ID, PREFIXES, b, iri, shorten
+from ..terms import BASE, ID, PREFIXES, iri, shorten
 from ..turtle import line_of
-from ..values import day, number, window
-from .model import Citation, Claim, SourceFile
+from ..values import number, window
+from .model import Citation, Claim, Section, SourceFile
+from .statement import dateless, statement_problems
 from .things import Thing
 
-__all__ = ["Named", "problems", "statement_problems"]
+__all__ = ["Named", "problems"]
 
-COMPUTED = {b(name) for name in ("earliest", "latest", "minValue", "maxValue")}
+RESERVED = {"ontology", "things", "derived", "entailed", "mappings"}
+"""Graphs that biokg fills itself; no source may be called so."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,12 @@ def problems(files: Iterable[tuple[Path, SourceFile]], named: Named) -> Iterator
     for thing in named.things.values():
         if thing.cls not in named.ontology.classes:
             yield _unknown_class(thing, named.ontology)
+    described: dict[NamedNode, Path] = {}
     for path, file in files:
+        yield from _told_twice(path, file, described)
         yield from _source_problems(path, file, named)
-        citations = {citation.id: citation for citation in file.citations}
-        sections = {section.id for section in file.sections}
-        for citation in file.citations:
-            if citation.section not in sections:
-                yield _error(path, citation.id, f"is of {shorten(citation.section.value)}, no section of this file.")
-            yield from _outside(path, citation, file)
+        yield from _span_problems(path, file, named)
+        citations = {citation.id for citation in file.citations}
         for claim in file.claims:
             yield from (_error(path, claim.id, message) for message in _claim_problems(claim, citations, named))
 
@@ -79,90 +80,92 @@ def _unknown_class(thing: Thing, ontology: Ontology) -> InputError:
     raise AssertionError(thing)
 
 
+def _told_twice(path: Path, file: SourceFile, described: dict[NamedNode, Path]) -> Iterator[InputError]:
+    nodes = [file.source.id, *(section.id for section in file.sections)]
+    nodes += [*(citation.id for citation in file.citations), *(claim.id for claim in file.claims)]
+    for node in nodes:
+        first = described.setdefault(node, path)
+        if first != path:
+            yield _error(path, node, f"is described in {first.name} already; keep one of the two.")
+
+
 def _source_problems(path: Path, file: SourceFile, named: Named) -> Iterator[InputError]:
     source = file.source
     if source.name != path.stem:
         yield _error(path, source.id, f"must stand in {source.name}.ttl.")
-    yield from (_error(path, source.id, message) for message in _dateless(source.issued))
+    if not is_slug(source.name) or source.name in RESERVED:
+        yield _error(
+            path, source.id, "needs another name, of lower-case letters, digits and hyphens, none of biokg's own."
+        )
+    yield from (_error(path, source.id, message) for message in dateless(source.issued))
     try:
         window(source.edtf)
     except BiokgError as error:
         yield _error(path, source.id, f"has a wrong b:edtf: {error}")
-    for node in filter(None, (source.publisher, source.tier, source.reproduces)):
+    for node in filter(None, (source.publisher, source.reproduces)):
         if not named.knows(node):
             yield _error(path, source.id, f"names {shorten(node.value)}, which is not known.")
+    yield from _off_list(path, source.id, source.tier, "tier", named)
+
+
+def _off_list(path: Path, node: NamedNode, value: NamedNode, name: str, named: Named) -> Iterator[InputError]:
+    if value not in named.ontology.concepts or not value.value.startswith(PREFIXES[name]):
+        yield _error(path, node, f"has {shorten(value.value)}, which is not in the {name} list.")
+
+
+def _span_problems(path: Path, file: SourceFile, named: Named) -> Iterator[InputError]:
+    whole = (0, file.source.length if file.source.length is not None else math.inf)
+    sections: dict[NamedNode, tuple[float, float]] = {}
     for section in file.sections:
-        if section.source != source.id:
+        if section.source != file.source.id:
             yield _error(path, section.id, f"is part of {shorten(section.source.value)}, not of this source.")
-        if not named.knows(section.evidence):
-            yield _error(path, section.id, f"has the unknown evidence kind {shorten(section.evidence.value)}.")
+        yield from _off_list(path, section.id, section.evidence, "evidence", named)
+        yield from _outside(path, section, whole, "the article")
+        sections[section.id] = whole if section.start is None or section.end is None else (section.start, section.end)
+    for citation in file.citations:
+        if citation.section not in sections:
+            yield _error(path, citation.id, f"is of {shorten(citation.section.value)}, no section of this file.")
+            continue
+        outside = [*_outside(path, citation, whole, "the article")]
+        yield from outside or _outside(path, citation, sections[citation.section], shorten(citation.section.value))
 
 
-def _outside(path: Path, citation: Citation, file: SourceFile) -> Iterator[InputError]:
-    length = file.source.length
-    if citation.end is not None and length is not None and citation.end > length:
-        yield _error(path, citation.id, f"ends at {citation.end}, outside the article, which has {length} characters.")
+def _outside(path: Path, part: Section | Citation, area: tuple[float, float], name: str) -> Iterator[InputError]:
+    if part.start is None or part.end is None:
+        return
+    if part.start >= part.end:
+        yield _error(path, part.id, "ends before it begins; oa:end must be more than oa:start.")
+    if part.start < area[0] or part.end > area[1]:
+        extent = f"characters {area[0]}-{area[1]}"
+        yield _error(path, part.id, f"has characters {part.start}-{part.end}, outside {name}, which has {extent}.")
 
 
-def _claim_problems(claim: Claim, citations: Mapping[NamedNode, Citation], named: Named) -> Iterator[str]:
+def _claim_problems(claim: Claim, citations: Collection[NamedNode], named: Named) -> Iterator[str]:
     for node in claim.citations:
         if node not in citations:
             yield f"cites {shorten(node.value)}, which is not in this file."
     yield from statement_problems(claim, named.ontology)
     if isinstance(claim.object, NamedNode) and not named.knows(claim.object):
         yield f"says {claim}, which is not known; add {shorten(claim.object.value)} or correct the name."
-    for node in filter(None, (claim.subject, claim.modality, claim.speaker, *_links(claim))):
+    for node in filter(None, (claim.subject, claim.speaker)):
         if not named.knows(node):
             yield f"names {shorten(node.value)}, which is not known; add it to graphs/things or correct the name."
+    for node in (*claim.premises, *claim.conflicts, *claim.supersedes):
+        if node not in named.claims:
+            yield f"refers to {shorten(node.value)}, which is no claim of these files; correct or remove it."
+    if claim.modality not in named.ontology.concepts or not claim.modality.value.startswith(PREFIXES["modality"]):
+        yield f"has {shorten(claim.modality.value)}, which is not in the modality list."
     if claim.modality == iri("modality:inferred") and not claim.premises:
         yield "is inferred from nothing; name its premises with b:inferredFrom."
-    yield from _dateless(claim.recorded)
+    if claim.confidence is not None and not _is_decimal(claim.confidence):
+        yield f"has the confidence {claim.confidence}, which is no decimal number; write it as 0.9."
+    for moment in filter(None, (claim.recorded, claim.invalidated)):
+        yield from dateless(moment)
 
 
-def _links(claim: Claim) -> tuple[NamedNode, ...]:
-    return (*claim.premises, *claim.conflicts, *claim.supersedes)
-
-
-def statement_problems(claim: Claim, ontology: Ontology) -> Iterator[str]:
-    """Yield what is wrong with what a claim states, whatever else is known: its property and the form of its object."""
-    name, value = shorten(claim.predicate.value), claim.object
-    if claim.predicate not in ontology.properties:
-        try:
-            ontology.property(name)
-        except BiokgError as error:
-            yield f"uses an unknown property: {error}"
-    elif claim.predicate in COMPUTED:
-        yield f"states {name}, which biokg computes; state b:edtf or b:value and b:qualifier."
-    elif ontology.is_object_property(claim.predicate) and isinstance(value, Literal):
-        yield f"gives {name} the text {value}; {name} takes a thing."
-    elif not ontology.is_object_property(claim.predicate) and isinstance(value, NamedNode):
-        yield f"gives {name} the thing {shorten(value.value)}; {name} takes a text, number or date."
-    elif isinstance(value, Literal):
-        yield from _literal_problems(claim, value, ontology.datatype(claim.predicate))
-
-
-def _literal_problems(claim: Claim, value: Literal, kind: NamedNode | None) -> Iterator[str]:
-    if kind is not None and kind.value.startswith(PREFIXES["xsd"]) and value.datatype != kind:
-        yield f"has {value}, which is not of type {shorten(kind.value)}."
-        return
+def _is_decimal(literal: Literal) -> bool:
     try:
-        if claim.predicate == b("edtf"):
-            window(value.value)
-        elif value.datatype == iri("xsd:decimal"):
-            number(value.value)
-        elif value.datatype == iri("xsd:dateTime"):
-            yield from _dateless(value)
-        elif value.datatype == iri("xsd:integer") and not re.fullmatch(r"[+-]?\d+", value.value):
-            yield f"has '{value.value}', which is not a whole number."
-    except BiokgError as error:
-        yield f"has a wrong value: {error}"
-
-
-def _dateless(literal: Literal) -> Iterator[str]:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", literal.value):
-        yield f"has '{literal.value}', which is not a date and time such as 2025-10-24T00:00:00Z."
-        return
-    try:
-        day(literal.value[:10])
-    except BiokgError as error:
-        yield f"has a wrong date: {error}"
+        number(literal.value)
+    except BiokgError:
+        return False
+    return literal.datatype == iri("xsd:decimal")
