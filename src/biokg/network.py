@@ -26,7 +26,7 @@ from .terms import ID, b, iri
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["PROJECTIONS", "SETTLED", "Projection", "project"]
+__all__ = ["PROJECTIONS", "SETTLED", "Projection", "project", "settled_part"]
 
 SETTLED = ("stated", "under way", "inferred")
 """The standings of ties that hold now or held once; the others are of things to come."""
@@ -117,6 +117,17 @@ def project(graph: Graph, projection: str = "ecosystem", *, planned: bool = Fals
         if planned or tie.standing in SETTLED:
             network.add_edge(_short(tie.start), _short(tie.end), tie.key, **_of_tie(tie, graph.ledger))
     return network
+
+
+def settled_part(network: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
+    """Return what is settled of a network with planned things: the same as projecting without them, but quicker."""
+    settled = network.copy()
+    settled.graph["planned"] = False
+    settled.remove_edges_from(
+        [(u, v, key) for u, v, key, to_come in network.edges(keys=True, data="planned") if to_come]
+    )
+    settled.remove_nodes_from([node for node, to_come in network.nodes(data="planned") if to_come])
+    return settled
 
 
 def _short(node: NamedNode) -> str:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Connected", "best_connected", "simple"]
 
-EXACT = 500
-"""Up to so many nodes betweenness is exact; above, shortest paths from as many nodes are sampled (seed 0)."""
+EXACT, SAMPLE = 500, 100
+"""Up to `EXACT` nodes betweenness is exact; above, the shortest paths from `SAMPLE` nodes stand for all (seed 0)."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def best_connected(network: networkx.MultiDiGraph, limit: int | None = 10) -> li
 
     graph = simple(network)
     n = len(graph)
-    sample = None if n <= EXACT else EXACT
+    sample = None if n <= EXACT else SAMPLE
     between = nx.betweenness_centrality(graph, k=sample, seed=0) if n > 2 else dict.fromkeys(graph)
     found = [Connected(node, degree, between[node], sample is None) for node, degree in graph.degree]
     return sorted(found, key=lambda one: (-one.degree, -(one.betweenness or 0.0), one.id))[:limit]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ..claims.model import Source
+from ..network import settled_part
 from .components import Components, components
 from .conflicts import Conflict, conflicts
 from .connections import Connected, best_connected
@@ -44,7 +45,7 @@ class Net:
     ties: int
     """Ties of all kinds, parallel ones each."""
     best: Sequence[Connected]
-    """All things, the best connected first."""
+    """All things, the best connected first; empty where not asked for."""
     components: Components
 
 
@@ -81,7 +82,8 @@ class Overview:
 def overview(kg: KnowledgeGraph, as_of: dt.date) -> Overview:
     """Return the overview of a graph; `as_of` is the day at which expectations are judged."""
     statements = kg.ledger.statements.values()
-    held = support(kg)
+    held, network = support(kg), kg.network(planned=True)
+    settled = settled_part(network)
     return Overview(
         as_of=as_of,
         things=len(kg.things()),
@@ -93,8 +95,8 @@ def overview(kg: KnowledgeGraph, as_of: dt.date) -> Overview:
         support=held,
         conflicts=conflicts(kg),
         expectations=expectations(kg, as_of),
-        settled=_net(kg.network()),
-        with_planned=_net(kg.network(planned=True)),
+        settled=_net(settled, best_connected(settled, limit=None)),
+        with_planned=_net(network, ()),
     )
 
 
@@ -109,5 +111,5 @@ def _sources(kg: KnowledgeGraph) -> list[SourceCount]:
     return [SourceCount(source, counts.get(source.id, 0), alone[source.id]) for source in kg.sources()]
 
 
-def _net(network: networkx.MultiDiGraph) -> Net:
-    return Net(len(network), network.number_of_edges(), best_connected(network, limit=None), components(network))
+def _net(network: networkx.MultiDiGraph, best: Sequence[Connected]) -> Net:
+    return Net(len(network), network.number_of_edges(), best, components(network))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["tables"]
 
-BEST, MEMBERS, ALONE = 10, 8, 24
-"""How many of the best connected things, members of a part and lone things are shown; JSON has them all."""
+BEST, MEMBERS, ALONE, ROWS = 10, 8, 24, 40
+"""How many of the best connected things, members of a part, lone things and rows of a table are shown; JSON has all."""
 
 
 def tables(kg: KnowledgeGraph, found: Overview, say: Wording) -> list[Table]:
@@ -71,7 +71,14 @@ def _support(found: Overview, say: Wording) -> Table:
     )
 
 
+def _more(total: int, say: Wording) -> str:
+    """Say that a table is cut; nothing where it is whole."""
+    cut = say.of(f"The first {ROWS} of {_n(total)}; JSON has all.", f"仅列{_n(total)}项中的前{ROWS}项；全部见JSON。")
+    return cut if total > ROWS else ""
+
+
 def _conflicts(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
+    shown = found.conflicts[:ROWS]
     return Table(
         say.of("Where sources disagree", "来源之间的分歧"),
         [
@@ -80,9 +87,9 @@ def _conflicts(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
             Column(say.of("who", "来源")),
             Column(say.of("in the graph", "图谱采用")),
         ],
-        [row for conflict in found.conflicts for row in _conflict(kg, conflict, say)],
-        "" if found.conflicts else say.of("No disagreement is known.", "未见分歧。"),
-        ends=frozenset(accumulate(len(conflict.sides) for conflict in found.conflicts)),
+        [row for conflict in shown for row in _conflict(kg, conflict, say)],
+        _more(len(found.conflicts), say) if found.conflicts else say.of("No disagreement is known.", "未见分歧。"),
+        ends=frozenset(accumulate(len(conflict.sides) for conflict in shown)),
     )
 
 
@@ -118,8 +125,10 @@ def _expectations(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
             Column(say.of("said by", "出处")),
             Column(say.of("state", "状态")),
         ],
-        [_expectation(kg, one, say) for one in found.expectations],
-        "" if found.expectations else say.of("No expectation is recorded.", "尚无预期记录。"),
+        [_expectation(kg, one, say) for one in found.expectations[:ROWS]],
+        _more(len(found.expectations), say)
+        if found.expectations
+        else say.of("No expectation is recorded.", "尚无预期记录。"),
     )
 
 
@@ -182,7 +191,8 @@ def _between(value: float | None) -> str:
 def _parts(found: Overview, say: Wording) -> Table:
     held, largest = found.settled.components, found.with_planned.components.largest
     rank = {one.id: number for number, one in enumerate(found.settled.best)}
-    rows = [(_n(len(part)), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in held.parts]
+    parts = held.parts[:ROWS]
+    rows = [(_n(len(part)), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in parts]
     if held.alone:
         alone = say.of("each alone: ", "各自孤立：") + _members(held.alone, ALONE, say)
         rows.append((_n(len(held.alone)), alone))
@@ -253,10 +263,16 @@ def _claims(found: Overview, say: Wording) -> Table:
 def _sources(found: Overview, say: Wording) -> Table:
     used = [one for one in found.sources if one.claims]
     unused = len(found.sources) - len(used)
+    most = {one.source.id for one in sorted(used, key=lambda one: -one.claims)[:ROWS]}
     note = say.of("Only here: facts that no other independent source states.", "独有：无其他独立来源陈述的事实。")
     if unused:
         note += say.of(
             f" {_n(unused)} more are known only by what reproduces them.", f"另有{_n(unused)}个来源仅由转载得知。"
+        )
+    if len(used) > ROWS:
+        note += say.of(
+            f" The {ROWS} of {_n(len(used))} with the most claims; JSON has all.",
+            f"仅列{_n(len(used))}个中主张最多的{ROWS}个；全部见JSON。",
         )
     return Table(
         say.of("Claims by source", "主张：按来源"),
@@ -272,6 +288,7 @@ def _sources(found: Overview, say: Wording) -> Table:
             (one.source.edtf, _name(one.source.publisher, one.source.title.value, say), one.source.language or "",
              say.node(one.source.tier), _n(one.claims), _n(one.only_here))
             for one in used
+            if one.source.id in most
         ],
         note,
         ("", say.of("all", "合计"), "", "", _n(found.claims), ""),
