@@ -12,7 +12,7 @@ from ..claims.ledger import STANDINGS, Ledger, Statement
 from ..claims.model import Source
 from ..errors import QueryError, UnknownName
 from ..ontology import nearest
-from ..terms import b
+from ..terms import b, iri
 from .model import LANGUAGES, Question, Term
 from .parameters import Graph, terms_of
 from .runners import Runner, Table, store_runner
@@ -22,7 +22,7 @@ __all__ = ["AS_STATED", "AT_LEAST", "NOT_STATED", "VERDICTS", "Answer", "Row", "
 AT_LEAST, AS_STATED, NOT_STATED = "at least", "as stated", "not stated"
 VERDICTS = ("yes", "no", "unknown")
 CLAIMS, VERDICT = "claims", "verdict"
-STATUS = b("status")
+STATUS, DENIED = b("status"), iri("modality:denied")
 _BY_STATUS = {"planned": "planned", "expected": "expected", "under-way": "under way", "under-construction": "under way"}
 
 
@@ -153,10 +153,14 @@ def _rows(table: Table, ledger: Ledger) -> Iterable[Row]:
 
 
 def _disputed(ledger: Ledger) -> frozenset[NamedNode]:
-    """Return the claims that count and are in conflict with one another; either side may have said so."""
-    live = {name for name, statement in ledger.statements.items() if statement.live}
-    pairs = ((name, rival) for name in live for rival in ledger.statements[name].claim.conflicts if rival in live)
-    return frozenset(name for pair in pairs for name in pair)
+    """Return the claims that count and disagree with another: one side says so, or one side denies what one says."""
+    live = {name: statement.claim for name, statement in ledger.statements.items() if statement.live}
+    pairs = ((name, rival) for name, claim in live.items() for rival in claim.conflicts if rival in live)
+    sides: dict[object, dict[bool, set[NamedNode]]] = defaultdict(lambda: defaultdict(set))
+    for name, claim in live.items():
+        sides[claim.subject, claim.predicate, claim.object][claim.modality == DENIED].add(name)
+    opposed = (name for side in sides.values() if len(side) == 2 for names in side.values() for name in names)
+    return frozenset([*(name for pair in pairs for name in pair), *opposed])
 
 
 def _statements(claims: Term | None, ledger: Ledger) -> tuple[Statement, ...] | None:

@@ -53,11 +53,19 @@ def terms_of(question: Question, given: Mapping[str, object], kg: Graph) -> dict
 
 
 def _term(question: Question, parameter: Parameter, given: object, kg: Graph) -> Term | None:
-    value = parameter.default if given is None else given.isoformat() if isinstance(given, dt.date) else str(given)
-    if value is None or not value.strip():
-        meaning = parameter.meaning["en"]
-        raise InputError(f"{question.name} needs {parameter.name}: {meaning}. Give {parameter.name}=….")
-    value = value.strip()
+    value = given.isoformat() if isinstance(given, dt.date) else "" if given is None else str(given).strip()
+    if value:
+        return _typed(parameter, value, kg)
+    if parameter.default is not None and given is None:
+        try:
+            return _typed(parameter, parameter.default, kg)
+        except UnknownName:
+            pass  # the default names something of biokg's own graph, which this graph does not hold
+    meaning = parameter.meaning["en"]
+    raise InputError(f"{question.name} needs {parameter.name}: {meaning}. Give {parameter.name}=….")
+
+
+def _typed(parameter: Parameter, value: str, kg: Graph) -> Term | None:
     if value == ANY and parameter.default == ANY:
         return None
     if parameter.type == "date":

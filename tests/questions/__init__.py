@@ -1,0 +1,1 @@
+"""Tests of the named questions and of what asks them."""
