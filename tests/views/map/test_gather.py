@@ -141,7 +141,7 @@ def test_settled_only_draws_nothing_planned(own_graph: KnowledgeGraph) -> None:
 
 
 def test_what_was_known_on_a_day(own_graph: KnowledgeGraph) -> None:
-    then = picture_of(own_graph.as_of(dt.date(2025, 10, 1)), as_of="2025-10-01")
+    then = picture_of(own_graph.as_of(dt.date(2025, 10, 1)))
     assert max(s.date for s in then.sources) <= "2025-10-01"
     assert "kong-lei" not in {n.id for n in then.nodes}
     assert "huahui-health" in {n.id for n in then.nodes}

@@ -20,18 +20,16 @@ def draw_map(
     depth: int = 1,
     lang: str = "en",
     only_settled: bool = False,
-    as_of: str = "",
 ) -> str:
     """Return the HTML page that draws the graph, or what lies within `depth` links of the thing called `around`.
 
     It opens from disk and asks for nothing outside itself; the same graph gives the same bytes. With `only_settled`
     nothing planned, expected, under way or merely intended is in it. To draw what was known on a day, pass
-    ``kg.as_of(day)`` and the day as `as_of` (YYYY-MM-DD) for the heading. `lang` ("en" or "zh") is the language until
-    the reader switches.
+    ``kg.as_of(day)``. `lang` ("en" or "zh") is the language until the reader switches.
 
     Raises UnknownName where nothing, or more than one thing, is called `around`, and BiokgError without pyvis.
     """
     from .gather import picture_of
     from .page import page
 
-    return page(picture_of(kg, centre=around, depth=depth, only_settled=only_settled, as_of=as_of), lang)
+    return page(picture_of(kg, centre=around, depth=depth, only_settled=only_settled), lang)

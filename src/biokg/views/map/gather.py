@@ -37,13 +37,11 @@ SILENT = frozenset({"kind"})
 """Properties shown in the heading of a thing, not as facts."""
 
 
-def picture_of(
-    kg: KnowledgeGraph, *, centre: str | None = None, depth: int = 1, only_settled: bool = False, as_of: str = ""
-) -> Picture:
+def picture_of(kg: KnowledgeGraph, *, centre: str | None = None, depth: int = 1, only_settled: bool = False) -> Picture:
     """Return the picture of the whole graph, or of what lies within `depth` links of the thing called `centre`.
 
     With `only_settled`, nothing planned, expected, under way or merely intended is in it. To draw what was known on
-    a day, pass ``kg.as_of(day)`` and the day, for the heading, as `as_of`; else it names the day of the newest source.
+    a day, pass ``kg.as_of(day)``; else the picture is dated by its newest source.
     Raises UnknownName where nothing, or more than one thing, is called `centre`.
     """
     picture = _Gatherer(kg).picture()
@@ -55,7 +53,8 @@ def picture_of(
         picture = around(picture, name, depth)
         label = next(n.label for n in picture.nodes if n.id == name)
         picture = replace(picture, title=Words(f"Around {label.en}", f"{label.inside('zh')}周边"))
-    picture = replace(picture, as_of=as_of or picture.as_of)
+    if kg.date is not None:
+        picture = replace(picture, as_of=kg.date.isoformat())
     return settled(picture) if only_settled else picture
 
 

@@ -6,8 +6,8 @@ function lineIcon(line) {
 
 function toggle(set, id) {
   if (!set.delete(id)) set.add(id);
-  showLegend();
   refresh();
+  showLegend();
 }
 
 function entry(set, id, picture, name, count) {

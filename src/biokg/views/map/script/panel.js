@@ -54,7 +54,7 @@ function overview() {
   const best = [...drawn].filter(id => things.has(id) && nodeShows(id)).sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1)).slice(0, 8);
   const apart = [...things.keys()].filter(id => !drawn.has(id));
   const counts = new Map();
-  for (const link of links.values()) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + 1);
+  for (const link of links.values()) if (!state.settled || SETTLED.has(standingOf(link))) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + 1);
   const chips = ids => make('div', { class: 'chips' }, ...ids.map(id => make('button', { type: 'button', on: { click: () => choose(id, true) } }, pick(things.get(id).name))));
   const used = new Map();
   for (const claim of Object.values(data.claims)) used.set(claim.source, (used.get(claim.source) || 0) + 1);

@@ -2,7 +2,7 @@
 function choose(id, show) {
   state.selected = id || null;
   state.link = null;
-  if (id && !nodeShows(id)) { state.settled = false; state.classes.delete(things.get(id).cls); say_buttons(); showLegend(); }
+  if (id && !nodeShows(id)) { state.settled = false; state.classes.delete(things.get(id).cls); say_buttons(); forget(); showLegend(); }
   refresh();
   showPanel();
   if (id && show) reveal(id);
@@ -43,8 +43,8 @@ function showAll() {
   document.body.classList.toggle('dark', state.dark);
   readColours();
   say_buttons();
-  showLegend();
   refresh();
+  showLegend();
   showPanel();
 }
 
