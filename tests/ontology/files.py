@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from pyoxigraph import RdfFormat, serialize
 from rdflib import RDF, Graph, URIRef
 
+from biokg.build.assemble import assemble, read_workspace
 from biokg.terms import BASE, ID, LISTS, expand
+from biokg.workspace import Workspace
 
 FOLDER = Path(__file__).resolve().parent
 REPOSITORY = FOLDER.parents[1]
@@ -32,6 +35,13 @@ def shapes() -> Graph:
 def data() -> Graph:
     """All things, sources, citations and claims of the project."""
     return read(*sorted((REPOSITORY / "graphs").rglob("*.ttl")))
+
+
+@cache
+def built() -> Graph:
+    """What the store holds: ontology, data, plain edges and what follows from them. Shared: copy before changing."""
+    triples = (quad.triple for quad in assemble(read_workspace(Workspace(REPOSITORY))))
+    return Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
 
 
 def read(*paths: Path) -> Graph:

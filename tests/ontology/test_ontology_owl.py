@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from files import data, ontology, read
+from files import built, data, ontology, read
 from owl_api import is_consistent, not_entailed, unsatisfiable, violations
 from rdflib import OWL, RDF, Graph
 from test_ontology_axioms import DECLARATIONS, read_cases
@@ -59,6 +59,10 @@ def test_every_class_can_have_members() -> None:
 
 def test_the_ontology_is_consistent_with_the_data() -> None:
     assert is_consistent(ontology() + data())
+
+
+def test_the_plain_edges_and_what_follows_are_consistent() -> None:
+    assert is_consistent(built())
 
 
 def test_what_the_shapes_accept_is_consistent() -> None:
