@@ -1,0 +1,50 @@
+"""Run all benchmarks and write the page: ``python -m benchmarks``, in some minutes; ``--quick`` in one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .building import building
+from .growth import growth
+from .querying import querying
+from .results import page
+from .startup import startup
+from .storing import storing
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """Measure everything and write the page; exit with 1 where a goal is missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small sizes and few runs, printed, not written")
+    parser.add_argument("-o", "--output", type=Path, default=PAGE, help="the page (default: docs/benchmarks.md)")
+    chosen = parser.parse_args()
+    runs, claims, sizes = (2, 1000, (500, 1000, 2000)) if chosen.quick else (5, 10_000, (1000, 4000, 16_000))
+    steps = {
+        "start": lambda: startup(4 * runs),
+        "build": lambda: building(runs),
+        "queries": lambda: querying(runs, claims),
+        "store and files": lambda: storing(runs, claims),
+        "growth": lambda: growth(max(runs // 2, 3), sizes),
+    }
+    groups = []
+    for name, step in steps.items():
+        print(f"{name} …", file=sys.stderr, flush=True)
+        groups.append(step())
+    text = page(groups)
+    if chosen.quick:
+        print(text)
+    else:
+        chosen.output.write_text(text, encoding="utf-8")
+        print(f"wrote {chosen.output}", file=sys.stderr)
+    missed = [measure.what for group in groups for measure in group.measures if measure.kept is False]
+    if missed:
+        print("goals missed: " + "; ".join(missed), file=sys.stderr)
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()

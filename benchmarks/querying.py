@@ -1,0 +1,79 @@
+"""Queries, beside the same text on plain pyoxigraph and on plain rdflib."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph
+import rdflib
+from pyoxigraph import RdfFormat
+
+from biokg.build import build
+from biokg.graph import KnowledgeGraph
+from biokg.terms import PREFIXES
+
+from .results import Group, Measure
+from .synthetic import make_workspace
+from .timing import medians
+
+__all__ = ["querying"]
+
+QUERIES = {
+    "who is where": """SELECT ?who ?where WHERE {
+        ?tie b:party ?who ; b:at ?where ; b:role role:tenant } ORDER BY ?who ?where""",
+    "companies of a city, by field": """SELECT ?field (COUNT(DISTINCT ?who) AS ?n) WHERE {
+        ?who a b:Company ; b:presentIn ?park ; b:field ?field . ?park b:locatedIn ?city } GROUP BY ?field""",
+    "claims behind an edge": """SELECT ?claim ?source WHERE { ?claim b:claimPredicate b:developedBy ;
+        b:claimSubject ?drug ; b:claimObject ?company ; b:citation ?span . ?drug b:developedBy ?company .
+        ?span oa:hasSource ?section . ?section dct:isPartOf ?source } ORDER BY ?claim LIMIT 200""",
+    "number of claims by modality": """SELECT ?how (COUNT(?claim) AS ?n) WHERE {
+        ?claim a b:Claim ; b:claimModality ?how } GROUP BY ?how""",
+}
+
+
+def querying(runs: int, claims: int) -> Group:
+    """Measure the same queries on biokg, plain pyoxigraph (same data, read only) and plain rdflib in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = make_workspace(Path(folder) / "made", claims)
+        build(workspace)
+        with KnowledgeGraph.open(workspace.root) as kg:
+            plain = _plain_copy(kg, Path(folder) / "plain")
+            peer = _rdflib_copy(plain)
+            measures = [_measure(runs, name, text, kg, plain, peer) for name, text in QUERIES.items()]
+            size = kg.store.size()
+    about = (
+        f"A made-up graph of {claims:,} claims, {size:,} quads. The peers hold the same triples in one graph;"
+        " all rows are read. rdflib is run once."
+    )
+    columns = ["biokg", "pyoxigraph", "ratio", "rdflib", "rdflib over biokg"]
+    return Group("Queries", about, columns, measures)
+
+
+def _plain_copy(kg: KnowledgeGraph, folder: Path) -> pyoxigraph.Store:
+    store = pyoxigraph.Store(str(folder))
+    store.bulk_extend(pyoxigraph.Quad(*quad.triple) for quad in kg.store.quads())
+    store.flush()
+    return store
+
+
+def _rdflib_copy(store: pyoxigraph.Store) -> rdflib.Graph:
+    text = store.dump(format=RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph()) or b""
+    return rdflib.Graph().parse(data=text, format="nt")
+
+
+def _measure(
+    runs: int, name: str, text: str, kg: KnowledgeGraph, plain: pyoxigraph.Store, peer: rdflib.Graph
+) -> Measure:
+    used = {prefix: space for prefix, space in PREFIXES.items() if f"{prefix}:" in text}
+    full = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in used.items()) + text
+    actions: dict[str, Callable[[], object]] = {
+        "biokg": lambda: kg.query(text),
+        "pyoxigraph": lambda: list(plain.query(full)),  # type: ignore[arg-type]  # SELECT gives rows
+    }
+    taken = medians(actions, 2 * runs)
+    slow = medians({"rdflib": lambda: list(peer.query(full))}, 1)["rdflib"]
+    ratio = taken["biokg"] / taken["pyoxigraph"]
+    figures = [f"{taken['biokg']:.4f}", f"{taken['pyoxigraph']:.4f}", f"{ratio:.2f}", f"{slow:.3f}"]
+    return Measure(name, [*figures, f"{slow / taken['biokg']:.0f}×"], "ratio at most 1.2", ratio <= 1.2)

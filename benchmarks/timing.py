@@ -1,0 +1,42 @@
+"""Fair timing: everything that is compared runs in turns, in one process, and its median counts."""
+
+from __future__ import annotations
+
+import gc
+import math
+import time
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+
+__all__ = ["medians", "slope"]
+
+
+def medians(actions: Mapping[str, Callable[[], object]], runs: int = 5) -> dict[str, float]:
+    """Return the median seconds of each action over `runs` turns; every turn runs all, starting with another one.
+
+    One turn before the first is not counted: it fills caches and imports what is imported late.
+    """
+    names = list(actions)
+    taken: dict[str, list[float]] = {name: [] for name in names}
+    for turn in range(-1, runs):
+        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+            gc.collect()
+            start = time.perf_counter()
+            actions[name]()
+            elapsed = time.perf_counter() - start
+            if turn >= 0:
+                taken[name].append(elapsed)
+    return {name: median(times) for name, times in taken.items()}
+
+
+def slope(sizes: Sequence[float], seconds: Sequence[float]) -> float:
+    """Return how time grows with size: the slope of the line of best fit through their logarithms.
+
+    1 is proportional, 2 quadratic, 0 constant.
+
+    >>> round(slope([1, 4, 16], [3, 12, 48]), 3), round(slope([1, 4, 16], [1, 16, 256]), 3)
+    (1.0, 2.0)
+    """
+    x, y = [math.log(size) for size in sizes], [math.log(time) for time in seconds]
+    mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
+    return sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True)) / sum((a - mean_x) ** 2 for a in x)
