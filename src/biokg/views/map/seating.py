@@ -100,9 +100,14 @@ class _Table:
         other = self.groups[g][1][index]
         if other == name:
             return
-        before = self._cost(name) + self._cost(other) + (self._blocks(name, other) if blocked else 0.0)
+        length = self._cost(name) + self._cost(other)
         self._swap(name, index)
-        more = self._cost(name) + self._cost(other) + (self._blocks(name, other) if blocked else 0.0) - before
+        more = self._cost(name) + self._cost(other) - length
+        if blocked and more < 2 * BLOCKED:  # what is much longer is not worth a closer look
+            more += self._blocks(name, other)
+            self._swap(name, old)
+            more -= self._blocks(name, other)
+            self._swap(name, index)
         if more > 0 and (heat <= 0 or self.random.random() >= exp(-more / heat)):
             self._swap(name, old)
 
@@ -123,7 +128,7 @@ class _Table:
 
     def anneal(self) -> None:
         """Shorten the lines: many random swaps, ever fewer of them for the worse."""
-        rounds = min(60_000, 500 * len(self.movable))
+        rounds = min(40_000, 300 * len(self.movable))
         for i in range(rounds):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
@@ -132,7 +137,7 @@ class _Table:
     def clear_lines(self) -> None:
         """Move marks out of the way of lines, where the map is small enough for that to be seen."""
         ends = len(self.where) + sum(len(v) for v in self.links.values())
-        for _ in range(min(900_000 // max(1, ends), 12 * len(self.movable))):
+        for _ in range(min(3_000_000 // max(1, ends), 25 * len(self.movable))):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
             self._try(name, index, 0.0, blocked=True)

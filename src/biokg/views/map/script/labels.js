@@ -59,6 +59,8 @@ function placeLabels(ctx, scale, points) {
   for (const [id, p] of points) ground.add({ id, x: p.x * scale - mark, y: p.y * scale - mark, w: 2 * mark, h: 2 * mark });
   for (const area of data.areas) if (nodeShows(area.id)) {
     ground.add({ id: null, x: (area.x + 6) * scale, y: (area.y + 4) * scale, w: ((area.title || { w: 100 }).w + 6) * scale, h: 24 * scale });
+    for (const [x, y, w, h] of [[area.x, area.y, area.w, 0], [area.x, area.y + area.h, area.w, 0], [area.x, area.y, 0, area.h], [area.x + area.w, area.y, 0, area.h]])
+      ground.add({ id: null, x: x * scale - 1, y: y * scale - 1, w: w * scale + 2, h: h * scale + 2 }); // no name across a rim
     if (area.numbers) { const [x, y, w, h] = area.numbers; ground.add({ id: null, x: x * scale, y: y * scale, w: w * scale, h: h * scale }); }
   }
   const size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.16;
