@@ -89,7 +89,7 @@ def ask(ctx: click.Context, asked: Asked, name: str, explain: bool, articles: Pa
         elif asked.format in {"csv", "tsv"}:
             asked.write_table(*answer_rows(answer, kg.label, asked.language))
         else:
-            asked.write_sheet(answer_sheet(answer, asked.wording(kg)))
+            asked.write_sheet(answer_sheet(answer, asked.wording(kg), with_claims=asked.format == "md"))
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

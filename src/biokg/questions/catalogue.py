@@ -26,9 +26,9 @@ GROUPS = {
 INTRODUCTION = """# Questions
 
 Each question is a file of `questions/`: its words in English and Chinese, its parameters, and a SPARQL query that runs
-as it is on any SPARQL 1.1 engine once the parameters are put in. Ask one with `biokg ask NAME` and its parameters, or
-with `kg.ask("NAME", parameter="value")` in Python; names are understood in either language. Where a parameter is left
-out its default is taken; *any* leaves it open.
+as it is on any SPARQL 1.1 engine once the parameters are put in. Ask one with `biokg ask zones-of-park --park BioPark`
+or, in Python, with `kg.ask("zones-of-park", park="BioPark")`; names are understood in either language. Where a
+parameter is left out its default is taken; *any* leaves it open.
 
 How to read an answer:
 

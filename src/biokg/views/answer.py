@@ -1,26 +1,19 @@
-"""Answers to named questions: for people as a sheet, for programs as records and flat rows in which every row cites."""
+"""Answers to named questions for people: question, headline, rows with their standing and sources."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import sys
-from collections.abc import Sequence
-from typing import Any, TextIO
-
 from pyoxigraph import Literal, NamedNode
 
-from ..claims.ledger import Place, Statement
 from ..claims.model import Source
 from ..questions import Answer, Row
 from ..questions.model import Term
 from ..terms import b, iri
-from .record import Articles, Label, claim_record, name_of, node_record, source_record, value_record
-from .sheet import Column, Sheet, Table, markdown, terminal_text
-from .table import print_table
-from .wording import Wording, local
+from .answer_record import answer_record, answer_rows
+from .answer_record import cited as behind
+from .sheet import Column, Sheet, Table
+from .wording import Wording
 
-__all__ = ["answer_record", "answer_rows", "answer_sheet", "headline", "print_answer"]
+__all__ = ["answer_record", "answer_rows", "answer_sheet", "headline"]
 
 _DATES = {"met_on", "other_published", "published", "since", "when", "window"}
 _QUOTED = {"wording"}
@@ -51,37 +44,6 @@ def headline(answer: Answer, wording: Wording) -> str:
     if not answer.statements:
         return wording.of(f"{number} on record.", f"在册 {number} 项。")
     return wording.of(f"{number} as stated.", f"据来源所述 {number} 项。")
-
-
-def print_answer(
-    answer: Answer,
-    wording: Wording,
-    *,
-    fmt: str = "table",
-    file: TextIO | None = None,
-    width: int | None = None,
-    articles: Articles | None = None,
-) -> None:
-    """Print an answer in one of `TABLE_FORMATS` to `file` (standard output).
-
-    For people (table, md) with the headline, marks and sources; md names the claims and spans of each row too. For
-    programs (json, csv, tsv) with the claims and citations in every row; json has the quotes where `articles` (by the
-    hash of their text) are at hand.
-    """
-    output = sys.stdout if file is None else file
-    if fmt == "table":
-        output.write(terminal_text(answer_sheet(answer, wording), width or _width(output), output.isatty()))
-    elif fmt == "md":
-        output.write(markdown(answer_sheet(answer, wording, with_claims=True)))
-    elif fmt == "json":
-        output.write(json.dumps(answer_record(answer, wording.label, articles), ensure_ascii=False, indent=2) + "\n")
-    else:
-        heads, rows = answer_rows(answer, wording.label, wording.language)
-        print_table(heads, rows, fmt=fmt, file=output)
-
-
-def _width(output: TextIO) -> int:
-    return shutil.get_terminal_size((80, 24)).columns if output.isatty() else 80
 
 
 def answer_sheet(answer: Answer, wording: Wording, *, with_claims: bool = False) -> Sheet:
@@ -118,7 +80,7 @@ def _rows_table(answer: Answer, wording: Wording, with_claims: bool) -> Table:
             ordered = sorted(cited_here, key=lambda mark: int(mark[1:-1]))
             cells += [_standing(row, wording), "".join(ordered)]
         if cited and with_claims:
-            cells += _cited(row)[:2]
+            cells += behind(row)[:2]
         rows.append(cells)
     silent = any(row.values[name] is None for row in answer.rows for name in told)
     note = wording.of("– not stated", "– 未说明") if silent else ""
@@ -194,83 +156,3 @@ def _cell(row: Row, name: str, wording: Wording) -> str:
 def _typed(value: Literal) -> NamedNode | None:
     """Return a property whose values are worded like this literal: a time is a date, whatever column it stands in."""
     return b("validFrom") if value.datatype == iri("xsd:dateTime") else None
-
-
-# ---- for programs
-
-
-def answer_record(answer: Answer, label: Label, articles: Articles | None = None) -> dict[str, Any]:
-    """Return an answer as plain values: each row with its claims, each claim with its citations; both languages."""
-    question = answer.question
-    return {
-        "question": {"name": question.name, **answer.words},
-        "parameters": {
-            name: None if term is None else value_record(term, label) for name, term in answer.terms.items()
-        },
-        "verdict": answer.verdict,
-        "completeness": answer.completeness,
-        "columns": [
-            {"name": name, "en": question.head(name), "zh": question.head(name, "zh")} for name in answer.columns
-        ],
-        "rows": [_row_record(row, label, articles) for row in answer.rows],
-        "sources": [source_record(source, label) for source in answer.sources],
-    }
-
-
-def _row_record(row: Row, label: Label, articles: Articles | None) -> dict[str, Any]:
-    return {
-        "values": {name: None if term is None else value_record(term, label) for name, term in row.values.items()},
-        "verdict": row.verdict,
-        "standing": row.standing,
-        "disputed": row.disputed,
-        "open": row.open,
-        "claims": [claim_record(one, label, articles) for one in row.statements],
-    }
-
-
-def answer_rows(answer: Answer, label: Label, language: str = "en") -> tuple[list[str], list[list[str]]]:
-    """Return an answer as a flat table for CSV: heads, then rows of text.
-
-    Each column of things comes twice, as name and as id. Empty cells are not stated. The last columns hold the claims
-    (ids), citations (source#section:start-end), tiers and speakers behind the row, in the order of the claims.
-    """
-    of_things = {name for row in answer.rows for name, term in row.values.items() if isinstance(term, NamedNode)}
-    heads = [head for name in answer.columns for head in ([name, f"{name}_id"] if name in of_things else [name])]
-    heads += ["verdict", "standing", "completeness", "disputed", "claims", "citations", "tiers", "speakers"]
-    rows = []
-    for row in answer.rows:
-        cells: list[str] = []
-        for name in answer.columns:
-            cells += _flat(row.values[name], name in of_things, label, language)
-        rows.append(
-            [*cells, row.verdict or "", row.standing or "", "at least" if row.open else "as stated", *_cited(row)]
-        )
-    return heads, rows
-
-
-def _flat(term: Term | None, twice: bool, label: Label, language: str) -> Sequence[str]:
-    if term is None:
-        return ["", ""] if twice else [""]
-    if isinstance(term, NamedNode):
-        return [str((node_record(term, label) or {})[language]), name_of(term)]
-    return [term.value, ""] if twice else [term.value]
-
-
-def _cited(row: Row) -> list[str]:
-    places = dict.fromkeys(_place(place) for one in row.statements for place in one.places)
-    return [
-        " ".join(name_of(one.claim.id) for one in row.statements),
-        " ".join(places),
-        " ".join(dict.fromkeys(local(one.tier) for one in row.statements)),
-        " ".join(dict.fromkeys(_speaker(one) for one in row.statements if one.claim.speaker)),
-    ]
-
-
-def _speaker(one: Statement) -> str:
-    return name_of(one.claim.speaker) if one.claim.speaker else ""
-
-
-def _place(place: Place) -> str:
-    section = place.section.id.value.rpartition("/")[2].removeprefix(place.source.name + "-")
-    span = "" if place.citation.start is None else f":{place.citation.start}-{place.citation.end}"
-    return f"{place.source.name}#{section}{span}"
