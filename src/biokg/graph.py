@@ -19,7 +19,7 @@ from .claims.records import records
 from .claims.things import Thing, thing_of
 from .errors import UnknownName
 from .ids import sha256_of_file
-from .names import Match, NameIndex, written_names
+from .names import Match, NameIndex
 from .ontology import Ontology, nearest
 from .store import EmbeddedStore, Store, open_current
 from .terms import PREFIXES, expand, graph, iri, shorten
@@ -108,7 +108,7 @@ class KnowledgeGraph:
     @cached_property
     def names(self) -> NameIndex:
         """All names of things, sources and concepts."""
-        return NameIndex(written_names(self._labels()))
+        return NameIndex((node, label.value) for node, label in self._labels())
 
     def _labels(self) -> Iterable[tuple[NamedNode, Literal]]:
         for predicate in NAMING:
@@ -232,6 +232,8 @@ class KnowledgeGraph:
         by_name = {source.name: source for source in self.sources()}
         if name in by_name:
             return by_name[name]
+        if not any(node in self.ledger.sources for node in self.names.exact(name)):
+            raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)))
         return self.ledger.sources[self.resolve(name, self.ledger.sources)]
 
     # ---- named questions
@@ -272,11 +274,11 @@ class KnowledgeGraph:
 
         return as_dataset(self.store)
 
-    def network(self, **choices: object) -> networkx.MultiDiGraph:
+    def network(self, projection: str = "ecosystem", *, planned: bool = False) -> networkx.MultiDiGraph:
         """Return the graph as a networkx network; see `biokg.network.project`."""
         from .network import project
 
-        return project(self, **choices)
+        return project(self, projection, planned=planned)
 
     def as_of(self, date: dt.date) -> KnowledgeGraph:
         """Return the graph as it was known at the end of a day: what sources published by then say, derived anew."""

@@ -109,7 +109,7 @@ def _file_of_its_like(thing: Thing, known: dict[NamedNode, Thing], folder: Path)
     help="When it was published, as precisely as known.",
 )
 @click.option("--tier", required=True, help="Whose voice: official, company, agency, trade, aggregator, machine.")
-@click.option("--publisher", metavar="THING", help="Who published it.")
+@click.option("--publisher", required=True, metavar="THING", help="Who published it.")
 @click.option("--page", metavar="URL", help="Its address.")
 @click.option("--rights", metavar="TEXT", help="Who may do what with it.")
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the text.")
@@ -130,7 +130,7 @@ def _file_of_its_like(thing: Thing, known: dict[NamedNode, Thing], folder: Path)
 )
 @in_workspace
 def source_add(
-    folder: Path, source_id: str, title: str, edtf: str, tier: str, publisher: str | None, page: str | None,
+    folder: Path, source_id: str, title: str, edtf: str, tier: str, publisher: str, page: str | None,
     rights: str | None, language: str, reproduces: str | None, note: str | None, article: Path | None,
     sections: tuple[str, ...],
 ) -> None:  # fmt: skip
@@ -172,7 +172,7 @@ def source_add(
         issued=Literal(instant(window(edtf)[1]), datatype=iri("xsd:dateTime")),
         edtf=edtf,
         tier=workspace.ontology.concept(f"tier:{tier}"),
-        publisher=known_thing(workspace, publisher) if publisher else None,
+        publisher=known_thing(workspace, publisher),
         language=language,
         page=NamedNode(page) if page else None,
         rights=rights,

@@ -39,8 +39,8 @@ def build(folder: Path) -> None:
     own = {"ontology", "things", "derived", "entailed", "mappings"}
     sources = sum(name not in own for name in made.graphs)
     click.echo(
-        f"Built {workspace.relative(workspace.derived)}: {made.quads:,} statements in {len(made.graphs)} graphs from "
-        f"{sources} sources; {made.graphs.get('derived', 0):,} edges rest on claims. Hash {made.hash[:12]}."
+        f"Built {workspace.relative(workspace.derived)}: sources {sources}, edges that rest on claims "
+        f"{made.graphs.get('derived', 0):,}, statements in all {made.quads:,}; hash {made.hash[:12]}."
     )
 
 

@@ -92,9 +92,12 @@ def _page(asked: Asked, report: Report) -> Page:
         rows = [Row("", one.text(asked.language)) for one in report.findings if one.severity == severity]
         if rows:
             blocks.append(Block(f"{asked.of(*heading)} ({len(rows)})", rows))
-    title = asked.of("Nothing is violated.", "没有违规。") if report.passed else asked.of("Violated.", "存在违规。")
+    title = asked.of("Nothing is violated.", "没有违规。")
+    if not report.passed:
+        number = report.count("violation")
+        title = asked.of(f"Violations: {number}.", f"违规 {number} 处。")
     looked = asked.of(
-        f"{report.claims:,} claims looked at; {report.verified:,} citations compared with their articles.",
+        f"Claims looked at: {report.claims:,}; citations compared with their articles: {report.verified:,}.",
         f"检查主张 {report.claims:,} 条；与原文比对引文 {report.verified:,} 处。",
     )
     return Page(title, "", [looked], blocks, asked.language)

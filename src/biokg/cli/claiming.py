@@ -47,8 +47,8 @@ _RECORDED = click.option("--recorded", type=Day(), metavar="DATE", help="Day to 
     "sheets",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="SHEET",
-    help="A table of claims; may be repeated.",
+    metavar="SHEET …",
+    help="Tables of claims instead: --from a.tsv b.tsv …",
 )
 @click.option("--replace", is_flag=True, help="With --from: drop what the sources claimed before.")
 @_RECORDED
@@ -67,17 +67,19 @@ def claim_add(
     Examples:
       biokg claim add riverbend-herald-2024-03-05 larkspur-biologics basedIn \\
         riverbend-science-park --section body --quote "a company based at the park"
-      biokg claim add --from claims/riverbend-herald.tsv --replace
+      biokg claim add --from claims/*.tsv --replace
     """
     from ..claims.curate import add_claims
     from ..claims.sheets import read_sheet
     from ..workspace import Workspace
 
     workspace = Workspace.find(folder)
-    if bool(said) == bool(sheets):
-        raise click.UsageError("Give either SOURCE SUBJECT PROPERTY OBJECT or --from SHEET.")
-    drafts = [draft for sheet in sheets for draft in read_sheet(sheet)]
-    drafts = drafts or [_draft(workspace, said, words)]
+    if not said and not sheets:
+        raise click.UsageError("Give either SOURCE SUBJECT PROPERTY OBJECT or --from SHEET …")
+    if sheets:  # what follows the first one are further sheets: --from claims/*.tsv
+        drafts = [draft for sheet in (*sheets, *map(Path, said)) for draft in read_sheet(sheet)]
+    else:
+        drafts = [_draft(workspace, said, words)]
     at_hand = articles_in(folder, articles)
     made = add_claims(workspace, drafts, at_hand, today=recorded or dt.date.today(), replace_all=replace)
     _confirm(workspace, drafts, made)

@@ -71,9 +71,9 @@ def _example(name: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an example: path in the workspace, content."""
     from ..workspace import shipped
 
+    yield ".gitignore", IGNORE.encode()
     if name == "beijing":
         root = shipped("graphs")
-        yield ".gitignore", IGNORE.encode()
         yield from ((f"graphs/{path.relative_to(root)}", path.read_bytes()) for path in _files(root))
     else:
         root = shipped("examples") / "riverbend"
