@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from .values import normal
 
@@ -28,14 +28,15 @@ class Match:
 
 
 class NameIndex:
-    """All names of all things."""
+    """All names of all things. The last part of an id is a name too, but only when written whole."""
 
     def __init__(self, names: Iterable[tuple[NamedNode, str]]) -> None:
         self._names: dict[str, list[tuple[NamedNode, str]]] = defaultdict(list)
-        for node, name in names:
-            entry = (node, name)
-            if entry not in self._names[normal(name)]:
-                self._names[normal(name)].append(entry)
+        self._ids: dict[str, list[NamedNode]] = defaultdict(list)
+        for entry in dict.fromkeys(names):
+            self._names[normal(entry[1])].append(entry)
+        for node in {node for entries in self._names.values() for node, _ in entries}:
+            self._ids[normal(node.value.rpartition("/")[2])].append(node)
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -43,7 +44,8 @@ class NameIndex:
 
     def exact(self, name: str) -> list[NamedNode]:
         """Return the things that have this name, but for case, width, accents and punctuation; sorted by id."""
-        return sorted({node for node, _ in self._names.get(normal(name), [])}, key=lambda node: node.value)
+        named = {node for node, _ in self._names.get(normal(name), [])}
+        return sorted(named | set(self._ids.get(normal(name), [])), key=lambda node: node.value)
 
     def find(self, text: str, limit: int = 20) -> list[Match]:
         """Return the things that the text may mean, best first: the name itself, a part of it, then a misspelling.
@@ -56,7 +58,7 @@ class NameIndex:
         scores = {key: self._score(wanted, key) for key in self._keys if wanted in key}
         if not scores:
             scores = self._misspelt(wanted)
-        best: dict[NamedNode, Match] = {}
+        best = {node: Match(node, text.strip(), 100.0) for node in self.exact(text) if wanted not in self._names}
         for key in sorted(scores, key=lambda key: (-scores[key], key)):
             for node, name in self._names[key]:
                 best.setdefault(node, Match(node, name, scores[key]))
@@ -64,22 +66,14 @@ class NameIndex:
 
     @staticmethod
     def _score(wanted: str, key: str) -> float:
-        """Rate a name that contains the text: whole, then at its beginning, then at a word, then within."""
+        """Rate a name that contains the text by its share of the name, and higher where a word begins with it."""
         if wanted == key:
             return 100.0
-        share = len(wanted) / len(key)
-        if key.startswith(wanted):
-            return 90.0 + 9 * share
-        return (80.0 if f" {wanted}" in key else 70.0) + 9 * share
+        at_word = f" {wanted}" in f" {key}"
+        return 70.0 + 25.0 * len(wanted) / len(key) + (4.0 if at_word else 0.0)
 
     def _misspelt(self, wanted: str) -> dict[str, float]:
         from rapidfuzz import fuzz, process
 
         found = process.extract(wanted, self._keys, scorer=fuzz.WRatio, limit=20, score_cutoff=NEAR)
         return {key: min(score, 69.0) for key, score, _ in found}
-
-
-def written_names(labels: Iterable[tuple[NamedNode, Literal]]) -> list[tuple[NamedNode, str]]:
-    """Return names for the index from labels, together with the last part of each thing's id."""
-    pairs = [(node, label.value) for node, label in labels]
-    return pairs + [(node, node.value.rpartition("/")[2]) for node in dict.fromkeys(node for node, _ in pairs)]
