@@ -21,6 +21,7 @@ SELECT DISTINCT ?thing ?one ?other {
 } ORDER BY ?thing ?one ?other
 """
 CONCEPT = iri("skos:Concept")
+CONCEPT_NAMES = {"en": "concept of a list", "zh": "列表概念"}
 
 
 def disjoint_classes(dossier: Dossier) -> Iterator[Finding]:
@@ -50,10 +51,12 @@ def _wrong_end(
         return
     values = {"property": shorten(claim.predicate.value), "name": shorten(node.value)}
     for key, cls in (("found", found), ("expected", expected)):
-        values |= {key: dossier.ontology.label(cls), f"{key}_zh": dossier.ontology.label(cls, "zh")}
-    if found == CONCEPT or expected == CONCEPT:
-        values = {key: {"Concept": "concept of a list"}.get(value, value) for key, value in values.items()}
+        values |= {key: _name(cls, "en", dossier), f"{key}_zh": _name(cls, "zh", dossier)}
     yield dossier.found(code, claim.id, **values)
+
+
+def _name(cls: NamedNode, language: str, dossier: Dossier) -> str:
+    return CONCEPT_NAMES[language] if cls == CONCEPT else dossier.ontology.label(cls, language)
 
 
 def _is_multinational(found: NamedNode, expected: NamedNode) -> bool:

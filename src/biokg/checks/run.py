@@ -55,12 +55,19 @@ CHECKS: tuple[Check, ...] = (
 """The checks that follow once the files can be read; each is one function of a dossier."""
 
 
-def check(what: Workspace | KnowledgeGraph, *, articles: Path | None = None, as_of: dt.date | None = None) -> Report:
+def check(
+    what: Workspace | KnowledgeGraph,
+    *,
+    articles: Path | None = None,
+    as_of: dt.date | None = None,
+    checks: Iterable[Check] = CHECKS,
+) -> Report:
     """Check a workspace, or an open graph against the workspace that it was built from.
 
     With `articles`, a folder, every citation is compared with the words that it cites; `as_of` leaves out what was
-    published after that day. Where the files cannot be read as what they are, the report says so and no other check
-    runs. Raises InputError where `articles` is not a folder or holds a file that is not UTF-8.
+    published after that day; `checks` runs only some. Where the files cannot be read as what they are, the report
+    says so and no other check runs. Raises InputError where `articles` is not a folder or holds a file that is not
+    UTF-8.
     """
     workspace, built = _parts(what)
     texts = None if articles is None else read_articles(articles)
@@ -70,7 +77,7 @@ def check(what: Workspace | KnowledgeGraph, *, articles: Path | None = None, as_
     if as_of is not None:
         knowledge, built = _known_by(knowledge, as_of), None
     dossier = Dossier(workspace, knowledge, texts, built)
-    found = [finding for one in CHECKS for finding in one(dossier)]
+    found = [finding for one in checks for finding in one(dossier)]
     return Report(in_order(found), claims=len(dossier.claims), verified=verified(dossier))
 
 

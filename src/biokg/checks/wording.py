@@ -143,14 +143,14 @@ WORDINGS: dict[str, Wording] = {
     ),
     "wrong-subject": Wording(
         "violation",
-        "{property} is said of {name}, a {found}; it is for a {expected}.",
+        "{property} is said of {name} ({found}); it is for: {expected}.",
         "{property} 用于 {name}（{found_zh}），应仅用于{expected_zh}。",
         "Correct the property, the subject or its class.",
         "请更正属性、主语或其类别。",
     ),
     "wrong-object": Wording(
         "violation",
-        "{property} is given {name}, a {found}; it takes a {expected}.",
+        "{property} is given {name} ({found}); it takes: {expected}.",
         "{property} 的取值 {name} 是{found_zh}，应为{expected_zh}。",
         "Correct the property, the object or its class.",
         "请更正属性、宾语或其类别。",
