@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from biokg.build.assemble import assemble, read_workspace
 from biokg.errors import InputError, QueryError
 from biokg.graph import KnowledgeGraph
 from biokg.questions import Answer, Question, Row, answer
-from biokg.questions.answer import standing
 from biokg.questions.files import read_question
+from biokg.questions.rows import standing
+from biokg.store import EmbeddedStore
 from biokg.terms import iri, shorten
+from biokg.workspace import Workspace
 
 QUESTION = Question("q", {"en": "Q?", "zh": "问？"}, "test", {}, "SELECT ?x {}", Path("q.rq"))
 
@@ -122,6 +125,11 @@ def test_what_was_known_then_is_asked_of_the_graph_as_of_that_day(asked: Knowled
             "gave the verdict 'maybe'; it is one of yes, no",
         ),
         ("SELECT ?x { BIND(BNODE() AS ?x) }", "let it give names and values only"),
+        (
+            "SELECT ?x ?claims { VALUES (?x ?claims) { (1 'a:b') } }",
+            "gave 'a:b' as a claim, and there is no such claim",
+        ),
+        ("SELECT ?x ?claims { VALUES (?x ?claims) { (1 'nonsense') } }", "gave 'nonsense' as a claim"),
     ],
 )
 def test_a_question_that_answers_oddly_is_an_error(
@@ -131,3 +139,40 @@ def test_a_question_that_answers_oddly_is_an_error(
     path.write_text(f"# en: Odd?\n# zh: 怪？\n# group: test\n{query}", encoding="utf-8")
     with pytest.raises(QueryError, match=words):
         answer(asked, [read_question(path)], "odd", {})
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("SELECT ?verdict { BIND('yes' AS ?verdict) }", 1),
+        ("SELECT (SAMPLE(?y) AS ?x) { VALUES ?y { UNDEF } }", 0),
+        ("SELECT ?x ?claims { VALUES (?x ?claims) { (1 '') } }", 1),
+    ],
+)
+def test_a_row_needs_something_in_it(asked: KnowledgeGraph, tmp_path: Path, query: str, rows: int) -> None:
+    path = tmp_path / "bare.rq"
+    path.write_text(f"# en: Bare?\n# zh: 空？\n# group: test\n{query}", encoding="utf-8")
+    assert len(answer(asked, [read_question(path)], "bare", {}).rows) == rows
+
+
+def test_a_workspace_brings_its_own_questions(riverbend: Workspace) -> None:
+    (riverbend.root / "questions").mkdir()
+    text = (
+        "# en: Which parks?\n# zh: 有哪些园区？\n# group: own\nSELECT ?park { ?park a b:IndustryPark } ORDER BY ?park"
+    )
+    (riverbend.root / "questions" / "parks.rq").write_text(text, encoding="utf-8")
+    with EmbeddedStore.in_memory() as store:
+        store.load(assemble(read_workspace(riverbend)))
+        kg = KnowledgeGraph(store, riverbend)
+        found = kg.ask("parks")
+        assert [row.values["park"] for row in found.rows] == [iri(":riverbend-science-park")]
+        assert {"parks", "zones-of-park"} <= {question.name for question in kg.questions()}
+
+
+def test_a_value_without_a_place_in_the_words_is_added(asked: KnowledgeGraph) -> None:
+    found = asked.ask("planned-by-companies", company="强生公司")
+    assert found.words == {
+        "en": "What do companies plan, and where? (company: Johnson & Johnson)",
+        "zh": "各企业规划建设什么，位于何处？（企业：强生公司）",
+    }
+    assert asked.ask("planned-by-companies").words["en"] == "What do companies plan, and where?"

@@ -132,7 +132,7 @@ def test_several_matches_are_listed_never_guessed(riverbend: Workspace, tmp_path
 def test_the_words_of_a_question_name_its_values_in_both_languages(asked: KnowledgeGraph) -> None:
     found = asked.ask("more-than", thing="中关村生命科学园", number=1200)
     assert found.words == {
-        "en": "Does Zhongguancun Life Science Park have more than 1,200 of: pharmaceutical company?",
+        "en": "Does Zhongguancun Life Science Park have more than 1,200 (pharmaceutical company)?",
         "zh": "中关村生命科学园的“制药企业”是否超过1,200？",
     }
     assert asked.ask("posts-at-organisation").words["en"] == "Who holds which post at any organisation?"

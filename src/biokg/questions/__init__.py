@@ -1,8 +1,9 @@
 """Named questions: SPARQL that carries its words in two languages, its parameters, and answers that cite."""
 
-from .answer import Answer, Row, answer
+from .answer import Answer, answer
 from .files import columns_of, read_questions
 from .model import Parameter, Question
+from .rows import Row
 from .runners import Runner, Table, rdflib_runner, store_runner
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -71,7 +72,7 @@ def _entry(question: Question) -> Iterator[str]:
 
 def _open(question: Question, language: str) -> str:
     """Return the words with the names of the parameters set apart."""
-    return question.words[language].format_map({name: f"*{name}*" for name in question.parameters})
+    return re.sub(r"\{(\w+)\}", r"*\1*", question.words[language])
 
 
 def _parameter(parameter: Parameter) -> str:
