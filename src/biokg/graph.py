@@ -281,8 +281,16 @@ class KnowledgeGraph:
         return project(self, projection, planned=planned)
 
     def as_of(self, date: dt.date) -> KnowledgeGraph:
-        """Return the graph as it was known at the end of a day: what sources published by then say, derived anew."""
-        files = [file for file in self.ledger.files if file.source.issued.value[:10] <= date.isoformat()]
+        """Return the graph as it was known at the end of a day: what sources published by then say, derived anew.
+
+        A thing of which only later sources speak was not known; one of which no source speaks stays. Identities with
+        records elsewhere have no date and stay too.
+        """
+        known = [file for file in self.ledger.files if file.source.issued.value[:10] <= date.isoformat()]
+        later = {node for file in self.ledger.files if file not in known for node in file.spoken}
+        unheard = later - {node for file in known for node in file.spoken}
+        things = {node: thing for node, thing in self._things.items() if node not in unheard}
         store = EmbeddedStore.in_memory()
-        store.load(assemble(Knowledge(self.ontology, self._things, files)))
+        store.load(assemble(Knowledge(self.ontology, things, known)))
+        store.load(quad for quad in self.store.quads(graph=graph("mappings")) if quad.subject not in unheard)
         return KnowledgeGraph(store, self.workspace, date)

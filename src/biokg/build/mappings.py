@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Triple
 
 from ..errors import InputError
 from ..terms import PREFIXES
-from ..turtle import read_text
+from ..turtle import BYTE_ORDER_MARK, read_text
 
 __all__ = ["Mapping", "mapping_triples", "read_mappings"]
 
@@ -41,10 +41,10 @@ def read_mappings(path: Path) -> list[Mapping]:
     """
     if not path.is_file():
         return []
-    lines = read_text(path).splitlines()
+    lines = read_text(path).removeprefix(BYTE_ORDER_MARK).splitlines()
     prefixes = PREFIXES | dict(_curie_map(lines))
     start = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    rows = list(csv.reader(lines[start:], delimiter="\t"))
+    rows = _rows(lines[start:], path, start)
     header = rows[0] if rows else []
     for column in NEEDED:
         if column not in header:
@@ -54,6 +54,15 @@ def read_mappings(path: Path) -> list[Mapping]:
         for number, row in enumerate(rows[1:], start=2)
         if row
     ]
+
+
+def _rows(lines: list[str], path: Path, start: int) -> list[list[str]]:
+    reader = csv.reader(lines, delimiter="\t", strict=True)
+    try:
+        return list(reader)
+    except csv.Error as error:
+        message = 'has a quotation mark that is not closed; write "" for one within a quoted cell.'
+        raise InputError(message, path=path, line=start + reader.line_num) from error
 
 
 def _curie_map(lines: list[str]) -> Iterator[tuple[str, str]]:

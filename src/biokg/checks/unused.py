@@ -14,8 +14,7 @@ __all__ = ["unused"]
 
 def unused(dossier: Dossier) -> Iterator[Finding]:
     """Yield things in no claim, citations and sections that no claim cites."""
-    spoken = {end for claim in dossier.claims for end in (claim.subject, claim.object, claim.speaker)}
-    spoken |= {file.source.publisher for file in dossier.files}
+    spoken = {node for file in dossier.files for node in file.spoken}
     for thing in dossier.knowledge.things:
         if thing not in spoken:
             yield dossier.found("unused-thing", thing)

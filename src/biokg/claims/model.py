@@ -120,3 +120,9 @@ class SourceFile:
     sections: tuple[Section, ...] = ()
     citations: tuple[Citation, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @cached_property
+    def spoken(self) -> frozenset[NamedNode]:
+        """What the source speaks of or quotes: subjects and objects of its claims, speakers, its publisher."""
+        ends = (end for claim in self.claims for end in (claim.subject, claim.object, claim.speaker))
+        return frozenset(end for end in (*ends, self.source.publisher) if isinstance(end, NamedNode))
