@@ -97,7 +97,7 @@ def _standing(row: Row, wording: Wording) -> str:
     if row.open:
         parts.append(wording.of("among others", "未尽列举"))
     if all(one.tier == iri("tier:machine") for one in row.statements):
-        parts.append(wording.of("machine-made text only", "仅见于机器生成文本"))
+        parts.append(wording.of("machine-made", "仅机器生成"))
     return wording.of("; ", "；").join(parts)
 
 
