@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from .building import building
 from .growth import growth
 from .querying import querying
-from .results import page
+from .results import Group, page
 from .startup import startup
 from .storing import storing
 
@@ -23,7 +24,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=PAGE, help="the page (default: docs/benchmarks.md)")
     chosen = parser.parse_args()
     runs, claims, sizes = (2, 1000, (500, 1000, 2000)) if chosen.quick else (5, 10_000, (1000, 4000, 16_000))
-    steps = {
+    steps: dict[str, Callable[[], Group]] = {
         "start": lambda: startup(4 * runs),
         "build": lambda: building(runs),
         "queries": lambda: querying(runs, claims),

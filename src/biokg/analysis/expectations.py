@@ -118,12 +118,14 @@ def _window(kg: KnowledgeGraph, node: NamedNode) -> Window | None:
 
 
 def _fulfilment(kg: KnowledgeGraph, node: NamedNode, as_of: dt.date) -> tuple[NamedNode | None, Window | None]:
-    """Return the first event that had fulfilled the expectation by a day, and when."""
+    """Return the first event that surely had fulfilled the expectation by a day, and when: at the latest when told."""
     done = []
     for event in _nodes(kg.ledger.objects(node, b("fulfilledBy"))):
         told = min(_day(one.source.issued) for one in kg.ledger.behind(node, b("fulfilledBy"), event))
         when = _window(kg, event) or Window(dt.date.min, told)
-        if when.earliest <= as_of and (when.earliest > dt.date.min or told <= as_of):
+        if when.earliest <= told:
+            when = Window(when.earliest, min(when.latest, told))
+        if when.latest <= as_of:
             done.append((when, event))
     if not done:
         return None, None
