@@ -45,7 +45,9 @@ types: $(STAMP)
 
 docs: $(STAMP) ## regenerate the reference pages in docs/
 	$(BIN)/python -m biokg.reference
-	$(BIN)/python -m tests.regenerate
+	BIOKG_REGENERATE=1 $(BIN)/python -m pytest -q tests/cli tests/questions
+	$(BIN)/biokg build
+	$(BIN)/python -m tests.documents.readme
 
 bench: $(STAMP) ## measure biokg beside its peers
 	$(BIN)/python -m benchmarks
