@@ -126,13 +126,23 @@ class KnowledgeGraph:
 
         In English where it has none in that language; its short IRI where it has no name at all.
         """
-        found = {
+        found = self._labels_of.get(node)
+        if found is None:
+            found = self._labels_of[node] = self._read_labels(node)
+        return found.get(language) or found.get("en") or next(iter(found.values()), shorten(node.value))
+
+    @cached_property
+    def _labels_of(self) -> dict[NamedNode, dict[str, str]]:
+        """Names that were asked for before; the store does not change while it is open."""
+        return {}
+
+    def _read_labels(self, node: NamedNode) -> dict[str, str]:
+        return {
             quad.object.language or "": quad.object.value
             for predicate in (iri("rdfs:label"), iri("skos:prefLabel"), iri("dct:title"))
             for quad in self.store.quads(subject=node, predicate=predicate)
             if isinstance(quad.object, Literal)
         }
-        return found.get(language) or found.get("en") or next(iter(found.values()), shorten(node.value))
 
     # ---- names
 

@@ -9,4 +9,4 @@ def main() -> None:
     """Run the command that the shell passed on."""
     from .program import biokg
 
-    biokg()
+    biokg(prog_name="biokg")

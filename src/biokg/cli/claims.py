@@ -81,7 +81,7 @@ def claims(
             disputed = _disputed(kg)
             found = [one for one in found if one.claim.id in disputed]
         words = asked.wording(kg)
-        shown = [
+        shown = (
             {
                 "claim": words.sentence(one),
                 "standing": words.standing(one.standing) if one.live else asked.of("not upheld", "已失效"),
@@ -89,8 +89,8 @@ def claims(
                 "id": name_of(one.claim.id).removeprefix("claim:"),
             }
             for one in found
-        ]
-        write_rows(asked, COLUMNS, shown, [claim_record(one, kg.label, at_hand) for one in found], KEYS)
+        )
+        write_rows(asked, COLUMNS, shown, (claim_record(one, kg.label, at_hand) for one in found), KEYS)
 
 
 def _same(kg: KnowledgeGraph, one: Statement) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +27,13 @@ class Column:
 def write_rows(
     asked: Asked,
     columns: Sequence[Column],
-    shown: Sequence[dict[str, Any]],
-    records: Sequence[dict[str, Any]],
+    shown: Iterable[dict[str, Any]],
+    records: Iterable[dict[str, Any]],
     keys: Sequence[str],
 ) -> None:
     """Write a list in the format asked for: `shown` has the words of the columns, `records` all there is.
+
+    Only one of the two is read, so that neither need be made in vain.
 
     JSON is an array of the records. CSV and TSV have one line each with the columns `keys`, whatever the records hold:
     of nested values the parts, as ``subject_en``; of lists all members, with a space between.
