@@ -117,8 +117,8 @@ WORDINGS: dict[str, Wording] = {
         "warning",
         "{name} should be called {expected} by its content.",
         "按内容，{name} 的标识应为 {expected}。",
-        "Run `biokg format` to give it the id of its content.",
-        "请运行 `biokg format`，使标识与内容一致。",
+        "Undo the change, or give it that id here and where other claims name it.",
+        "请撤销改动，或在此处及引用处改用该标识。",
     ),
     "rival-values": Wording(
         "warning",
@@ -173,8 +173,8 @@ WORDINGS: dict[str, Wording] = {
         "info",
         "{name} is cited by no claim.",
         "没有主张引用 {name}。",
-        "Delete it; `biokg format` does so.",
-        "请删去；`biokg format` 会自动处理。",
+        "Delete it, or cite it.",
+        "请删去，或加以引用。",
     ),
     "confidence-not-inferred": Wording(
         "violation",
