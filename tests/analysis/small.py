@@ -31,6 +31,7 @@ class Paper:
     day: str = "2025-01-01"
     tier: str = "agency"
     reproduces: str = ""
+    title: str = "A report"
 
 
 @cache
@@ -62,7 +63,7 @@ def _labels(slug: str) -> tuple[Literal, Literal]:
 def _file(paper: Paper) -> SourceFile:
     source = Source(
         id=NamedNode(PREFIXES["source"] + paper.name),
-        title=Literal(paper.name, language="en"),
+        title=Literal(paper.title, language="en"),
         issued=Literal(f"{paper.day}T00:00:00Z", datatype=iri("xsd:dateTime")),
         edtf=paper.day,
         tier=iri(f"tier:{paper.tier}"),

@@ -105,10 +105,11 @@ def _forecasts(found: Overview, say: Wording) -> str:
 
 def _network(found: Overview, say: Wording) -> str:
     net = found.settled
-    largest, alone = _n(net.components.largest.k), _n(len(net.components.alone))
+    largest, lone = _n(net.components.largest.k), len(net.components.alone)
+    alone = f"{_n(lone)} {'stands' if lone == 1 else 'stand'} alone"
     return say.of(
-        f"{_n(net.ties)} ties between {_n(net.things)} things: {largest} hang together, {alone} stand alone",
-        f"{_n(net.things)}个事物、{_n(net.ties)}条联系：{largest}个相连，{alone}个孤立",
+        f"{_n(net.ties)} ties between {_n(net.things)} things: {largest} hang together, {alone}",
+        f"{_n(net.things)}个事物、{_n(net.ties)}条联系：{largest}个相连，{_n(lone)}个孤立",
     )
 
 
