@@ -137,16 +137,16 @@ class Ledger:
         """Return the phases that colour a claim, those of the future first.
 
         A status claim is coloured by the status that it states. What is under construction colours only where it
-        stands: its goals and names are not under way.
+        stands itself: neither its goals are under way nor the finished centre that stands in it.
         """
         if not isinstance(claim.object, NamedNode):
             return []
         if claim.predicate == b("status"):
             ends = {claim.object.value.rpartition("/")[2]}
         else:
-            ends = {self.status.get(claim.subject, ""), self.status.get(claim.object, "")}
-            if claim.predicate not in _PLACEMENT:
-                ends.discard("under-construction")
+            ends = {self.status.get(claim.subject, ""), self.status.get(claim.object, "")} - {"under-construction"}
+            if claim.predicate in _PLACEMENT:
+                ends.add(self.status.get(claim.subject, ""))
         return [phase for phase in _BY_STATUS if phase in ends]
 
     @cached_property
