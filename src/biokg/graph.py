@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode
 
-from .build.assemble import Knowledge, assemble, inputs
+from .build.assemble import Knowledge, assemble, inputs, known_by
 from .claims.files import source_file
 from .claims.ledger import Ledger, Statement
 from .claims.model import Source, SourceFile
@@ -98,11 +98,11 @@ class KnowledgeGraph:
 
     def _file(self, name: NamedNode) -> SourceFile:
         where = Path(name.value.rpartition("/")[2])
-        return source_file(records((quad.triple for quad in self.store.quads(graph=name)), where), where)
+        return source_file(records(self.store.quads(graph=name), where), where)
 
     @cached_property
     def _things(self) -> dict[NamedNode, Thing]:
-        stated = records((quad.triple for quad in self.store.quads(graph=graph("things"))), Path("things"))
+        stated = records(self.store.quads(graph=graph("things")), Path("things"))
         return {node: thing_of(record) for node, record in sorted(stated.items(), key=lambda item: item[0].value)}
 
     @cached_property
@@ -291,16 +291,10 @@ class KnowledgeGraph:
         return project(self, projection, planned=planned)
 
     def as_of(self, date: dt.date) -> KnowledgeGraph:
-        """Return the graph as it was known at the end of a day: what sources published by then say, derived anew.
-
-        A thing of which only later sources speak was not known; one of which no source speaks stays. Identities with
-        records elsewhere have no date and stay too.
-        """
-        known = [file for file in self.ledger.files if file.source.issued.value[:10] <= date.isoformat()]
-        later = {node for file in self.ledger.files if file not in known for node in file.spoken}
-        unheard = later - {node for file in known for node in file.spoken}
-        things = {node: thing for node, thing in self._things.items() if node not in unheard}
+        """Return the graph as it was known at the end of a day, derived anew; see `biokg.build.assemble.known_by`."""
+        then = known_by(Knowledge(self.ontology, self._things, self.ledger.files), date)
+        unheard = self._things.keys() - then.things.keys()
         store = EmbeddedStore.in_memory()
-        store.load(assemble(Knowledge(self.ontology, things, known)))
+        store.load(assemble(then))
         store.load(quad for quad in self.store.quads(graph=graph("mappings")) if quad.subject not in unheard)
         return KnowledgeGraph(store, self.workspace, date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from .entail import entail
 from .mappings import Mapping as Match
 from .mappings import mapping_triples, read_mappings
 
-__all__ = ["Knowledge", "assemble", "inputs", "read_workspace"]
+__all__ = ["Knowledge", "assemble", "inputs", "known_by", "read_workspace"]
 
 SHOWN = 20
 
@@ -54,6 +55,20 @@ def read_workspace(workspace: Workspace) -> Knowledge:
     named = Named.of(things, [file for _, file in files], ontology)
     _raise_all([str(problem) for problem in problems(files, named)])
     return Knowledge(ontology, things, [file for _, file in files], read_mappings(workspace.mappings))
+
+
+def known_by(knowledge: Knowledge, day: dt.date) -> Knowledge:
+    """Return what was known at the end of a day: the sources published by then.
+
+    A thing of which only later sources speak was not known; one of which no source speaks stays, and so do identities
+    with records elsewhere, which have no date.
+    """
+    then = [file for file in knowledge.files if file.source.issued.value[:10] <= day.isoformat()]
+    later = {node for file in knowledge.files if file not in then for node in file.spoken}
+    unheard = later - {node for file in then for node in file.spoken}
+    things = {node: thing for node, thing in knowledge.things.items() if node not in unheard}
+    mappings = [row for row in knowledge.mappings if row.subject not in unheard]
+    return Knowledge(knowledge.ontology, things, then, mappings)
 
 
 def _raise_all(messages: list[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..build.assemble import Knowledge
+from ..build.assemble import known_by
 from ..store import Store
 from ..text import read_articles
 from ..workspace import Workspace
@@ -75,7 +75,7 @@ def check(
     if knowledge is None:
         return Report(in_order([*wrong, worded("not-all-checked")]))
     if as_of is not None:
-        knowledge, built = _known_by(knowledge, as_of), None
+        knowledge, built = known_by(knowledge, as_of), None
     dossier = Dossier(workspace, knowledge, texts, built)
     found = [finding for one in checks for finding in one(dossier)]
     return Report(in_order(found), claims=len(dossier.claims), verified=verified(dossier))
@@ -85,8 +85,3 @@ def _parts(what: Workspace | KnowledgeGraph) -> tuple[Workspace, Store | None]:
     if isinstance(what, Workspace):
         return what, None
     return what.workspace or Workspace.find(), what.store
-
-
-def _known_by(knowledge: Knowledge, day: dt.date) -> Knowledge:
-    files = [file for file in knowledge.files if file.source.issued.value[:10] <= day.isoformat()]
-    return Knowledge(knowledge.ontology, knowledge.things, files, knowledge.mappings)
