@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from ..errors import InputError
 from ..terms import iri, shorten
@@ -33,7 +33,8 @@ class Record:
 
     def take(self, name: str) -> list[Value]:
         """Return all values of a property, in a stable order, and tick them off."""
-        return sorted(self.values.pop(iri(name), []), key=str)
+        values = self.values.pop(iri(name), [])
+        return sorted(values, key=str) if len(values) > 1 else values
 
     def one(self, name: str, kind: Callable[[Value], T | None], needed: str = "") -> T | None:
         """Return the only value of a property; `needed` says what to do where it is missing."""
@@ -105,7 +106,7 @@ def read_records(path: Path) -> dict[NamedNode, Record]:
     return records(read_turtle(path), path)
 
 
-def records(triples: Iterable[Triple], path: Path) -> dict[NamedNode, Record]:
+def records(triples: Iterable[Triple | Quad], path: Path) -> dict[NamedNode, Record]:
     """Return statements by subject; `path` is where errors say that they are from."""
     found: dict[NamedNode, Record] = {}
     for triple in triples:
@@ -114,7 +115,9 @@ def records(triples: Iterable[Triple], path: Path) -> dict[NamedNode, Record]:
             raise InputError("has a blank node; give every node an IRI, so that it can be cited.", path=path)
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             raise InputError("has a statement about a statement; write it as a b:Claim.", path=path)
-        record = found.setdefault(subject, Record(subject, path))
+        record = found.get(subject)
+        if record is None:
+            record = found[subject] = Record(subject, path)
         if value not in record.values[triple.predicate]:
             record.values[triple.predicate].append(value)
     return found
