@@ -14,6 +14,7 @@ from .values import normal
 __all__ = ["Match", "NameIndex"]
 
 NEAR = 78  # of 100: below it a likeness is chance ("Pfizer" and "pizza" have 73)
+NEAR_CHINESE = 60  # one wrong character of three leaves 67
 
 
 @dataclass(frozen=True)
@@ -75,5 +76,6 @@ class NameIndex:
     def _misspelt(self, wanted: str) -> dict[str, float]:
         from rapidfuzz import fuzz, process
 
-        found = process.extract(wanted, self._keys, scorer=fuzz.WRatio, limit=20, score_cutoff=NEAR)
+        near = NEAR if wanted.isascii() else NEAR_CHINESE
+        found = process.extract(wanted, self._keys, scorer=fuzz.WRatio, limit=20, score_cutoff=near)
         return {key: min(score, 69.0) for key, score, _ in found}

@@ -180,8 +180,8 @@ class Ledger:
         return source
 
     def machine_only(self, statements: Collection[Statement]) -> bool:
-        """Tell whether nothing but machine-made text says it."""
-        return all(statement.tier == iri("tier:machine") for statement in statements)
+        """Tell whether machine-made text says it, and nothing else does."""
+        return bool(statements) and all(statement.tier == iri("tier:machine") for statement in statements)
 
 
 def _offset(citation: Citation) -> tuple[int, str]:
