@@ -34,18 +34,18 @@ QUERIES = {
 
 
 def querying(runs: int, claims: int) -> Group:
-    """Measure the same queries on biokg, plain pyoxigraph (same data, read only) and plain rdflib in memory."""
+    """Measure the same queries on biokg, on plain pyoxigraph with the same named graphs, and on plain rdflib."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = make_workspace(Path(folder) / "made", claims)
         build(workspace)
         with KnowledgeGraph.open(workspace.root) as kg:
             plain = _plain_copy(kg, Path(folder) / "plain")
-            peer = _rdflib_copy(plain)
+            peer = _rdflib_copy(kg)
             measures = [_measure(runs, name, text, kg, plain, peer) for name, text in QUERIES.items()]
             size = kg.store.size()
     about = (
-        f"A made-up graph of {claims:,} claims, {size:,} quads. The peers hold the same triples in one graph;"
-        " all rows are read. rdflib is run once."
+        f"A made-up graph of {claims:,} claims, {size:,} quads. pyoxigraph holds the same named graphs and is asked for"
+        " their union, rdflib holds the same triples in one graph in memory and is run once. All rows are read."
     )
     columns = ["biokg", "pyoxigraph", "ratio", "rdflib", "rdflib over biokg"]
     return Group("Queries", about, columns, measures)
@@ -53,14 +53,18 @@ def querying(runs: int, claims: int) -> Group:
 
 def _plain_copy(kg: KnowledgeGraph, folder: Path) -> pyoxigraph.Store:
     store = pyoxigraph.Store(str(folder))
-    store.bulk_extend(pyoxigraph.Quad(*quad.triple) for quad in kg.store.quads())
+    store.bulk_extend(kg.store.quads())
     store.flush()
     return store
 
 
-def _rdflib_copy(store: pyoxigraph.Store) -> rdflib.Graph:
-    text = store.dump(format=RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph()) or b""
+def _rdflib_copy(kg: KnowledgeGraph) -> rdflib.Graph:
+    text = pyoxigraph.serialize((quad.triple for quad in kg.store.quads()), format=RdfFormat.N_TRIPLES) or b""
     return rdflib.Graph().parse(data=text, format="nt")
+
+
+def _rows(store: pyoxigraph.Store, text: str) -> list[object]:
+    return list(store.query(text, use_default_graph_as_union=True))  # type: ignore[arg-type]  # SELECT gives rows
 
 
 def _measure(
@@ -70,7 +74,7 @@ def _measure(
     full = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in used.items()) + text
     actions: dict[str, Callable[[], object]] = {
         "biokg": lambda: kg.query(text),
-        "pyoxigraph": lambda: list(plain.query(full)),  # type: ignore[arg-type]  # SELECT gives rows
+        "pyoxigraph": lambda: _rows(plain, full),
     }
     taken = medians(actions, 2 * runs)
     slow = medians({"rdflib": lambda: list(peer.query(full))}, 1)["rdflib"]

@@ -52,7 +52,7 @@ def page(groups: Iterable[Group]) -> str:
     """Return all results as a page of Markdown."""
     lines = ["# Benchmarks", "", "Written by `make bench` (`python -m benchmarks`); do not edit.", ""]
     lines += [
-        "Times are medians of interleaved runs in seconds. Ratios and growth travel from machine to machine, seconds",
+        "Times are medians of interleaved runs, in seconds. Ratios and growth travel from machine to machine, seconds",
         "do not. A ratio is biokg's time over the peer's: less is better. Growth is the slope of log time over log",
         "size: 1 is proportional.",
         "",

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from .results import Group, Measure
-from .timing import medians
+from .timing import best
 
 __all__ = ["startup"]
 
@@ -17,7 +17,7 @@ HELP = "from biokg.cli import main; main()"
 
 def startup(runs: int) -> Group:
     """Measure starting the command line and importing the package, beside starting Python."""
-    taken = medians(
+    taken = best(
         {
             "pass": _python("pass"),
             "import biokg": _python("import biokg"),
@@ -35,7 +35,7 @@ def startup(runs: int) -> Group:
     pulled = _pulled_in()
     found = f"pulls in {', '.join(pulled)}" if pulled else "none of them"
     measures.append(Measure(f"heavy libraries in `import biokg.graph`: {found}", ["", ""], "none", not pulled))
-    about = f"Each in a process of its own. Heavy libraries: {', '.join(HEAVY)}."
+    about = f"Each in a process of its own, best of {runs}. Heavy libraries: {', '.join(HEAVY)}."
     return Group("Start", about, ["seconds", "over bare Python"], measures)
 
 
