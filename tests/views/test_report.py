@@ -143,6 +143,7 @@ def test_an_empty_graph_has_a_report() -> None:
         text = report(kg, DAY, fmt)
         assert text.endswith("\n")
     assert "0 of 0 facts sourced: – by one source" in report(kg, DAY, width=120)
+    assert "Things      –\n" in report(kg, DAY)
     assert "nothing is tied" in report(kg, DAY)
 
 

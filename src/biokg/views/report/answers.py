@@ -21,7 +21,7 @@ SHOWN = 3
 
 def answers(found: Overview, say: Wording) -> list[tuple[str, str]]:
     """Return the heads and sentences of the first screen."""
-    return [
+    lines = [
         (say.of("Holds", "收录"), _holds(found, say)),
         (say.of("Things", "事物"), _things(found, say)),
         (say.of("Support", "依据"), _support(found, say)),
@@ -33,6 +33,7 @@ def answers(found: Overview, say: Wording) -> list[tuple[str, str]]:
         (say.of("To come", "未来"), _to_come(found, say)),
         (say.of("Best tied", "联系最多"), _best(found, say)),
     ]
+    return [(head, words or "–") for head, words in lines]
 
 
 def _n(number: int) -> str:
