@@ -23,6 +23,7 @@ THINGS = [
     ("northbank-post", "Company", "Northbank Post", "北岸邮报"),
 ]
 DESCRIBED = ["--title", "T", "--publisher", "northbank post"]
+A_SOURCE = ["source", "add", "a", *DESCRIBED, "--date", "2025", "--tier", "agency"]
 
 
 @pytest.fixture
@@ -146,6 +147,8 @@ def test_sheets_of_claims(riverbend: Workspace) -> None:
          "no thing 'X'"),
         (["source", "add", "a", *DESCRIBED, "--date", "2025", "--tier", "agency", "--section", "a:caption:1-9"],
          "is a span, but no --article is given"),
+        ([*A_SOURCE, "--page", "a b"], "'a b' is no address; write it whole"),
+        ([*A_SOURCE, "--language", "e n"], "'e n' is no code of a language"),
         (["claim", "add", "a", "b", "c"], "Give SOURCE SUBJECT PROPERTY OBJECT; here are 3."),
         (["claim", "add", "a", "b", "c", "d"], "Say in which section"),
         (["claim", "add"], "Give either SOURCE SUBJECT PROPERTY OBJECT or --from SHEET …"),

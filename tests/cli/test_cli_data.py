@@ -171,3 +171,17 @@ def test_a_check_that_passes(run: Run) -> None:
     report = json.loads(done.stdout)
     assert (done.exit_code, report["passed"], report["counts"]["violation"]) == (0, True, 0)
     assert report["verified"] == 80
+
+
+def test_as_of_lists_only_what_was_spoken_of_by_then(run: Run) -> None:
+    def names(day: str) -> set[str]:
+        return {one["id"] for one in json.loads(run("things", "--class", "Place", "--as-of", day).stdout)}
+
+    assert names("2024-01-01") == set()
+    assert "riverbend-tram" not in names("2024-06-30")
+    assert {"riverbend-tram", "riverbend-footbridge"} <= names("2024-12-31")
+
+
+def test_a_name_of_another_vocabulary_has_words_too(run: Run) -> None:
+    (first, *_) = [one for one in json.loads(run("claims").stdout) if one["property"]["id"] == "skos:altLabel"]
+    assert first["property"] == {"id": "skos:altLabel", "en": "also called", "zh": "又名"}

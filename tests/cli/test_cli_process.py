@@ -49,6 +49,13 @@ def test_data_and_messages_go_apart(workspace: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "Nothing has a name like that.\n")
 
 
+def test_a_query_that_is_not_utf_8(workspace: Path) -> None:
+    command = [sys.executable, "-m", "biokg", "query"]
+    done = subprocess.run(command, cwd=workspace, input=b"SELECT \xff", capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"Error: standard input is not UTF-8 (byte 7); send SPARQL as UTF-8.\n"
+
+
 def test_a_subfolder_belongs_to_its_workspace(workspace: Path) -> None:
     assert json.loads(_run("find", "lumarimab", cwd=workspace / "graphs" / "things").stdout)[0]["id"] == "lumarimab"
 

@@ -148,7 +148,7 @@ def source_add(
         --section 'headline:reported-text:"河湾科学园"…"动工"' \\
         --section 'body:reported-text:71-365'
     """
-    from pyoxigraph import Literal, NamedNode
+    from pyoxigraph import Literal
 
     from ..claims.files import write_source
     from ..claims.model import Source, SourceFile
@@ -162,6 +162,8 @@ def source_add(
     workspace = Workspace.find(folder)
     if not is_slug(source_id):
         raise InputError(f"'{source_id}' is no id; write lower-case letters, digits and hyphens.")
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise InputError(f"'{language}' is no code of a language; write en, zh, de ….")
     path = workspace.source_file(source_id)
     if path.exists():
         raise InputError("is there already; edit it, or choose another id.", path=workspace.relative(path))
@@ -174,7 +176,7 @@ def source_add(
         tier=workspace.ontology.concept(f"tier:{tier}"),
         publisher=known_thing(workspace, publisher),
         language=language,
-        page=NamedNode(page) if page else None,
+        page=_address(page) if page else None,
         rights=rights,
         sha256=text.sha256 if text else None,
         length=len(text.text) if text else None,
@@ -189,6 +191,15 @@ def source_add(
         span = f" · characters {part.start}–{part.end}" if part.end is not None else ""
         name = part.id.value.rpartition("/")[2].removeprefix(source_id + "-")
         click.echo(f"  {name} · {workspace.ontology.label(part.evidence)}{span}{_glimpse(part, text)}")
+
+
+def _address(text: str) -> NamedNode:
+    from pyoxigraph import NamedNode
+
+    try:
+        return NamedNode(text)
+    except ValueError as error:
+        raise InputError(f"'{text}' is no address; write it whole: https://….") from error
 
 
 def _source(folder: Path, name: str) -> NamedNode:

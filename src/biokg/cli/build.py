@@ -38,10 +38,15 @@ def build(folder: Path) -> None:
             click.echo("\r\x1b[K", nl=False, err=True)
     own = {"ontology", "things", "derived", "entailed", "mappings"}
     sources = sum(name not in own for name in made.graphs)
+    click.echo(f"Hash {made.hash}", err=True)
     click.echo(
-        f"Built {workspace.relative(workspace.derived)}: sources {sources}, edges that rest on claims "
-        f"{made.graphs.get('derived', 0):,}, statements in all {made.quads:,}; hash {made.hash[:12]}."
+        f"Built {workspace.relative(workspace.derived)} from {_counted(sources, 'source')}: "
+        f"{_counted(made.graphs.get('derived', 0), 'edge')}, {_counted(made.quads, 'triple')} in all."
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 @command("format")

@@ -54,13 +54,20 @@ def _text(sparql: str) -> str:
     if sparql == "-":
         if sys.stdin.isatty():
             click.echo("Reading SPARQL from the keyboard; end with Ctrl-D.", err=True)
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer.read())
     is_name = len(sparql) < 1000 and "{" not in sparql and "\n" not in sparql
     if is_name and Path(sparql).is_file():
         return read_text(Path(sparql))
     if is_name and sparql.endswith((".rq", ".sparql")):
         raise InputError("is not there; give a file, or SPARQL as text.", path=sparql)
     return sparql
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"standard input is not UTF-8 (byte {error.start}); send SPARQL as UTF-8.") from error
 
 
 def _write(asked: Asked, result: Result) -> None:

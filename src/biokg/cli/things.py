@@ -36,7 +36,7 @@ FACT_KEYS = (
 @click.option("--status", metavar="STATUS", shell_complete=complete_status, help="Only of this status, e.g. planned.")
 @asking()
 def things(asked: Asked, cls: str | None, status: str | None) -> None:
-    """Sorted by name. JSON also counts the claims that name each.
+    """Sorted by name. JSON also counts the claims that name each. As of DATE: only what was spoken of by then.
 
     \b
     Examples:
@@ -49,7 +49,8 @@ def things(asked: Asked, cls: str | None, status: str | None) -> None:
     second = "en" if asked.language == "zh" else "zh"
     with asked.graph() as kg:
         shown, records = [], []
-        for one in sorted(kg.things(cls, status), key=lambda one: kg.label(one.id, asked.language).casefold()):
+        found = [one for one in kg.things(cls, status) if asked.as_of is None or kg.ledger.about(one.id)]
+        for one in sorted(found, key=lambda one: kg.label(one.id, asked.language).casefold()):
             phase = kg.ledger.status.get(one.id)
             state = node_record(iri(f"status:{phase}"), kg.label) if phase else None
             record: dict[str, object] = {

@@ -12,7 +12,7 @@ from ..claims.model import Source, Value
 from ..profile import Fact, Profile
 from ..terms import shorten
 from ..text import Article, Span
-from .wording import local
+from .wording import Wording, local
 
 __all__ = ["Articles", "Label", "claim_record", "name_of", "node_record", "profile_record", "source_record"]
 
@@ -29,6 +29,14 @@ def name_of(node: NamedNode) -> str:
 def node_record(node: NamedNode | None, label: Label) -> Record | None:
     """Return a node with its id and its names; None for none."""
     return None if node is None else {"id": name_of(node), "en": label(node, "en"), "zh": label(node, "zh")}
+
+
+def property_record(node: NamedNode, label: Label) -> Record:
+    """Return a property with its names; in words of biokg's own where it is of another vocabulary."""
+    names = {"en": label(node, "en"), "zh": label(node, "zh")}
+    if names["en"] == shorten(node.value):
+        names = {language: Wording(label, language).property(node) for language in names}
+    return {"id": name_of(node), **names}
 
 
 def value_record(value: Value, label: Label) -> Record | None:
@@ -81,7 +89,7 @@ def claim_record(statement: Statement, label: Label, articles: Articles | None =
     return {
         "id": name_of(claim.id),
         "subject": node_record(claim.subject, label),
-        "property": node_record(claim.predicate, label),
+        "property": property_record(claim.predicate, label),
         "object": value_record(claim.object, label),
         "modality": local(claim.modality),
         "speaker": node_record(claim.speaker, label),
@@ -105,7 +113,7 @@ def fact_record(fact: Fact, label: Label) -> Record:
     """Return a fact of a profile with the ids of its claims."""
     return {
         "group": fact.group,
-        "property": node_record(fact.predicate, label),
+        "property": property_record(fact.predicate, label),
         "inverse": fact.inverse,
         "other": value_record(fact.other, label),
         "class": name_of(fact.kind) if fact.kind else None,
