@@ -92,6 +92,11 @@ def error_in_line_3(folder: Path) -> None:
     (folder / HERALD).write_text("".join([*lines[:2], "@prefix oops\n", *lines[2:]]), encoding="utf-8")
 
 
+def uncited(folder: Path) -> None:
+    text = (folder / HERALD).read_text(encoding="utf-8")
+    (folder / HERALD).write_text(re.sub(r"    b:citation cite:\w+ ;\n", "", text, count=1), encoding="utf-8")
+
+
 def one_thing_twice(folder: Path) -> None:
     append("graphs/things/agents.ttl", ':willow-park a b:PublicBody ; rdfs:label "W"@en , "柳"@zh .\n')(folder)
 
@@ -113,13 +118,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "not UTF-8": (not_utf8, rf"{PLACES}:\d+: is not UTF-8 \(byte \d+ is 0xb0\); save the file as UTF-8\."),
     "syntax error in line 3": (error_in_line_3, rf"{HERALD}:[34]: is not valid Turtle: .+\."),
     "claim without citation": (
-        lambda folder: (
-            (folder / HERALD).write_text(
-                re.sub(r"    b:citation cite:\w+ ;\n", "", (folder / HERALD).read_text(encoding="utf-8"), count=1),
-                encoding="utf-8",
-            )
-            and None
-        ),
+        uncited,
         rf"{HERALD}:\d+: claim:\w{{12}} has no citation; say where it is said with b:citation\.",
     ),
     "citation outside the article": (
@@ -276,7 +275,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch, number: int, where: Path) -> Itera
     opened, made = io.open, os.mkdir
 
     def fails(path: object) -> bool:
-        return isinstance(path, str | os.PathLike) and str(where) in os.fspath(path)  # type: ignore[arg-type]
+        return isinstance(path, str | os.PathLike) and str(where) in os.fspath(path)
 
     def open_(path: object, mode: str = "r", *rest: object, **more: object) -> object:
         if fails(path) and set(mode) & set("wax+"):

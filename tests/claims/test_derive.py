@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from biokg.claims.derive import TIERS, Standpoint, derive, live_claims, standpoints
 from biokg.claims.files import read_source
+from biokg.claims.model import Claim
 from biokg.graph import KnowledgeGraph
 from biokg.terms import iri
 from biokg.workspace import Workspace
@@ -129,30 +130,30 @@ def test_a_denied_plan_is_no_status() -> None:
 # ---- one value
 
 
-def standing(**of: tuple[str, str]) -> dict[object, Standpoint]:
+def standing(**of: tuple[str, str]) -> dict[NamedNode, Standpoint]:
     return {
         iri(f"claim:{name}"): Standpoint(iri(f"tier:{tier}"), f"{day}T00:00:00Z") for name, (tier, day) in of.items()
     }
 
 
-def value(text: str, name: str) -> object:
+def value(text: str, name: str) -> Claim:
     return claim(":stat", "b:value", Literal(text), name=name)
 
 
 @pytest.mark.parametrize(("better", "worse"), list(itertools.pairwise(TIERS)))
-def test_the_better_tier_wins_over_the_newer_source(better: object, worse: object) -> None:
+def test_the_better_tier_wins_over_the_newer_source(better: NamedNode, worse: NamedNode) -> None:
     claims = [value("1", "a"), value("2", "b")]
     said = {
-        iri("claim:a"): Standpoint(worse, "2025-01-01T00:00:00Z"),  # type: ignore[arg-type]
-        iri("claim:b"): Standpoint(better, "2024-01-01T00:00:00Z"),  # type: ignore[arg-type]
+        iri("claim:a"): Standpoint(worse, "2025-01-01T00:00:00Z"),
+        iri("claim:b"): Standpoint(better, "2024-01-01T00:00:00Z"),
     }
-    assert edges(*claims, standing=said) == [edge(":stat", "b:value", Literal("2"))]  # type: ignore[arg-type]
+    assert edges(*claims, standing=said) == [edge(":stat", "b:value", Literal("2"))]
 
 
 def test_within_a_tier_the_newer_source_wins_then_the_smaller_id() -> None:
     claims = [value("1", "a"), value("2", "b"), value("3", "c")]
     newer = standing(a=("agency", "2024-01-01"), b=("agency", "2025-01-01"), c=("agency", "2025-01-01"))
-    assert edges(*claims, standing=newer) == [edge(":stat", "b:value", Literal("2"))]  # type: ignore[arg-type]
+    assert edges(*claims, standing=newer) == [edge(":stat", "b:value", Literal("2"))]
 
 
 def test_dates_in_other_time_zones_are_compared_as_instants() -> None:
@@ -161,26 +162,42 @@ def test_dates_in_other_time_zones_are_compared_as_instants() -> None:
         iri("claim:a"): Standpoint(iri("tier:agency"), "2025-01-01T06:00:00+08:00"),  # 22:00 of the day before in UTC
         iri("claim:b"): Standpoint(iri("tier:agency"), "2025-01-01T00:00:00Z"),
     }
-    assert edges(*claims, standing=said) == [edge(":stat", "b:value", Literal("2"))]  # type: ignore[arg-type]
+    assert edges(*claims, standing=said) == [edge(":stat", "b:value", Literal("2"))]
 
 
 def test_for_the_status_the_newer_source_comes_first() -> None:
     phases = {"a": "status:planned", "b": "status:completed"}
     claims = [claim(":z", "b:status", phase, name=name) for name, phase in phases.items()]
     said = standing(a=("official", "2024-01-01"), b=("machine", "2025-01-01"))
-    assert edges(*claims, standing=said) == [edge(":z", "b:status", "status:completed")]  # type: ignore[arg-type]
+    assert edges(*claims, standing=said) == [edge(":z", "b:status", "status:completed")]
 
 
 def test_a_value_that_two_sources_share_stands_on_the_better_of_them() -> None:
     claims = [value("1", "a"), value("2", "b"), value("1", "c")]
     said = standing(a=("machine", "2024-01-01"), b=("agency", "2024-01-01"), c=("official", "2024-01-01"))
-    found = derive(live_claims(claims), said, ONE_VALUED)  # type: ignore[arg-type]
+    found = derive(live_claims(claims), said, ONE_VALUED)
     assert list(found.items()) == [(edge(":stat", "b:value", Literal("1")), [iri("claim:a"), iri("claim:c")])]
 
 
 def test_properties_with_many_values_keep_them_all() -> None:
     claims = [claim(":firm", "b:foundedBy", f":{who}") for who in ("a", "b")]
     assert edges(*claims) == [edge(":firm", "b:foundedBy", ":a"), edge(":firm", "b:foundedBy", ":b")]
+
+
+def dated(text: str, name: str) -> Claim:
+    return claim(":event", "b:edtf", Literal(text), name=name)
+
+
+def test_a_date_gives_way_to_a_finer_one_within_it_whoever_says_it() -> None:
+    said = standing(a=("official", "2025-01-01"), b=("trade", "2024-01-01"), c=("machine", "2024-01-01"))
+    found = edges(dated("2024", "a"), dated("2024-12", "b"), dated("2024-12-20", "c"), standing=said)
+    assert found == [edge(":event", "b:edtf", Literal("2024-12-20"))]
+
+
+def test_a_finer_date_beside_the_better_one_does_not_win() -> None:
+    said = standing(a=("official", "2025-01-01"), b=("trade", "2024-01-01"))
+    found = edges(dated("2024", "a"), dated("2023-12-20", "b"), standing=said)
+    assert found == [edge(":event", "b:edtf", Literal("2024"))]
 
 
 # ---- the example
