@@ -34,7 +34,7 @@ Claims are  asserted 75 %, intended 14 %, attributed 6 %
 Disputed    2 disagreements: 1 on a date, 1 on a number
 Forecasts   1 due; 1 met in window; none overdue
 Network     24 ties between 22 things: 21 hang together, 1 stands alone
-To come     5 more things and 6 more ties are planned or expected
+To come     5 more things and 6 more ties planned or expected
 Best tied   Riverbend Science Park (6), Larkspur Biologics (5), Cell Harbour (5)
 
 """
@@ -145,6 +145,14 @@ def test_an_empty_graph_has_a_report() -> None:
     assert "0 of 0 facts sourced: – by one source" in report(kg, DAY, width=120)
     assert "Things      –\n" in report(kg, DAY)
     assert "nothing is tied" in report(kg, DAY)
+
+
+def test_one_of_each_is_said_in_the_singular() -> None:
+    says = ["acme presentIn park", "acme edtf 2024", "acme edtf 2025"]
+    lines = report(graph_of({"acme": "Company", "park": "IndustryPark"}, Paper("a", says)), DAY, width=120).splitlines()
+    assert lines[3] == "Holds       2 things, 2 facts, 3 claims, 1 source (1 independent)"
+    assert lines[8] == "Disputed    1 disagreement: 1 on a date"
+    assert lines[10] == "Network     1 tie between 2 things: 2 hang together, 0 stand alone"
 
 
 def test_names_are_shown_and_not_obeyed() -> None:

@@ -11,7 +11,7 @@ from ...analysis.overview import Overview
 from ...analysis.share import Share
 from ...terms import ID
 from ..wording import Wording, local
-from ..words import number_words
+from ..words import number_words, plural
 from .phrases import PHASES, STATES, by_phase, percent
 
 __all__ = ["answers"]
@@ -40,12 +40,16 @@ def _n(number: int) -> str:
     return number_words(str(number))
 
 
+def _some(number: int, noun: str) -> str:
+    return f"{_n(number)} {noun if number == 1 else plural(noun)}"
+
+
 def _holds(found: Overview, say: Wording) -> str:
     own, every = map(_n, found.support.independent)
-    things, facts, claims = _n(found.things), _n(found.facts), _n(found.claims)
+    counts = {"thing": found.things, "fact": found.facts, "claim": found.claims, "source": len(found.sources)}
     return say.of(
-        f"{things} things, {facts} facts, {claims} claims, {every} sources ({own} independent)",
-        f"{things}个事物、{facts}条事实、{claims}条主张、{every}个来源（其中独立来源{own}个）",
+        ", ".join(_some(number, noun) for noun, number in counts.items()) + f" ({own} independent)",
+        f"{_n(found.things)}个事物、{_n(found.facts)}条事实、{_n(found.claims)}条主张、{every}个来源（其中独立来源{own}个）",
     )
 
 
@@ -81,8 +85,8 @@ def _disputed(found: Overview, say: Wording) -> str:
         return say.of("no disagreement between sources is known", "未见来源之间有分歧")
     counts = Counter(_kind(conflict) for conflict in found.conflicts)
     named = [f"{_n(number)} {say.of(*KINDS[kind])}" for kind, number in sorted(counts.items())]
-    total = _n(len(found.conflicts))
-    return say.of(f"{total} disagreements: ", f"{total}项分歧：") + say.of(", ", "、").join(named)
+    total = len(found.conflicts)
+    return say.of(f"{_some(total, 'disagreement')}: ", f"{_n(total)}项分歧：") + say.of(", ", "、").join(named)
 
 
 KINDS = {"edtf": ("on a date", "涉及日期"), "value": ("on a number", "涉及数字"), "": ("on something else", "其他")}
@@ -109,17 +113,17 @@ def _network(found: Overview, say: Wording) -> str:
     largest, lone = _n(net.components.largest.k), len(net.components.alone)
     alone = f"{_n(lone)} {'stands' if lone == 1 else 'stand'} alone"
     return say.of(
-        f"{_n(net.ties)} ties between {_n(net.things)} things: {largest} hang together, {alone}",
+        f"{_some(net.ties, 'tie')} between {_some(net.things, 'thing')}: {largest} hang together, {alone}",
         f"{_n(net.things)}个事物、{_n(net.ties)}条联系：{largest}个相连，{_n(lone)}个孤立",
     )
 
 
 def _to_come(found: Overview, say: Wording) -> str:
-    things = _n(found.with_planned.things - found.settled.things)
-    ties = _n(found.with_planned.ties - found.settled.ties)
+    things = found.with_planned.things - found.settled.things
+    ties = found.with_planned.ties - found.settled.ties
     return say.of(
-        f"{things} more things and {ties} more ties are planned or expected",
-        f"另有规划或预期的事物{things}个、联系{ties}条",
+        f"{_some(things, 'more thing')} and {_some(ties, 'more tie')} planned or expected",
+        f"另有规划或预期的事物{_n(things)}个、联系{_n(ties)}条",
     )
 
 
