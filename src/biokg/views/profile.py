@@ -86,7 +86,8 @@ def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode
         remarks.append(wording.of("machine-made text only", "仅见于机器生成文本"))
     expectation = _expectation(fact, wording)
     text = f"{wording.fact(fact)} — {expectation}" if expectation else wording.fact(fact)
-    quiet = fact.predicate == b("status") or bool(expectation)  # the words say it
+    says_it = fact.predicate == b("status") and fact.standing not in {"inferred", "denied"}
+    quiet = says_it or bool(expectation)
     joint = wording.of("; ", "；")
     return Row(_label(fact, wording), text, fact.standing, marks.of(told), joint.join(remarks), quiet=quiet)
 
