@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -96,8 +97,18 @@ def _one_line(message: str) -> str:
 
 
 def line_of(path: Path, node: NamedNode) -> int | None:
-    """Return the line on which the statements about `node` begin, None where it is not found."""
-    return subject_lines(path).get(node.value)
+    """Return the line on which the statements about `node` begin, None where it (or the file) is not found."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return _lines_at(path, state.st_mtime_ns, state.st_size).get(node.value)
+
+
+@lru_cache(maxsize=4)
+def _lines_at(path: Path, _changed: int, _size: int) -> dict[str, int]:
+    """Return the lines of a file as it is now: a file with a thousand slips is read once, not a thousand times."""
+    return subject_lines(path)
 
 
 def subject_lines(path: Path) -> dict[str, int]:
