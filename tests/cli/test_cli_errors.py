@@ -13,6 +13,7 @@ from .conftest import Run, run_biokg
 
 REFUSED = [
     (["thing", "lumarimap"], "Error: Nothing is called 'lumarimap'. Did you mean "),
+    (["thing", "hewan-daily-2024-10-15"], "Error: 'hewan-daily-2024-10-15' is a source; see `biokg source hewan-"),
     (["things", "--class", "Compny"], "Error: 'Compny' is not a class of the ontology. Did you mean "),
     (["things", "--status", "plannd"], "Error: 'status:plannd' is not in the lists of the ontology. Did you mean "),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from .completion import complete_class, complete_status, complete_thing
 from .listing import Column, write_rows
 from .options import asking, with_articles
 from .program import command
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+    from ..profile import Profile
 
 __all__ = ["thing", "things"]
 
@@ -93,10 +98,24 @@ def thing(asked: Asked, name: tuple[str, ...], entailed: bool, articles: Path | 
 
     at_hand = articles_in(asked.folder, articles)
     with asked.graph() as kg:
-        profile = kg.thing(" ".join(name), entailed=entailed)
+        profile = _profile(kg, " ".join(name), entailed)
         if asked.format == "json":
             asked.write_json(profile_record(profile, kg.label, at_hand))
         elif asked.format in {"csv", "tsv"}:
             write_rows(asked, (), (), [fact_record(fact, kg.label) for fact in profile.facts], FACT_KEYS)
         else:
             asked.write_page(profile_page(profile, asked.wording(kg), kg.ontology, at_hand))
+
+
+def _profile(kg: KnowledgeGraph, name: str, entailed: bool) -> Profile:
+    """Return the profile; where a source has the name, say so."""
+    from ..errors import UnknownName
+
+    try:
+        return kg.thing(name, entailed=entailed)
+    except UnknownName:
+        for node in kg.names.exact(name):
+            if node in kg.ledger.sources:
+                known = kg.ledger.sources[node].name
+                raise UnknownName(f"'{name}' is a source; see `biokg source {known}`.") from None
+        raise
