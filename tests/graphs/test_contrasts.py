@@ -9,12 +9,23 @@ from biokg.graph import KnowledgeGraph
 from .edges import claims_of, edge, edges, objects
 
 PARK = ":international-biopark"
+NEIGHBOURS = (
+    "beijing-capital-airport",
+    "beijing-daxing-airport",
+    "beijing-south-station",
+    "fengchi-park",
+    "nanhaizi-park",
+)
 
 NEVER = [
     # "will link with": two parks that exist already
     f"{PARK} connectsTo :fengchi-park",
     f"{PARK} connectsTo :nanhaizi-park",
     ":fengchi-park connectsTo :international-biopark",
+    # "close to": not one of those that the planned lines lead to
+    ":beijing-capital-airport partOf :beijing-airports",
+    ":beijing-south-station partOf :beijing-railway-stations",
+    f":beijing-capital-airport connectsTo {PARK}",
     # "will target"
     f"{PARK} field field:precision-medicine",
     f"{PARK} field field:ai-driven-drug-manufacturing",
@@ -66,6 +77,10 @@ ALWAYS = [
     ":beijing plans :innovation-institute",
     ":innovation-institute status status:planned",
     ":fengchi-park kind kind:ecological-core",
+    # "adjoins", "close to", "nearby": near, from both ends, and no more
+    *(f"{PARK} near :{name}" for name in NEIGHBOURS),
+    *(f":{name} near {PARK}" for name in NEIGHBOURS),
+    ":nearby-medical-facilities near :zhongguancun-life-science-park",
 ]
 
 PLANNED = [
@@ -96,6 +111,21 @@ def test_planned_edges_say_so(known: KnowledgeGraph, text: str) -> None:
     said = claims_of(known, text)
     assert said
     assert {(modality, standing) for _, modality, standing in said} == {("intended", "planned")}
+
+
+def test_near_are_those_said_to_adjoin_or_to_be_close(known: KnowledgeGraph) -> None:
+    assert objects(known, PARK, "near") == {f":{name}" for name in NEIGHBOURS}
+
+
+def test_only_places_and_platforms_serve(known: KnowledgeGraph) -> None:
+    assert edges(known, "serves") == {
+        (":biopark-supporting-facilities", ":international-professionals"),
+        (":biopark-supporting-facilities", PARK),
+        *((f":{name}", ":ai-pilot-base") for name in ("data-labeling-facilities", "supercomputing-center")),
+        (":fengchi-park", PARK),
+        (":trusted-data-spaces", ":ai-pilot-base"),
+        (":zlsp-service-platforms", ":zlsp-start-ups"),
+    }
 
 
 def test_an_intended_link_of_two_parks_stays_a_claim(known: KnowledgeGraph) -> None:

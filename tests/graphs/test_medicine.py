@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 from biokg.graph import KnowledgeGraph
 from biokg.terms import iri, shorten
 
-from .edges import claims_of, objects
+from .edges import claims_of, edges, objects
 
 EXPECTED, GRANTED = ":libevitug-conditional-approval-expected", ":libevitug-conditional-approval-2026"
 DECISIONS = {
@@ -106,3 +106,14 @@ def test_trials_have_their_numbers(known: KnowledgeGraph) -> None:
     assert objects(known, ":hh003-201", "dct:identifier") == {"NCT05674448"}
     assert objects(known, ":hh003-204", "dct:identifier") == {"NCT05861674"}
     assert objects(known, ":hh003-204", "kind") == {"kind:pivotal-study"}
+
+
+def test_trials_study_the_drug(known: KnowledgeGraph) -> None:
+    assert edges(known, "studies") == {(":hh003-201", ":libevitug"), (":hh003-204", ":libevitug")}
+
+
+def test_who_developed_the_unnamed_devices_is_inferred(known: KnowledgeGraph) -> None:
+    devices = ":zlsp-certified-ai-devices"
+    assert objects(known, devices, "rdf:type", "things", "entailed") == {"b:MedicalDevice", "b:MedicalProduct"}
+    assert objects(known, devices, "productModality") == {"form:medical-device"}
+    assert claims_of(known, f"{devices} developedBy :zlsp-start-ups") == [("caixin-2025-10-01", "inferred", "inferred")]

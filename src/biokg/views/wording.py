@@ -19,6 +19,7 @@ _INVERSE = {
     "b:locatedIn": ("in it", "其中有"),
     "b:partOf": ("parts", "组成部分"),
     "b:serves": ("served by", "由其服务"),
+    "b:studies": ("studied in", "临床试验"),
     "b:foundedBy": ("founder of", "创办"),
     "b:affiliatedWith": ("people", "人员"),
     "b:managedBy": ("manages", "管理"),
