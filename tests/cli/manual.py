@@ -30,7 +30,7 @@ meant, no fact of the graph), ✕ denied, ⊢ follows from other facts.
 def manual() -> str:
     """Return the page."""
     parts = [HEAD]
-    root = click.Context(biokg, info_name="biokg", terminal_width=80)
+    root = click.Context(biokg, info_name="biokg", terminal_width=80, **biokg.context_settings)
     for heading, group in COMMANDS.items():
         parts.append(f"\n## {heading}\n")
         for name in group:
