@@ -288,12 +288,21 @@ def built_with(workspace: Workspace, *extra: Quad) -> KnowledgeGraph:
     return KnowledgeGraph(store, workspace)
 
 
-def test_a_thing_of_two_classes_that_exclude_each_other(riverbend: Workspace) -> None:
-    extra = Quad(iri(":willow-park"), iri("rdf:type"), iri("b:IndustryPark"), graph("entailed"))
-    finding = only(looked(built_with(riverbend, extra)), "disjoint-classes")
-    assert finding.message == (
-        ":willow-park is of the classes b:GreenSpace and b:IndustryPark, which exclude each other."
-    )
+@pytest.mark.parametrize(
+    ("thing", "cls", "said"),
+    [
+        (":willow-park", "b:IndustryPark", ":willow-park is of the classes b:GreenSpace and b:IndustryPark"),
+        (":willow-park", "b:Agent", ":willow-park is of the classes b:Agent and b:Place"),
+        (":mira-osei", "b:Company", ":mira-osei is of the classes b:Person and b:Organization"),
+        (":larkspur-biologics", "b:University", ":larkspur-biologics is of the classes b:Company and b:University"),
+    ],
+)
+def test_a_thing_of_two_classes_that_exclude_each_other(thing: str, cls: str, said: str, riverbend: Workspace) -> None:
+    above = riverbend.ontology.ancestors(iri(cls))
+    extra = [Quad(iri(thing), iri("rdf:type"), one, graph("entailed")) for one in above]
+    report = looked(built_with(riverbend, *extra))
+    found = [one.message for one in report.findings if one.code == "disjoint-classes"]
+    assert f"{said}, which exclude each other." in found
 
 
 def test_a_plain_edge_written_by_hand(riverbend: Workspace) -> None:

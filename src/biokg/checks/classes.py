@@ -15,8 +15,11 @@ __all__ = ["disjoint_classes", "wrong_ends"]
 
 DISJOINT = """
 SELECT DISTINCT ?thing ?one ?other {
-  GRAPH graph:ontology { ?group a owl:AllDisjointClasses ; owl:members ?list .
-    ?list rdf:rest*/rdf:first ?one . ?list rdf:rest*/rdf:first ?other . FILTER(STR(?one) < STR(?other)) }
+  GRAPH graph:ontology {
+    { ?one owl:disjointWith ?other }
+    UNION
+    { ?group a owl:AllDisjointClasses ; owl:members ?list .
+      ?list rdf:rest*/rdf:first ?one . ?list rdf:rest*/rdf:first ?other . FILTER(STR(?one) < STR(?other)) } }
   ?thing a ?one . ?thing a ?other .
 } ORDER BY ?thing ?one ?other
 """
