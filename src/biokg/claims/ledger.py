@@ -124,13 +124,16 @@ class Ledger:
         return places
 
     def standing(self, claim: Claim) -> str:
-        """Return how a claim stands, by its modality and the status of its two ends."""
+        """Return how a claim stands, by its modality and the status of its two ends.
+
+        What is still to come is so however it is said; what is inferred or only meant to be is not under way.
+        """
         modality = claim.modality.value.rpartition("/")[2]
-        if modality in {"denied", "inferred"}:
+        if modality == "denied":
             return modality
         phases = [_BY_STATUS[phase] for phase in self._phases(claim)]
-        if modality == "intended":  # what is only meant to be is not under way, whatever the state of its ends
-            phases = [*(phase for phase in phases if phase != "under way"), "intended"]
+        if modality in {"inferred", "intended"}:
+            phases = [*(phase for phase in phases if phase != "under way"), modality]
         return phases[0] if phases else "stated"
 
     def _phases(self, claim: Claim) -> list[str]:
