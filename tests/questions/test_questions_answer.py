@@ -170,9 +170,9 @@ def test_a_workspace_brings_its_own_questions(riverbend: Workspace) -> None:
 
 
 def test_a_value_without_a_place_in_the_words_is_added(asked: KnowledgeGraph) -> None:
-    found = asked.ask("planned-by-companies", company="强生公司")
+    found = asked.ask("planned-by-companies", company="强生")
     assert found.words == {
         "en": "What do companies plan, and where? (company: Johnson & Johnson)",
-        "zh": "各企业规划建设什么，位于何处？（企业：强生公司）",
+        "zh": "各企业规划建设什么，位于何处？（企业：强生）",
     }
     assert asked.ask("planned-by-companies").words["en"] == "What do companies plan, and where?"
