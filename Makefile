@@ -45,7 +45,7 @@ types: $(STAMP)
 
 docs: $(STAMP) ## regenerate the reference pages in docs/
 	$(BIN)/python -m biokg.reference
-	BIOKG_REGENERATE=1 $(BIN)/python -m pytest -q tests/cli tests/questions
+	$(BIN)/python -m tests.regenerate
 	$(BIN)/biokg build
 	$(BIN)/python -m tests.documents.readme
 
