@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from biokg.views.map.picture import Claim, Edge, Fact, Node, Number, Picture, Source, Standing, Words
+from biokg.views.map.picture import Claim, Edge, Fact, Node, Number, Picture, Source, Spot, Standing, Words
 
 # id | class | English | Chinese | parent | standing
 THINGS = """
@@ -235,13 +235,17 @@ def sample() -> Picture:
             Claim(
                 key,
                 "cx" if n % 2 else "cd",
-                section=Words("Digest" if digest else "Body, paragraph 4", "摘要" if digest else "正文第4段"),
-                evidence=Words("AI digest", "AI摘要") if digest else Words("Reported text", "报道正文"),
+                spots=(
+                    Spot(
+                        Words("Digest" if digest else "Body, paragraph 4", "摘要" if digest else "正文第4段"),
+                        Words("AI digest", "AI摘要") if digest else Words("Reported text", "报道正文"),
+                        n % 2000,
+                        n % 2000 + 40,
+                    ),
+                ),
                 machine=digest,
                 modality=Words("asserted", "陈述"),
                 speaker=Words("Kong Lei", "孔磊") if n % 5 == 0 else None,
-                start=n % 2000,
-                end=n % 2000 + 40,
             )
         )
         return (key,)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from .picture import Claim, Source, Words
+from .picture import Claim, Source, Spot, Words
 
 if TYPE_CHECKING:
     from ...claims import ledger, model
@@ -16,24 +16,30 @@ __all__ = ["claim_of", "source_of"]
 
 
 def claim_of(statement: ledger.Statement, speech: Speech) -> Claim:
-    """Return a claim with the first place where it is said."""
-    claim, place = statement.claim, statement.places[0]
+    """Return a claim with every place where it is said."""
+    claim = statement.claim
     speaker = speech.node(claim.speaker) if claim.speaker else None
     return Claim(
         id=_slug(claim.id),
         source=statement.source.name,
-        section=_both(place.section.labels),
-        evidence=speech.node(place.section.evidence),
+        spots=tuple(_spot(place, speech) for place in statement.places),
         machine=_slug(statement.tier) == "machine",
         modality=speech.node(claim.modality),
         speaker=speaker,
-        start=place.citation.start,
-        end=place.citation.end,
         note=_both(claim.notes) if claim.notes else None,
         confidence=float(claim.confidence.value) if claim.confidence else None,
         premises=tuple(_slug(p) for p in claim.premises),
         conflicts=tuple(_slug(c) for c in claim.conflicts),
         open_list=claim.open_list,
+    )
+
+
+def _spot(place: ledger.Place, speech: Speech) -> Spot:
+    return Spot(
+        section=_both(place.section.labels),
+        evidence=speech.node(place.section.evidence),
+        start=place.citation.start,
+        end=place.citation.end,
     )
 
 

@@ -6,74 +6,81 @@ from collections import Counter
 from typing import Any
 
 from .layout import Layout
+from .packing import Box
 from .picture import Picture
 
 __all__ = ["drawing", "round_"]
 
 RADIUS = 12.0
-LIFT = 11.0
+LIFT = 21.0
 """How far a mark sits above the middle of its cell, to leave room for its name."""
 BENDS = (0.07, -0.09, 0.17, -0.19, 0.27)
 """How far the first, second … link between the same two things is bent, so that none hides another."""
+_Record = dict[str, Any]
 
 
-def drawing(picture: Picture, layout: Layout) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def drawing(picture: Picture, layout: Layout) -> tuple[list[_Record], list[_Record]]:
     """Return the nodes and edges of vis-network: areas first, outermost first, so that marks lie on top."""
     order = sorted(layout.areas, key=lambda a: (layout.areas[a].depth, layout.areas[a].box.x, a))
-    nodes: list[dict[str, Any]] = []
-    for area in order:
-        box = layout.areas[area].box
-        nodes.append(
-            {"id": area, "shape": "custom", "x": round_(box.x + box.width / 2), "y": round_(box.y + box.height / 2),
-             "room": {"width": round_(box.width), "height": round_(box.height)}}
-        )  # fmt: skip
+    lines = _Lines(layout)
+    for edge in picture.edges:
+        if edge.drawn and not edge.contains:
+            lines.add(edge.id, edge.source, edge.target, edge.standing.value, edge.quiet)
+    for bundle, _ in layout.bundles.values():
+        for i, trunk in enumerate(bundle.trunks):
+            ends = (bundle.id, trunk.far) if trunk.outward else (trunk.far, bundle.id)
+            lines.add(f"{bundle.id}:{i}", *ends, trunk.standing.value)
+    nodes = [_block(area, layout.areas[area].box) for area in order]
     for name, (x, y) in layout.points.items():
         nodes.append({"id": name, "shape": "custom", "x": round_(x), "y": round_(y - LIFT), "size": RADIUS})
-    edges, anchors = _edges(picture, layout)
-    return nodes + anchors, edges
+    return nodes + lines.anchors, lines.edges
 
 
-def _edges(picture: Picture, layout: Layout) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the lines, and the points on the rims of areas where lines end (`of` says which area's)."""
-    drawn = layout.points.keys() | layout.areas.keys()
-    seen: Counter[frozenset[str]] = Counter()
-    edges: list[dict[str, Any]] = []
-    anchors: list[dict[str, Any]] = []
-    for edge in picture.edges:
-        if (
-            not edge.drawn
-            or edge.contains
-            or edge.source not in drawn
-            or edge.target not in drawn
-            or edge.source == edge.target
-        ):
-            continue
-        pair = frozenset((edge.source, edge.target))
-        bend = BENDS[min(seen[pair], len(BENDS) - 1)]
-        seen[pair] += 1
-        ends = []
-        for end, far in ((edge.source, edge.target), (edge.target, edge.source)):
-            if end in layout.areas:
-                x, y = _landing(layout, end, far)
-                name = f"{end}#{len(anchors)}"
-                anchors.append({"id": name, "of": end, "shape": "custom", "x": round_(x), "y": round_(y), "size": 1})
-                ends.append(name)
-            else:
-                ends.append(end)
-        edges.append({"id": edge.id, "from": ends[0], "to": ends[1], "bend": bend, "line": edge.standing.value})
-    return edges, anchors
+def _block(name: str, box: Box) -> _Record:
+    (x, y), room = box.centre, {"width": round_(box.width), "height": round_(box.height)}
+    return {"id": name, "shape": "custom", "x": round_(x), "y": round_(y), "room": room}
 
 
-def _landing(layout: Layout, area: str, far: str) -> tuple[float, float]:
-    """Return where a line from `far` meets the rim of `area`."""
-    box = layout.areas[area].box
-    if far in layout.areas:
-        other = layout.areas[far].box
-        x, y = other.rim(*box.centre)
-    else:
-        x, y = layout.points[far]
-        y -= LIFT
-    return box.rim(x, y)
+class _Lines:
+    """The lines, and the points on the rims of areas and bundles where they end (`of` says on whose)."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.edges: list[_Record] = []
+        self.anchors: list[_Record] = []
+        self._points = layout.points
+        self._boxes = {area: a.box for area, a in layout.areas.items()}
+        self._boxes |= {name: box for name, (_, box) in layout.bundles.items()}
+        self._shared = {link for bundle, _ in layout.bundles.values() for t in bundle.trunks for link in t.links}
+        self._seen: Counter[frozenset[str]] = Counter()
+
+    def add(self, name: str, source: str, target: str, standing: str, quiet: bool = False) -> None:
+        """Add a line where both of its ends are drawn; one that a bundle has a share in is quiet too."""
+        drawn = self._points.keys() | self._boxes.keys()
+        if source == target or source not in drawn or target not in drawn:
+            return
+        quiet = quiet or name in self._shared
+        pair = frozenset((source, target, "quiet" if quiet else "loud"))
+        bend = BENDS[min(self._seen[pair], len(BENDS) - 1)]
+        self._seen[pair] += 1
+        ends = [self._end(source, target), self._end(target, source)]
+        record = {"id": name, "from": ends[0], "to": ends[1], "bend": bend, "line": standing}
+        self.edges.append(record | ({"quiet": True} if quiet else {}))
+
+    def _end(self, end: str, far: str) -> str:
+        """Return the node where a line ends: the mark, or a new point on the rim of an area."""
+        if end not in self._boxes:
+            return end
+        name = f"{end}#{len(self.anchors)}"
+        x, y = self._landing(self._boxes[end], far)
+        self.anchors.append({"id": name, "of": end, "shape": "custom", "x": round_(x), "y": round_(y), "size": 1})
+        return name
+
+    def _landing(self, box: Box, far: str) -> tuple[float, float]:
+        """Return where a line from `far` meets the rim of `box`."""
+        if far in self._boxes:
+            return box.rim(*self._boxes[far].rim(*box.centre))
+        x, y = self._points[far]
+        return box.rim(x, y - LIFT)
 
 
 def round_(value: float) -> float:

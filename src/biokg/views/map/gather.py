@@ -21,6 +21,7 @@ from .claims import claim_of, source_of
 from .nesting import nest, short_names
 from .phrases import PREDICATES
 from .picture import Edge, Fact, Node, Number, Picture, Standing, Words, around, settled
+from .quiet import quieten
 from .relations import Relation, relation_of, tie
 from .speech import Speech
 from .statistics import number_of
@@ -121,6 +122,7 @@ class _Gatherer:
         known = {n.id for n in nodes}
         edges = [e for e in edges if e.source in known and e.target in known]
         nodes, edges = nest(nodes, edges)
+        edges = quieten(nodes, edges)
         said = {c for part in (edges, facts, numbers) for item in part for c in item.claims}
         claims = [claim_of(s, self.speech) for s in self.kg.claims() if _slug(s.claim.id) in said]
         used = {claim.source for claim in claims}

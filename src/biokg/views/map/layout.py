@@ -1,21 +1,34 @@
-"""Where everything stands: areas in areas, the rest on a grid around them; the same picture, the same places."""
+"""Where everything stands: areas in areas, the rest on shelves around them; the same picture, the same places."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
+from .bundles import Bundle, bundles, visible
 from .grammar import GLYPHS
-from .packing import Block, Box, Frame, pack, slots_around
-from .picture import Node, Picture, Words, headlines
+from .packing import Block, Box, Frame, pack, shapes
+from .picture import Node, Picture, Words, ancestors, headlines
 from .seating import Seating, seat
+from .shelving import Satellite, shelve
 
 __all__ = ["CELL", "Area", "Layout", "drawn_nodes", "place"]
 
-CELL = (98.0, 76.0)
+CELL = (102.0, 80.0)
 """Room for one mark and the two or three lines of its name, in the units of the page at scale 1."""
-NUMBER = (172.0, 42.0)
-ASPECT = 1.08
+NUMBER = (150.0, 50.0)
+ASPECT = 1.2
+"""Width to height of the page between legend and panel, on a usual screen."""
+INNER = (0.7, 0.9, 1.13, 1.4, 1.8)
+"""The shapes tried for areas in areas."""
+MAIN = 0.2
+"""How large an area must be, beside the largest, not to stand on a shelf."""
+OUTSIDE = (94.0, 72.0)
+"""Room for a mark in a bundle or small area on a shelf, before it is stretched over the seats that it takes."""
+NARROW = 3.0
+"""The rim of those."""
+BUNDLE_HEAD = 20.0
 _ORDER = {cls: i for i, cls in enumerate(GLYPHS)}
 
 
@@ -30,72 +43,178 @@ class Area:
 
 @dataclass(slots=True)
 class Layout:
-    """Centres of marks and boxes of areas; outer areas come before those inside."""
+    """Centres of marks and boxes of areas and bundles; `whole` is the page that holds them all."""
 
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
-    size: tuple[float, float] = (0.0, 0.0)
+    bundles: dict[str, tuple[Bundle, Box]] = field(default_factory=dict)
+    whole: Box = field(default_factory=lambda: Box(0.0, 0.0, 0.0, 0.0))
 
 
 def drawn_nodes(picture: Picture) -> list[Node]:
-    """Return the nodes worth a mark: all that are linked, hold or lie in something; all, where nothing is linked."""
-    linked = {end for e in picture.edges if e.drawn for end in (e.source, e.target)}
-    linked |= {n.parent for n in picture.nodes if n.parent} | {n.id for n in picture.nodes if n.parent}
-    linked |= {picture.focus} if picture.focus else set()
+    """Return the nodes worth a mark: all that are linked, hold or lie in something; all, where nothing is linked.
+
+    Two that only hold each other, with no line to anything else, are left to search and panel.
+    """
+    linked = {end for e in visible(picture) for end in (e.source, e.target)}
+    parents = {n.id: n.parent for n in picture.nodes}
+    inside: dict[str, set[str]] = defaultdict(set)
+    for node in picture.nodes:
+        for up in ancestors(node.id, parents):
+            inside[up] |= {up, node.id}
+    for held in inside.values():
+        if held & linked or len(held) > 2 or not linked:
+            linked |= held
+    linked |= {picture.focus, *ancestors(picture.focus, parents)} if picture.focus else set()
     return [n for n in picture.nodes if n.id in linked] or list(picture.nodes)
 
 
 def place(picture: Picture) -> Layout:
     """Place every drawn node of `picture`: no two marks overlap, no mark lies in an area it is not in."""
-    nodes = drawn_nodes(picture)
-    tree = _Tree(nodes, {area: len(numbers) for area, numbers in headlines(picture).items()})
-    roots = [tree.block(area) for area in tree.children[None] if area in tree.areas]
-    whole = pack(roots, 0, CELL, ASPECT)
-    layout = Layout()
-    seats = Seating()
-    for area, box in whole.blocks:
-        tree.unfold(area, box.x, box.y, 0, layout, seats)
-    loose = [n for n in tree.children[None] if n not in tree.areas]
-    slots, layout.size = slots_around(whole.width, whole.height, len(loose), CELL, ASPECT + 0.06)
-    seats.add_group(loose, slots)
-    links = [(e.source, e.target) for e in picture.edges if e.drawn and not e.contains]
-    boxes = {area: layout.areas[area].box for area in layout.areas}
-    layout.points.update(seat(seats, links, boxes))
+    tree = _Tree(picture)
+    roots = [name for name in tree.children[None] if name in tree.areas]
+    plans = [_arrange(tree, roots, aspect) for aspect in (ASPECT * 0.75, ASPECT, ASPECT * 1.3)]
+    layout, seats = min(plans, key=lambda plan: _page(plan[0].whole))
+    boxes = {area: a.box for area, a in layout.areas.items()} | {n: box for n, (_, box) in layout.bundles.items()}
+    layout.points.update(seat(seats, tree.links, boxes))
     return layout
 
 
-class _Tree:
-    """The areas, what is in them, and how large they come out."""
+def _arrange(tree: _Tree, roots: list[str], aspect: float) -> tuple[Layout, Seating]:
+    """Return the areas and the free seats, the large areas packed in the shape of `aspect`."""
+    satellites, middle = _main(tree, roots, aspect)
+    layout, seats = Layout(), Seating()
+    for block, box in middle.blocks:
+        tree.unfold(block, box.x, box.y, 0, layout, seats)
+    loose = [n for n in tree.children[None] if n not in tree.areas]
+    moons = [Satellite(n, tuple(tree.shapes(n)), tree.goals(n, layout)) for n in satellites]
+    placed, slots, layout.whole = shelve((middle.width, middle.height), moons, len(loose), CELL, ASPECT)
+    for block, box in placed:
+        tree.unfold(block.stretched(box), box.x, box.y, 0, layout, seats)
+    seats.add_group(loose, slots)
+    return layout, seats
 
-    def __init__(self, nodes: list[Node], numbers: dict[str, int]) -> None:
+
+def _page(whole: Box) -> float:
+    """Return how large a page a box needs."""
+    return max(whole.width / ASPECT, whole.height) + 0.05 * (whole.width / ASPECT + whole.height)
+
+
+def _main(tree: _Tree, roots: list[str], shape: float) -> tuple[list[str], Block]:
+    """Return what stands on shelves around the middle, and the middle: the large areas, packed.
+
+    Each area tries other shapes than the page's, as long as that makes the middle smaller.
+    """
+    sizes = {name: b.width * b.height for name in roots if name not in tree.bundles for b in [tree.block(name)]}
+    main = [name for name in roots if sizes.get(name, 0.0) >= MAIN * max(sizes.values(), default=0.0) > 0]
+    tree.aspects.clear()
+    best, least = tree.packed(main, shape)
+    for area in sorted(tree.within(main)):
+        kept = tree.aspects.get(area, ASPECT)
+        for aspect in INNER:
+            tree.aspects[area] = aspect
+            block, size = tree.packed(main, shape)
+            if size < least - 1e-9:
+                best, least, kept = block, size, aspect
+        tree.aspects[area] = kept
+    return [name for name in roots if name not in main], best
+
+
+class _Tree:
+    """The areas and bundles, what is in them, and how large they come out."""
+
+    def __init__(self, picture: Picture) -> None:
+        nodes = drawn_nodes(picture)
         by_id = {n.id: n for n in nodes}
         parents = {n.id: n.parent if n.parent in by_id else None for n in nodes}
         for name in list(parents):  # a cycle of places has no outside: cut it
             if _circular(name, parents):
                 parents[name] = None
+        self.aspects: dict[str, float] = {}
+        self._known: dict[tuple[str, tuple[float, ...]], Block] = {}
+        self.bundles = {b.id: b for b in bundles(picture)}
         self.children: dict[str | None, list[str]] = defaultdict(list)
+        bundled = {member: b.id for b in self.bundles.values() for member in b.members}
         for node in sorted(nodes, key=lambda n: (_ORDER.get(n.cls, 99), n.label.en, n.id)):
-            self.children[parents[node.id]].append(node.id)
+            self.children[bundled.get(node.id, parents[node.id])].append(node.id)
+        for bundle in self.bundles.values():
+            self.children[parents[bundle.members[0]]].append(bundle.id)
         self.areas = {parent for parent in self.children if parent is not None}
-        self.titles = {area: _title_width(by_id[area].label) for area in self.areas}
-        self.numbers = {area: numbers.get(area, 0) for area in self.areas}
+        self.labels = {n.id: n.label for n in nodes} | {b.id: b.label for b in self.bundles.values()}
+        self.numbers = {area: len(found) for area, found in headlines(picture).items()}
+        shared = {link for b in self.bundles.values() for trunk in b.trunks for link in trunk.links}
+        self.links = [(e.source, e.target) for e in visible(picture) if e.id not in shared]
+        self.links += [(b.id, trunk.far) for b in self.bundles.values() for trunk in b.trunks]
+
+    def packed(self, areas: list[str], shape: float) -> tuple[Block, float]:
+        """Return areas packed in a shape, and how much of a page of that shape they need."""
+        block = pack([self.block(area) for area in areas], 0, CELL, shape)
+        wide = block.width / shape
+        return block, max(wide, block.height) + 0.4 * (wide + block.height)
+
+    def within(self, names: Iterable[str]) -> set[str]:
+        """Return these and all that they hold, areas and bundles only."""
+        found: set[str] = set()
+        todo = list(names)
+        while todo:
+            found.add(name := todo.pop())
+            todo += [child for child in self.children[name] if child in self.areas]
+        return found
 
     def block(self, area: str) -> Block:
         """Return the packed block of an area: its numbers, its marks, the areas in it."""
-        inner = [self.block(child) for child in self.children[area] if child in self.areas]
-        leaves = [child for child in self.children[area] if child not in self.areas]
-        frame = Frame(self.titles[area], self.numbers[area], NUMBER)
-        block = pack(inner, len(leaves), CELL, ASPECT, frame)
-        block.name, block.leaves = area, leaves
+        key = area, tuple(self.aspects.get(inner, ASPECT) for inner in sorted(self.within([area])))
+        if key not in self._known:
+            inner, leaves, frame = self._parts(area)
+            aspect = self.aspects.get(area, ASPECT)
+            self._known[key] = self._named(area, pack(inner, len(leaves), CELL, aspect, frame))
+        return self._known[key]
+
+    def shapes(self, area: str) -> list[Block]:
+        """Return the blocks of an area in every shape that wastes no seat."""
+        inner, leaves, frame = self._parts(area)
+        cell = CELL if inner else OUTSIDE
+        return [self._named(area, b) for b in shapes(inner, len(leaves), cell, replace(frame, rim=NARROW))]
+
+    def _named(self, area: str, block: Block) -> Block:
+        block.name, block.leaves = area, [c for c in self.children[area] if c not in self.areas]
         return block
 
+    def _parts(self, area: str) -> tuple[list[Block], list[str], Frame]:
+        inner = [self.block(child) for child in self.children[area] if child in self.areas]
+        leaves = [child for child in self.children[area] if child not in self.areas]
+        if area in self.bundles:
+            return inner, leaves, Frame(0.0, head=BUNDLE_HEAD)
+        return inner, leaves, Frame(_title_width(self.labels[area]), self.numbers.get(area, 0), NUMBER)
+
+    def goals(self, name: str, layout: Layout) -> tuple[tuple[float, float], ...]:
+        """Return the middles of the areas that the lines of a satellite, or of what is in it, lead to."""
+        mine = {name}
+        while True:
+            more = mine | {c for m in mine for c in self.children.get(m, ())}
+            if more == mine:
+                break
+            mine = more
+        ends = [(a, b) for a, b in self.links if (a in mine) != (b in mine)]
+        far = [b if a in mine else a for a, b in ends]
+        homes = {leaf: area for area, leaves in self.children.items() if area for leaf in leaves}
+        found = [f if f in layout.areas else homes.get(f, "") for f in far]
+        if not any(f in layout.areas for f in found):  # what it leads to is loose: stand where that will want to be
+            again = [b if a in far else a for a, b in self.links if (a in far) != (b in far)]
+            found = [f if f in layout.areas else homes.get(f, "") for f in again]
+        return tuple(layout.areas[f].box.centre for f in found if f in layout.areas)
+
     def unfold(self, block: Block, x: float, y: float, depth: int, layout: Layout, seats: Seating) -> None:
-        """Turn a packed block into an area at (`x`, `y`) and seats for what it holds."""
-        numbers = block.number_box.shifted(x, y) if block.number_box else None
-        layout.areas[block.name] = Area(Box(x, y, block.width, block.height), depth, numbers)
+        """Turn a packed block into an area or bundle at (`x`, `y`) and seats for what it holds."""
+        box = Box(x, y, block.width, block.height)
+        if block.name in self.bundles:
+            layout.bundles[block.name] = self.bundles[block.name], box
+        else:
+            numbers = block.number_box.shifted(x, y) if block.number_box else None
+            layout.areas[block.name] = Area(box, depth, numbers)
         seats.add_group(block.leaves, [(x + cx, y + cy) for cx, cy in block.cells])
-        for inner, box in block.blocks:
-            self.unfold(inner, x + box.x, y + box.y, depth + 1, layout, seats)
+        for inner, place_ in block.blocks:
+            self.unfold(inner, x + place_.x, y + place_.y, depth + 1, layout, seats)
 
 
 def _title_width(label: Words) -> float:

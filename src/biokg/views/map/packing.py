@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
-__all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "slots_around"]
+__all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "shapes"]
 
 GAP = 10.0
 HEAD = 30.0
 """Height of an area's title."""
+OVER = 36.0
+"""How much of a cell lies above its middle, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ class Block:
     name: str = ""
     leaves: list[str] = field(default_factory=list)
 
+    def stretched(self, box: Box) -> Block:
+        """Return the block as large as `box`, its cells spread below the title; inner blocks stay as they are."""
+        if self.blocks or self.number_box or not self.cells:
+            return self
+        top = min(y for _, y in self.cells) - OVER
+        across, down = box.width / self.width, (box.height - top) / (self.height - top)
+        cells = [(x * across, top + (y - top) * down) for x, y in self.cells]
+        return Block(box.width, box.height, cells, name=self.name, leaves=self.leaves)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -69,6 +81,8 @@ class Frame:
     title: float = 0.0
     numbers: int = 0
     number: tuple[float, float] = (0.0, 0.0)
+    head: float = HEAD
+    rim: float = GAP
 
 
 def pack(
@@ -78,16 +92,26 @@ def pack(
 
     A `frame` leaves room for the title and the numbers, and for a rim; without one the block is bare.
     """
-    inner = sorted(inner, key=lambda b: (-b.height, -b.width, b.name))
     best: Block | None = None
+    for block in shapes(inner, leaves, cell, frame):
+        if best is None or _waste(block, aspect) < _waste(best, aspect) - 1e-9:
+            best = block
+    return best or Block(0.0, 0.0)
+
+
+def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frame: Frame | None = None) -> Iterator[Block]:
+    """Yield the blocks of different shapes that hold `inner` and `leaves` cells."""
+    inner = sorted(inner, key=lambda b: (-b.height, -b.width, b.name))
+    numbers = frame.numbers if frame else 0
     for across in range(1, min(leaves, 12) + 1) if leaves else (0,):
         grid = _grid(leaves, across, cell) if leaves else None
         pieces = ([grid] if grid else []) + inner
         for limit in _limits(pieces):
-            block = _shelve(pieces, limit, grid, frame)
-            if best is None or _waste(block, aspect) < _waste(best, aspect) - 1e-9:
-                best = block
-    return best or Block(0.0, 0.0)
+            yield _shelve(pieces, limit, grid, frame)
+        if grid and numbers and frame:
+            for columns in range(1, min(numbers, 3) + 1):
+                for limit in _limits(inner):
+                    yield _shelve(inner, limit, grid, frame, columns)
 
 
 def _grid(count: int, across: int, cell: tuple[float, float]) -> Block:
@@ -115,23 +139,49 @@ def _waste(block: Block, aspect: float) -> float:
     return max(block.width / aspect, block.height) + 0.05 * (block.width / aspect + block.height)
 
 
-def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame | None) -> Block:
-    """Lay `pieces` out in rows no wider than `limit`; what is low enough stacks under its neighbour."""
+def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame | None, columns: int = 0) -> Block:
+    """Lay `pieces` out in rows no wider than `limit`; what is low enough stacks under its neighbour.
+
+    With `columns`, the numbers stand in so many of them above the rows, and `grid`, no piece of its own then, beside.
+    """
     rows = _rows(sorted(pieces, key=lambda p: -p.height), limit)
-    rim, y, least = 0.0, 0.0, 0.0
-    if frame:
-        rim, y, least = GAP, HEAD, max(frame.title, frame.number[0] * min(frame.numbers, 2))
-    inside = max([sum(c.width + GAP for c in row) - GAP for row in rows] + [least])
-    block = Block(inside + 2 * rim, 0.0)
-    if frame and frame.numbers:
-        across = min(frame.numbers, max(1, int(inside // frame.number[0])))
-        block.number_box = Box(rim, y, inside, ceil(frame.numbers / across) * frame.number[1])
-        y += block.number_box.height + GAP / 2
+    frame = frame or Frame(head=0.0, rim=0.0)
+    wide, tall = frame.number
+    least = columns * wide + GAP + grid.width if columns and grid else wide * min(frame.numbers, 2)
+    inside = max([sum(c.width + GAP for c in row) - GAP for row in rows] + [frame.title, least])
+    block, rim = Block(inside + 2 * frame.rim, 0.0), frame.rim
+    if columns and grid:
+        block.number_box = Box(rim, frame.head, columns * wide, ceil(frame.numbers / columns) * tall)
+        high = max(block.number_box.height, grid.height)
+        left = rim + block.number_box.width + GAP
+        block.cells = _spread(grid, Box(left, frame.head, inside + rim - left, high))
+        y = frame.head + high + GAP
+    else:
+        y = _number_row(block, inside, frame)
     for row in rows:
         _fill(block, row, Box(rim, y, inside, row[0].height), grid)
         y += row[0].height + GAP
-    block.height = y - GAP + rim if rows else y + rim
+    block.height = y - GAP + rim if rows or columns else y + rim
     return block
+
+
+def _number_row(block: Block, inside: float, frame: Frame) -> float:
+    """Give the numbers a row of their own, beside the title where both fit; return where the next row begins."""
+    wide, tall = frame.number
+    if not frame.numbers:
+        return frame.head
+    if frame.title + frame.numbers * wide <= inside:
+        block.number_box = Box(frame.rim + frame.title, 2.0, inside - frame.title, tall)
+        return max(frame.head, tall + 2.0)
+    across = min(frame.numbers, max(1, int(inside // wide)))
+    block.number_box = Box(frame.rim, frame.head, inside, ceil(frame.numbers / across) * tall)
+    return frame.head + block.number_box.height + GAP / 2
+
+
+def _spread(grid: Block, room: Box) -> list[tuple[float, float]]:
+    """Return the cells of a grid, spread over `room`."""
+    across, down = room.width / grid.width, room.height / grid.height
+    return [(room.x + x * across, room.y + y * down) for x, y in grid.cells]
 
 
 def _fill(block: Block, row: list[_Column], room: Box, grid: Block | None) -> None:
@@ -142,8 +192,7 @@ def _fill(block: Block, row: list[_Column], room: Box, grid: Block | None) -> No
         wide, slack, top = column.width + spare, (room.height - column.height) / len(column.pieces), room.y
         for piece in column.pieces:
             if piece is grid:
-                across, down = wide / piece.width, (piece.height + slack) / piece.height
-                block.cells = [(x + cx * across, top + cy * down) for cx, cy in piece.cells]
+                block.cells = _spread(piece, Box(x, top, wide, piece.height + slack))
             else:
                 left = x + (wide - piece.width) / 2
                 block.blocks.append((piece, Box(left, top + slack / 2, piece.width, piece.height)))
@@ -188,49 +237,3 @@ def _append(row: list[_Column], piece: Block, limit: float) -> bool:
         return False
     row.append(_Column(piece.width, piece.height, [piece]))
     return True
-
-
-def slots_around(
-    width: float, height: float, count: int, cell: tuple[float, float], aspect: float
-) -> tuple[list[tuple[float, float]], tuple[float, float]]:
-    """Return at least `count` free cell centres around the box (0, 0, width, height), and the size of the whole.
-
-    Rings of cells are added on the side that brings the whole nearest to `aspect`, until a fifth of the cells is free.
-    """
-    need = count + max(2, count // 4) if count else 0
-    margin = GAP * 1.5 if width and count else 0.0
-    left = right = top = bottom = 0
-    slots: list[tuple[float, float]] = []
-    while len(slots) < need:
-        wide, tall = width + (left + right) * cell[0], height + (top + bottom) * cell[1]
-        if wide / aspect <= tall:
-            left, right = (left + 1, right) if left <= right else (left, right + 1)
-        else:
-            top, bottom = (top, bottom + 1) if bottom <= top else (top + 1, bottom)
-        slots = _ring(width, height, (left, right, top, bottom), cell, margin)
-    whole = (
-        width + (left + right) * cell[0] + 2 * margin,
-        height + (top + bottom) * cell[1] + 2 * margin,
-    )
-    return slots, whole
-
-
-def _ring(
-    width: float, height: float, rings: tuple[int, int, int, int], cell: tuple[float, float], margin: float
-) -> list[tuple[float, float]]:
-    """Return the cell centres of so many columns left and right and rows above and below a box."""
-    left, right, top, bottom = rings
-    upper, lower = -margin * bool(top) - top * cell[1], height + margin * bool(bottom) + bottom * cell[1]
-    down = max(1, int((lower - upper) // cell[1]))
-    pitch = (lower - upper) / down
-    found = []
-    for column in range(left + right):
-        x = -margin - (column + 0.5) * cell[0] if column < left else width + margin + (column - left + 0.5) * cell[0]
-        shift = 0.25 * pitch if column % 2 else -0.25 * pitch  # staggered, so that lines along a row miss the marks
-        found += [(x, upper + (row + 0.5) * pitch + shift * (down > 1)) for row in range(down)]
-    across = int(max(width, 0.0) // cell[0])
-    for row in range(top + bottom if across else 0):
-        y = -margin - (row + 0.5) * cell[1] if row < top else height + margin + (row - top + 0.5) * cell[1]
-        wide = width / across
-        found += [((i + 0.5) * wide, y) for i in range(across)]
-    return found

@@ -20,7 +20,8 @@ from .wording import PAGE
 
 __all__ = ["page"]
 
-SCRIPTS = ("base", "model", "paint", "labels", "network", "cards", "panel", "legend", "search", "keys", "start")
+SCRIPTS = ("base", "model", "paint", "wrap", "labels", "ties", "network",
+           "cards", "panel", "legend", "search", "keys", "start")  # fmt: skip
 _DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 

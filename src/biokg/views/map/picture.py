@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-__all__ = ["Claim", "Edge", "Fact", "Node", "Number", "Picture", "Source", "Standing", "Words", "around",
+__all__ = ["Claim", "Edge", "Fact", "Node", "Number", "Picture", "Source", "Spot", "Standing", "Words", "around",
            "headlines", "settled"]  # fmt: skip
 
 
@@ -74,6 +74,7 @@ class Edge:
     group: str = "links"
     contains: bool = False  # shown by the area that holds the source, not by a line
     drawn: bool = True  # whether it has a line; if not, the panel tells it
+    quiet: bool = False  # its line shows only where one of its ends is chosen: the map says as much without it
     settled: bool = True  # whether it is an edge of the graph and not a claim alone
     note: Words | None = None
 
@@ -108,18 +109,25 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in its source a claim is said."""
+
+    section: Words = Words("")
+    evidence: Words = Words("")  # how that text was made
+    start: int | None = None  # code points, end exclusive; None where only the section is known
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who says it: where in which source, how that text was made, and who speaks."""
 
     id: str
     source: str
-    section: Words = Words("")
-    evidence: Words = Words("")
-    machine: bool = False  # the text was made by a machine
+    spots: tuple[Spot, ...] = ()  # every place where it is said, in the order of the text
+    machine: bool = False  # no person wrote the text
     modality: Words = Words("")
     speaker: Words | None = None
-    start: int | None = None  # code points, end exclusive
-    end: int | None = None
     note: Words | None = None
     confidence: float | None = None  # 0-1, only where inferred
     premises: tuple[str, ...] = ()
@@ -202,7 +210,9 @@ def around(picture: Picture, centre: str, depth: int = 1) -> Picture:
         frontier = {other for node in frontier for other in near[node]} - seen
         seen = seen | frontier
     holders = {up for node in seen for up in ancestors(node, parents)}
-    return replace(restrict(picture, seen | holders), focus=centre)
+    near_only = restrict(picture, seen | holders)
+    edges = [replace(e, quiet=e.quiet and centre not in (e.source, e.target)) for e in near_only.edges]
+    return replace(near_only, edges=tuple(edges), focus=centre)
 
 
 def ancestors(node: str, parents: dict[str, str | None]) -> Iterable[str]:

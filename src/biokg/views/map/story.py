@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from .bundles import Bundle
 from .drawing import round_
 from .grammar import AREA_OTHER, AREAS, GLYPHS, LINES, glyph_of
 from .layout import Area, Layout
-from .picture import Claim, Edge, Fact, Node, Number, Picture, Source, Words, headlines
+from .packing import Box
+from .picture import Claim, Edge, Fact, Node, Number, Picture, Source, Spot, Words, headlines
 from .wording import GROUPS, PAGE
 
 __all__ = ["story"]
@@ -30,6 +32,8 @@ def story(picture: Picture, layout: Layout) -> _Record:
         "classes": [_class(cls, picture.classes.get(cls)) for cls in _classes(picture)],
         "lines": _lines(),
         "areas": [_area(name, area, [picture.numbers.index(n) for n in top.get(name, [])]) for name, area in areas],
+        "bundles": [_bundle(bundle, box) for bundle, box in layout.bundles.values()],
+        "whole": _box(layout.whole),
         "areaStyles": {cls: list(style) for cls, style in AREAS.items()} | {"": list(AREA_OTHER)},
         "things": {node.id: _thing(node) for node in picture.nodes},
         "links": {edge.id: _link(edge) for edge in picture.edges},
@@ -93,9 +97,23 @@ def _area(name: str, area: Area, numbered: list[int]) -> _Record:
         "y": round_(box.y),
         "w": round_(box.width),
         "h": round_(box.height),
-        "numbers": [round_(v) for v in (room.x, room.y, room.width, room.height)] if room else None,
+        "numbers": _box(room) if room else None,
         "numbered": numbered,
     }
+
+
+def _bundle(bundle: Bundle, box: Box) -> _Record:
+    return {
+        "id": bundle.id,
+        "box": _box(box),
+        "label": _both(bundle.label),
+        "members": list(bundle.members),
+        "trunks": [list(trunk.links) for trunk in bundle.trunks],
+    }
+
+
+def _box(box: Box) -> list[float]:
+    return [round_(v) for v in (box.x, box.y, box.width, box.height)]
 
 
 def _thing(node: Node) -> _Record:
@@ -152,19 +170,20 @@ def _number(number: Number) -> _Record:
 def _claim(claim: Claim, table: _Table) -> _Record:
     return _lean(
         source=claim.source,
-        section=table.of(claim.section),
-        evidence=table.of(claim.evidence),
+        spots=[_spot(spot, table) for spot in claim.spots],
         machine=claim.machine,
         modality=table.of(claim.modality),
         speaker=table.of(claim.speaker),
-        start=claim.start,
-        end=claim.end,
         note=_both(claim.note),
         confidence=claim.confidence,
         premises=list(claim.premises),
         conflicts=list(claim.conflicts),
         open=claim.open_list,
     )
+
+
+def _spot(spot: Spot, table: _Table) -> _Record:
+    return _lean(section=table.of(spot.section), evidence=table.of(spot.evidence), start=spot.start, end=spot.end)
 
 
 def _source(source: Source) -> _Record:

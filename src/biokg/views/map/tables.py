@@ -49,9 +49,9 @@ def tables(picture: Picture) -> Tables:
 
 
 def cite(claim: Claim) -> str:
-    """Return in a few words where a claim is made: source, place in it, claim; the list of sources tells the rest."""
-    where = f" {claim.start}-{claim.end}" if claim.start is not None else ""
-    return f"{claim.source}{where} ({claim.id})"
+    """Return in a few words where a claim is made: source, places in it, claim; the list of sources tells the rest."""
+    spans = ", ".join(f"{spot.start}-{spot.end}" for spot in claim.spots if spot.start is not None)
+    return f"{claim.source}{' ' + spans if spans else ''} ({claim.id})"
 
 
 def _join(first: Words, second: Words) -> Words:

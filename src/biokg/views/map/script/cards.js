@@ -8,18 +8,26 @@ function sourceLink(source) {
   return make('a', { href: source.url, target: '_blank', rel: 'noopener noreferrer' }, title);
 }
 
+function places(spots) { // every section with its spans: "Body 2, characters 10–20, 31–40"
+  const found = new Map();
+  for (const spot of spots) {
+    const name = told(spot.section);
+    found.set(name, [...(found.get(name) || []), ...(spot.start === undefined ? [] : [`${spot.start}–${spot.end}`])]);
+  }
+  return [...found].map(([name, spans]) => [name, spans.length ? `${say('characters')} ${spans.join(', ')}` : ''].filter(Boolean).join(', '));
+}
+
 function citation(id) {
   const claim = own(data.claims, id);
   if (!claim) return make('p', { class: 'cite' }, `${say('claim')} ${id}`);
   const source = own(data.sources, claim.source) || { title: [claim.source, claim.source] };
-  const rest = [pick(source.publisher), day(source.date), told(claim.section),
-    claim.start !== undefined ? `${say('characters')} ${claim.start}–${claim.end}` : '', pick(source.tier),
+  const rest = [pick(source.publisher), day(source.date), ...places(claim.spots || []), pick(source.tier),
     claim.speaker !== undefined ? `${say('saidBy')} ${told(claim.speaker)}` : '', told(claim.modality), claim.open ? say('openList') : '',
     claim.confidence !== undefined ? `${say('confidence')} ${claim.confidence}` : '',
     (claim.premises || []).length ? `${say('inferredFrom')} ${claim.premises.join(', ')}` : '',
     (claim.conflicts || []).length ? `${say('conflicts')} ${claim.conflicts.join(', ')}` : ''].filter(Boolean);
   return make('div', { class: 'cite' },
-    told(claim.evidence) && make('span', { class: 'how' + (claim.machine ? ' machine' : '') }, told(claim.evidence)),
+    ...[...new Set((claim.spots || []).map(spot => told(spot.evidence)))].filter(Boolean).map(how => make('span', { class: 'how' + (claim.machine ? ' machine' : '') }, how)),
     sourceLink(source), ' · ' + rest.join(' · ') + ' · ', make('code', {}, `${say('claim')} ${id}`),
     claim.note ? make('p', { class: 'note' }, pick(claim.note)) : null);
 }

@@ -2,7 +2,9 @@
 const things = new Map(Object.entries(data.things));
 const links = new Map(Object.entries(data.links));
 const areas = new Map(data.areas.map(a => [a.id, a]));
-const drawnLinks = new Map(data.vis.edges.map(e => [e.id, e]));
+const trunks = new Map(data.bundles.flatMap(bundle => bundle.trunks.map((shared, i) => [`${bundle.id}:${i}`, { shared, bundle }])));
+const bundleOf = new Map([...trunks.values()].flatMap(trunk => trunk.shared.map(id => [id, trunk.bundle])));
+const drawnLinks = new Map(data.vis.edges.filter(e => !trunks.has(e.id)).map(e => [e.id, e]));
 const drawn = new Set(data.vis.nodes.map(n => n.id));
 const linksOf = new Map([...things.keys()].map(id => [id, []]));
 for (const [id, link] of links) {
@@ -46,11 +48,22 @@ function neighbourhood(id) {
 }
 
 function focusSet() {
-  if (state.link) return new Set([links.get(state.link).from, links.get(state.link).to]);
+  if (state.link) return new Set(linksOn(state.link).flatMap(id => [links.get(id).from, links.get(id).to]));
   return state.selected ? neighbourhood(state.selected) : null;
 }
-const linkInFocus = id => state.link ? id === state.link
-  : state.selected !== null && (links.get(id).from === state.selected || links.get(id).to === state.selected);
+// A line is a link of its own or a trunk, which stands for the links of a bundle.
+const linksOn = line => trunks.has(line) ? trunks.get(line).shared : [line];
+const lineOf = line => standingOf(links.get(linksOn(line)[0]));
+const wordsOf = line => trunks.has(line) ? trunks.get(line).bundle.label : links.get(line).label;
+const bundleShows = bundle => bundle.members.some(nodeShows);
+const touches = id => links.get(id).from === state.selected || links.get(id).to === state.selected;
+const lit = line => state.link ? line === state.link : state.selected !== null && linksOn(line).every(touches);
+function lineVisible({ id, quiet }) {
+  if (!linksOn(id).some(linkShows)) return false;
+  if (!quiet || state.link === id) return true;
+  const bundle = bundleOf.get(id);
+  return bundle ? bundle.members.includes(state.selected) : touches(id);
+}
 const degree = id => linksOf.get(id).filter(l => drawnLinks.has(l)).length;
 const chain = id => {
   const up = [];

@@ -1,5 +1,5 @@
 // vis-network holds the map, its view and its clicks; the painting is ours.
-let net, nodeSet, edgeSet, touched = false; // touched: the reader has moved the view
+let net, nodeSet, edgeSet, showing = new Set(), touched = false; // touched: the reader has moved the view
 const anchors = new Map(data.vis.nodes.filter(n => n.of).map(n => [n.id, n.of]));
 const thingOf = id => anchors.get(id) || id;
 
@@ -13,16 +13,16 @@ function visNode(node) {
 }
 
 function visEdge(edge) {
-  const line = lines.get(edge.line), lit = linkInFocus(edge.id), dim = focus && !lit;
-  return { id: edge.id, from: edge.from, to: edge.to, hidden: !linkShows(edge.id), dashes: line.dash.length ? line.dash : false,
-    width: line.width * (lit ? 1.6 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : lit ? 1 : 0.5 },
-    arrows: { to: { enabled: true, scaleFactor: lit ? 0.55 : 0.42 } }, hoverWidth: 1.2, selectionWidth: 0,
+  const line = lines.get(edge.line), bright = lit(edge.id), dim = focus && !bright, trunk = trunks.has(edge.id);
+  return { id: edge.id, from: edge.from, to: edge.to, dashes: line.dash.length ? line.dash : false,
+    width: line.width * (bright ? 1.6 : trunk ? 1.5 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : bright ? 1 : 0.55 },
+    arrows: { to: { enabled: true, scaleFactor: bright || trunk ? 0.55 : 0.42 } }, hoverWidth: 1.2, selectionWidth: 0,
     smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } };
 }
 
 function startNetwork() {
   nodeSet = new vis.DataSet(data.vis.nodes.map(visNode));
-  edgeSet = new vis.DataSet(data.vis.edges.map(visEdge));
+  edgeSet = new vis.DataSet([]);
   net = new vis.Network($('map'), { nodes: nodeSet, edges: edgeSet }, {
     physics: false, layout: { improvedLayout: false },
     interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e8, hideEdgesOnDrag: data.vis.edges.length > 1500, selectable: false },
@@ -35,16 +35,18 @@ function startNetwork() {
   net.on('beforeDrawing', ctx => {
     ctx.save();
     for (const area of data.areas) if (nodeShows(area.id)) paintArea(ctx, area, net.getScale());
+    for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundle(ctx, bundle, net.getScale());
     ctx.restore();
   });
   net.on('afterDrawing', ctx => {
+    ctx.save();
+    for (const area of data.areas) if (nodeShows(area.id)) paintHead(ctx, area, net.getScale());
+    for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundleTitle(ctx, bundle, net.getScale());
+    ctx.restore();
     paintLabels(ctx, net.getScale(), points());
     if (focus) paintLinkLabels(ctx, net.getScale(), middle);
   });
   net.on('click', clicked);
-  net.on('zoom', () => { touched = true; });
-  net.on('dragEnd', () => { touched = true; });
-  net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
   net.on('zoom', () => { touched = true; });
   net.on('dragEnd', () => { touched = true; });
   net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
@@ -71,7 +73,7 @@ function nodeAt(dom) {
 function clicked({ pointer }) {
   const node = nodeAt(pointer.DOM), edge = net.getEdgeAt(pointer.DOM);
   if (node && !areas.has(node)) choose(node);
-  else if (edge && linkShows(edge)) chooseLink(edge);
+  else if (edge) chooseLink(edge);
   else choose(node);
 }
 
@@ -79,23 +81,25 @@ function refresh() {
   focus = focusSet();
   forget();
   if (!edgeSet) return;
-  edgeSet.update(data.vis.edges.map(visEdge));
+  const wanted = data.vis.edges.filter(lineVisible);
+  showing = new Set(wanted.map(e => e.id));
+  edgeSet.remove(edgeSet.getIds().filter(id => !showing.has(id)));
+  edgeSet.update(wanted.map(visEdge));
   net.redraw();
 }
 
-const MARGIN = { left: 60, right: 60, top: 16, bottom: 46 }; // pixels: room for the names of the outermost marks
+const MARGIN = { left: 8, right: 8, top: 8, bottom: 6 }; // pixels
 function extent() {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const id of drawn) if (things.has(id) && nodeShows(id)) {
     const a = areas.get(id), p = centres.get(id);
-    const box = a ? [a.x, a.y, a.x + a.w, a.y + a.h] : [p.x - 8, p.y - 8, p.x + 8, p.y + 8];
+    const box = a ? [a.x, a.y, a.x + a.w, a.y + a.h] : [p.x - 46, p.y - 17, p.x + 46, p.y + 54] /* with its name */;
     [x0, y0, x1, y1] = [Math.min(x0, box[0]), Math.min(y0, box[1]), Math.max(x1, box[2]), Math.max(y1, box[3])];
   }
   return x0 === Infinity ? [-50, -50, 50, 50] : [x0, y0, x1, y1];
 }
 
 function fit(animate) {
-  touched = false;
   touched = false;
   const [w, h] = [$('map').clientWidth, $('map').clientHeight], [x0, y0, x1, y1] = extent();
   const scale = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), (h - MARGIN.top - MARGIN.bottom) / (y1 - y0), 1.3);
@@ -116,9 +120,9 @@ function tip(node, edge) {
   if (node && nodeShows(thingOf(node))) {
     const thing = things.get(thingOf(node));
     box.replaceChildren(pick(thing.name), make('small', {}, [pick(classes.get(thing.cls).name), pick(thing.status)].filter(Boolean).join(' · ')));
-  } else if (edge && linkShows(edge)) {
-    const link = links.get(edge);
-    box.replaceChildren(`${pick(things.get(link.from).name)} ${pick(link.label)} ${pick(things.get(link.to).name)}`, make('small', {}, pick(lines.get(standingOf(link)).name)));
+  } else if (edge) {
+    const told = linksOn(edge).map(id => links.get(id)), say = link => `${pick(things.get(link.from).name)} ${pick(link.label)} ${pick(things.get(link.to).name)}`;
+    box.replaceChildren(...told.slice(0, 4).map(link => make('div', {}, say(link))), told.length > 4 ? make('div', {}, `+ ${told.length - 4}`) : '', make('small', {}, pick(lines.get(lineOf(edge)).name)));
   } else { box.hidden = true; return; }
   box.hidden = false;
 }

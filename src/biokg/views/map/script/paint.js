@@ -28,7 +28,7 @@ const OUTLINE = { planned: [6, 4], expected: [1.5, 4], 'under-way': [12, 5] };
 function paintArea(ctx, area, scale) {
   const thing = things.get(area.id), style = own(data.areaStyles, thing.cls) || data.areaStyles[''];
   const [fill, rim] = state.dark ? style.slice(2) : style;
-  const chosen = state.selected === area.id, quiet = focus && ![...focus].some(id => id === area.id || chain(id).includes(area.id));
+  const chosen = state.selected === area.id, quiet = away(area);
   ctx.globalAlpha = quiet ? 0.5 : 1;
   rounded(ctx, area.x, area.y, area.w, area.h, 12);
   ctx.fillStyle = fill;
@@ -38,8 +38,52 @@ function paintArea(ctx, area, scale) {
   ctx.setLineDash((OUTLINE[standingOf(thing)] || []).map(v => v / Math.max(scale, 0.6)));
   ctx.stroke();
   ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
+}
+
+const away = area => focus && ![...focus].some(id => id === area.id || chain(id).includes(area.id));
+
+function paintHead(ctx, area, scale) { // over the lines, so that none strikes a title or a number through
+  const thing = things.get(area.id), style = own(data.areaStyles, thing.cls) || data.areaStyles[''];
+  ctx.globalAlpha = away(area) ? 0.5 : 1;
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4 / scale;
+  ctx.strokeStyle = style[state.dark ? 2 : 0];
   paintTitle(ctx, area, thing, scale);
   if (area.numbers) paintNumbers(ctx, area, scale);
+  ctx.globalAlpha = 1;
+}
+
+function haloed(ctx, text, x, y) {
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
+}
+
+function paintBundle(ctx, bundle, scale) {
+  const [x, y, w, h] = bundle.box;
+  ctx.globalAlpha = focus && !bundle.members.some(id => focus.has(id)) ? 0.4 : 1;
+  rounded(ctx, x, y, w, h, 10);
+  ctx.fillStyle = colours.page;
+  ctx.fill();
+  ctx.lineWidth = 1 / Math.max(scale, 0.6);
+  ctx.strokeStyle = colours.rim;
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+}
+
+function paintBundleTitle(ctx, bundle, scale) {
+  const [x, y, w] = bundle.box, size = Math.max(11, Math.min(13, 12 * scale)) / scale;
+  ctx.globalAlpha = focus && !bundle.members.some(id => focus.has(id)) ? 0.5 : 1;
+  ctx.font = `italic 500 ${size}px ${FONT}`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4 / scale;
+  ctx.strokeStyle = colours.page;
+  ctx.fillStyle = colours.quiet;
+  const text = shorten(ctx, pick(bundle.label), w - 16);
+  haloed(ctx, text, x + 9, y + 11);
+  bundle.title = { w: ctx.measureText(text).width + 6, h: 20 };
   ctx.globalAlpha = 1;
 }
 
@@ -59,29 +103,29 @@ function paintTitle(ctx, area, thing, scale) {
     ctx.fillText(text, area.x + 8 + size * 0.55, y + size * 0.05);
   } else {
     ctx.fillStyle = thing.cls === 'DevelopmentZone' && !state.dark ? '#6b5010' : colours.quiet;
-    ctx.fillText(text, area.x + 12, y);
+    haloed(ctx, text, area.x + 12, y);
   }
-  area.title = { w: wide + size * 1.1 };
+  area.title = { w: wide + size * 1.1 + 6, h: 26 };
 }
 
 function paintNumbers(ctx, area, scale) {
   const shown = area.numbered.map(i => data.numbers[i]).filter(n => lineShows(standingOf(n)));
   const [x, y, w, h] = area.numbers;
-  const across = Math.max(1, Math.min(shown.length, Math.floor(w / 168))), wide = Math.min(w / across, 240);
-  const down = Math.ceil(shown.length / across), tall = h / down;
-  const big = Math.max(11.5, Math.min(17, 15 * scale)) / scale, small = Math.max(9.5, Math.min(12, 11 * scale)) / scale;
+  const across = Math.max(1, Math.min(shown.length, Math.floor(w / 148))), wide = Math.min(w / across, 230);
+  const tall = Math.min(h / Math.ceil(shown.length / across), 56);
+  const big = Math.max(11.5, Math.min(17, 14.5 * scale)) / scale, small = Math.max(9.5, Math.min(12, 10.5 * scale)) / scale;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
   shown.forEach((number, i) => {
-    const left = x + 4 + (i % across) * wide, top = y + Math.floor(i / across) * tall;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'alphabetic';
+    const left = x + 4 + (i % across) * wide, top = y + Math.floor(i / across) * tall + big;
     ctx.fillStyle = colours.ink;
     ctx.font = `700 ${big}px ${FONT}`;
-    const value = pick(number.value) + (number.disputed ? ' ≠' : '');
-    ctx.fillText(shorten(ctx, value, wide - 6), left, top + tall * 0.5);
-    if (big + small > tall * 1.05) return;
+    haloed(ctx, shorten(ctx, pick(number.value) + (number.disputed ? ' ≠' : ''), wide - 6), left, top);
+    const room = Math.floor((tall - big * 1.1) / small / 1.08);
+    if (room < 1) return;
     ctx.fillStyle = colours.quiet;
-    ctx.font = `400 ${small}px ${FONT}`;
-    ctx.fillText(shorten(ctx, pick(number.measure), wide - 8), left, top + tall * 0.5 + small * 1.2);
+    const font = `400 ${small}px ${FONT}`, rows = wrap(ctx, pick(number.measure), wide - 8, font, Math.min(room, 2), true);
+    rows.forEach((row, n) => haloed(ctx, row, left, top + small * (1.15 + n * 1.08)));
   });
 }
 

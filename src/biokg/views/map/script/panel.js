@@ -42,12 +42,18 @@ function groupRows(id) {
 }
 
 function linkPanel(id) {
+  if (trunks.has(id)) return trunkPanel(id);
   const link = links.get(id), ends = [link.from, link.to];
   const same = [id, ...linksOf.get(link.from).filter(l => l !== id && ends.includes(links.get(l).to) && ends.includes(links.get(l).from))];
   return [home(), make('h2', {}, `${pick(things.get(link.from).name)} – ${pick(things.get(link.to).name)}`),
     make('div', { class: 'kind' }, icon(things.get(link.from).cls, standingOf(things.get(link.from))), jump(link.from), '→',
       icon(things.get(link.to).cls, standingOf(things.get(link.to))), jump(link.to)),
     make('h3', {}, say('linked')), ...same.map(l => linkRow(l, links.get(l).from, true))];
+}
+
+function trunkPanel(line) {
+  const { shared, bundle } = trunks.get(line);
+  return [home(), make('h2', {}, `${pick(bundle.label)} (${shared.length})`), make('h3', {}, say('linked')), ...shared.map(l => linkRow(l, links.get(l).from, true))];
 }
 
 function overview() {
