@@ -27,7 +27,13 @@ def index() -> NameIndex:
 
 @pytest.mark.parametrize(
     ("name", "node"),
-    [("ELI  LILLY", LILLY), ("eli-lilly", LILLY), ("礼来", LILLY), ("ＥＬＩ Ｌｉｌｌｙ", LILLY), ("gateway-labs", LABS)],
+    [
+        ("ELI  LILLY", LILLY),
+        ("eli-lilly", LILLY),
+        ("礼来", LILLY),
+        ("ＥＬＩ Ｌｉｌｌｙ", LILLY),
+        ("gateway-labs", LABS),
+    ],
 )
 def test_a_name_counts_but_for_case_width_and_punctuation(index: NameIndex, name: str, node: NamedNode) -> None:
     assert index.exact(name) == [node]
