@@ -22,7 +22,7 @@ from .ids import sha256_of_file
 from .names import Match, NameIndex
 from .ontology import Ontology, nearest
 from .store import EmbeddedStore, Store, open_current
-from .terms import PREFIXES, expand, graph, iri, shorten
+from .terms import PREFIXES, expand, graph, iri, local_name, shorten
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class KnowledgeGraph:
         return [self._file(name) for name in names]
 
     def _file(self, name: NamedNode) -> SourceFile:
-        where = Path(name.value.rpartition("/")[2])
+        where = Path(local_name(name))
         return source_file(records(self.store.quads(graph=name), where), where)
 
     @cached_property
@@ -185,7 +185,7 @@ class KnowledgeGraph:
         Raises UnknownName for an unknown class or status.
         """
         wanted = None if cls is None else self.ontology.cls(cls)
-        phase = None if status is None else self.ontology.concept(f"status:{status}").value.rpartition("/")[2]
+        phase = None if status is None else local_name(self.ontology.concept(f"status:{status}"))
         return [
             thing
             for thing in self._things.values()

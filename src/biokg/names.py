@@ -9,6 +9,7 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from .terms import local_name
 from .values import normal
 
 __all__ = ["Match", "NameIndex"]
@@ -37,7 +38,7 @@ class NameIndex:
         for entry in dict.fromkeys(names):
             self._names[normal(entry[1])].append(entry)
         for node in {node for entries in self._names.values() for node, _ in entries}:
-            self._ids[normal(node.value.rpartition("/")[2])].append(node)
+            self._ids[normal(local_name(node))].append(node)
 
     @cached_property
     def _keys(self) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Protocol
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from .claims.derive import tier_rank
 from .claims.ledger import STANDINGS, Ledger, Statement
@@ -21,7 +21,7 @@ from .claims.model import Value
 from .claims.things import Thing
 from .errors import UnknownName
 from .ontology import Ontology, nearest
-from .terms import ID, b, iri
+from .terms import ID, b, iri, local_name
 
 if TYPE_CHECKING:
     import networkx
@@ -134,15 +134,11 @@ def _short(node: NamedNode) -> str:
     return node.value.removeprefix(ID)
 
 
-def _local(node: NamedNode | Literal) -> str:
-    return node.value.rpartition("/")[2]
-
-
 def _kinds(graph: Graph, projection: Projection) -> list[tuple[NamedNode, Thing, str]]:
     """Tell what becomes of each thing: a node, an edge, or nothing."""
     found = []
     for thing in graph.things():
-        classes = {_local(cls) for cls in graph.ontology.ancestors(thing.cls)}
+        classes = {local_name(cls) for cls in graph.ontology.ancestors(thing.cls)}
         kind = "folded" if classes & projection.folded else "" if classes & projection.left_out else "node"
         found.append((thing.id, thing, kind))
     return found
@@ -165,7 +161,7 @@ def _plain(graph: Graph, nodes: Mapping[NamedNode, Thing]) -> Iterator[Tie]:
             continue
         if edge.predicate in inverse or (edge.predicate in symmetric and end.value < start.value):
             start, end = end, start
-        name = _local(inverse.get(edge.predicate, edge.predicate))
+        name = local_name(inverse.get(edge.predicate, edge.predicate))
         found[start, end, name] += [graph.ledger.statements[claim] for claim in claims]
     for (start, end, name), statements in found.items():
         standing = _standing(graph.ledger, statements, start, end)
@@ -187,11 +183,11 @@ def _directions(ontology: Ontology) -> tuple[set[NamedNode], dict[NamedNode, Nam
 
 def _folded(ledger: Ledger, relationship: Thing, nodes: Mapping[NamedNode, Thing]) -> Iterator[Tie]:
     """Yield the edges of one relationship: one for each place that its party is at."""
-    about = {"predicate": _local(relationship.cls)}
+    about = {"predicate": local_name(relationship.cls)}
     for name, property in ABOUT.items():
         values = ledger.objects(relationship.id, property)
         if values:
-            about[name] = " ".join(_local(value).removesuffix(MIDNIGHT) for value in values)
+            about[name] = " ".join(local_name(value) or value.value.removesuffix(MIDNIGHT) for value in values)
     for party, place in product(*_ends(ledger, relationship)):
         if not isinstance(party, NamedNode) or not isinstance(place, NamedNode) or not {party, place} <= nodes.keys():
             continue
@@ -218,11 +214,11 @@ def _standing(ledger: Ledger, statements: Sequence[Statement], *ends: NamedNode)
 
 def _of_thing(thing: Thing, ledger: Ledger) -> dict[str, object]:
     status = ledger.status.get(thing.id, "")
-    kinds = sorted(_local(value) for value in ledger.objects(thing.id, b("kind")))
+    kinds = sorted(local_name(value) for value in ledger.objects(thing.id, b("kind")))
     return {
         "iri": thing.id.value,
         **{f"label_{label.language}": label.value for label in thing.labels},
-        "cls": _local(thing.cls),
+        "cls": local_name(thing.cls),
         **({"kind": " ".join(kinds)} if kinds else {}),
         **({"status": status} if status else {}),
         "planned": status in TO_COME,
@@ -235,7 +231,7 @@ def _of_tie(tie: Tie, ledger: Ledger) -> dict[str, object]:
         **tie.about,
         "standing": tie.standing,
         "planned": tie.standing not in SETTLED,
-        "claims": " ".join(sorted(_local(statement.claim.id) for statement in tie.statements)),
+        "claims": " ".join(sorted(local_name(statement.claim.id) for statement in tie.statements)),
         **_evidence(tie.statements, ledger),
     }
 
@@ -246,5 +242,5 @@ def _evidence(statements: Sequence[Statement], ledger: Ledger) -> dict[str, obje
         "first": days[0],
         "last": days[-1],
         "sources": ledger.independent(statements),
-        "tier": _local(min((statement.tier for statement in statements), key=tier_rank)),
+        "tier": local_name(min((statement.tier for statement in statements), key=tier_rank)),
     }

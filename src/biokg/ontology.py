@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from .errors import InputError, UnknownName
-from .terms import BASE, ID, LISTS, expand, iri, shorten
+from .terms import BASE, ID, LISTS, expand, iri, local_name, shorten
 from .turtle import read_turtle
 
 __all__ = ["Ontology", "nearest"]
@@ -120,7 +120,7 @@ class Ontology:
         """Return the name of a term in a language, in English where it has none, else its local name."""
         names = [*self._values(node, LABEL), *self._values(node, PREF)]
         by_language = {name.language: name.value for name in names if isinstance(name, Literal)}
-        fallback = node.value.rpartition("/")[2]
+        fallback = local_name(node)
         return by_language.get(language) or by_language.get("en") or fallback
 
     def property(self, name: str) -> NamedNode:

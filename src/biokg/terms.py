@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-__all__ = ["BASE", "ID", "LISTS", "PREFIXES", "b", "expand", "graph", "iri", "shorten"]
+__all__ = ["BASE", "ID", "LISTS", "PREFIXES", "b", "expand", "graph", "iri", "local_name", "shorten"]
 
 BASE = "https://w3id.org/biokg/"
 ID = BASE + "id/"
@@ -75,6 +75,15 @@ def b(local: str) -> NamedNode:
 def graph(name: str) -> NamedNode:
     """Return the named graph called `name`, e.g. ``graph("derived")``."""
     return NamedNode(PREFIXES["graph"] + name)
+
+
+def local_name(node: NamedNode | Literal | None) -> str:
+    """Return the last part of an IRI; empty for a literal and for None.
+
+    >>> local_name(iri("qualifier:over")), local_name(Literal("1/2"))
+    ('over', '')
+    """
+    return node.value.rpartition("/")[2] if isinstance(node, NamedNode) else ""
 
 
 def shorten(full: str) -> str:

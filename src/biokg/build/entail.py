@@ -14,7 +14,7 @@ from decimal import Decimal
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, QueryTriples, Store, Triple
 
-from ..terms import BASE, PREFIXES, b, graph, iri
+from ..terms import BASE, PREFIXES, b, graph, iri, local_name
 from ..values import bounds, instant, window
 
 __all__ = ["ENTAILED", "entail"]
@@ -97,7 +97,7 @@ def _conventions(facts: Iterable[Triple]) -> Iterator[Triple]:
             yield Triple(node, b("earliest"), Literal(instant(first), datatype=DATETIME))
             yield Triple(node, b("latest"), Literal(instant(last), datatype=DATETIME))
         if b("value") in values:
-            qualifier = values.get(b("qualifier"), iri("qualifier:exactly")).value.rpartition("/")[2]
+            qualifier = local_name(values.get(b("qualifier"))) or "exactly"
             known = bounds(Decimal(values[b("value")].value), qualifier)
             for name, limit in (("minValue", known.low), ("maxValue", known.high)):
                 if limit is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..ids import sha256
 from ..store import Manifest, canonical_hash, new_generation
+from ..terms import local_name
 from ..turtle import read_text
 from ..workspace import Workspace
 from .assemble import assemble, inputs, read_workspace
@@ -28,7 +29,7 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
         quads = list(assemble(knowledge))
         report("writing")
         draft.store.load(quads)
-        counts = {name.value.rpartition("/")[2]: draft.store.size(name) for name in draft.store.graphs()}
+        counts = {local_name(name): draft.store.size(name) for name in draft.store.graphs()}
         made_from = {workspace.relative(path): sha256(read_text(path)) for path in inputs(workspace)}
         manifest = Manifest(canonical_hash(quads), sum(counts.values()), counts, made_from)
         draft.commit(manifest)

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from ..errors import BiokgError, InputError, UnknownName
 from ..ids import sha256
 from ..ontology import Ontology, nearest
-from ..terms import ID, PREFIXES, iri, shorten
+from ..terms import ID, PREFIXES, iri, local_name, shorten
 from ..text import Article, Span
 from ..values import day, instant, number, window
 from ..workspace import Workspace
@@ -118,7 +118,7 @@ class Curator:
         wanted = f"{PREFIXES['section']}{draft.source}-{draft.section}"
         sections = {section.id.value: section for section in self.file(draft).sections}
         if wanted not in sections:
-            names = [name.removeprefix(f"{PREFIXES['section']}{draft.source}-") for name in sections]
+            names = [section.name for section in sections.values()]
             message = f"{draft.source} has no section '{draft.section}'; it has {', '.join(sorted(names))}."
             raise UnknownName(message, nearest(draft.section, names))
         return sections[wanted]
@@ -142,7 +142,7 @@ class Curator:
             raise InputError(f"'{name}' is no name of a thing; write letters, digits and hyphens.") from error
 
     def _is_written(self, node: NamedNode) -> bool:
-        local = node.value.rpartition("/")[2]
+        local = local_name(node)
         if node.value.startswith(PREFIXES["source"]):
             return self.workspace.source_file(local).is_file()
         return any(local.startswith(path.stem + "-") for path in self.workspace.sources.glob("*.ttl"))

@@ -10,7 +10,7 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ..ontology import Ontology
-from ..terms import b, iri
+from ..terms import b, iri, local_name
 from .derive import derive, live_claims, standpoints
 from .model import Citation, Claim, Section, Source, SourceFile, Value
 
@@ -84,7 +84,7 @@ class Ledger:
     def status(self) -> dict[NamedNode, str]:
         """The present status of things, as local names of the status list; absent where none is stated."""
         return {
-            edge.subject: edge.object.value.rpartition("/")[2]
+            edge.subject: local_name(edge.object)
             for edge in self.edges
             if edge.predicate == b("status")
             and isinstance(edge.subject, NamedNode)
@@ -128,7 +128,7 @@ class Ledger:
 
         What is still to come is so however it is said; what is inferred or only meant to be is not under way.
         """
-        modality = claim.modality.value.rpartition("/")[2]
+        modality = local_name(claim.modality)
         if modality == "denied":
             return modality
         phases = [_BY_STATUS[phase] for phase in self._phases(claim)]
@@ -145,7 +145,7 @@ class Ledger:
         if not isinstance(claim.object, NamedNode):
             return []
         if claim.predicate == b("status"):
-            ends = {claim.object.value.rpartition("/")[2]}
+            ends = {local_name(claim.object)}
         else:
             ends = {self.status.get(claim.subject, ""), self.status.get(claim.object, "")} - {"under-construction"}
             if claim.predicate in _PLACEMENT:
@@ -185,10 +185,6 @@ class Ledger:
     def machine_only(self, statements: Collection[Statement]) -> bool:
         """Tell whether machine-made text says it, and nothing else does."""
         return bool(statements) and all(statement.tier == iri("tier:machine") for statement in statements)
-
-
-def _offset(citation: Citation) -> tuple[int, str]:
-    return citation.start or 0, citation.id.value
 
 
 def _reading_order(statement: Statement) -> tuple[str, str, str, int, str]:

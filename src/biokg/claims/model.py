@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from ..ids import citation_id, claim_id
-from ..terms import shorten
+from ..terms import local_name, shorten
 
 __all__ = ["Citation", "Claim", "Section", "Source", "SourceFile", "Value"]
 
@@ -26,6 +26,16 @@ class Section:
     evidence: NamedNode
     start: int | None = None
     end: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The id without that of the source, e.g. ``body``."""
+        return local_name(self.id).removeprefix(local_name(self.source) + "-")
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What people call it, by language."""
+        return {label.language or "": label.value for label in self.labels}
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,7 @@ class Source:
     @property
     def name(self) -> str:
         """The last part of the id, e.g. ``caixin-2025-10-01``."""
-        return self.id.value.rpartition("/")[2]
+        return local_name(self.id)
 
 
 @dataclass(frozen=True)

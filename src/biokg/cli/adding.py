@@ -83,12 +83,13 @@ def thing_add(
 
 
 def _refuse_namesakes(thing: Thing, known: dict[NamedNode, Thing]) -> None:
+    from ..terms import local_name
     from ..values import normal
 
     names = {normal(label.value) for label in thing.labels}
     for other in known.values():
         if other.id != thing.id and names & {normal(label.value) for label in other.labels}:
-            name = other.id.value.rpartition("/")[2]
+            name = local_name(other.id)
             raise InputError(f"{name} has that name already; use it, or say --namesake where this is another thing.")
 
 
@@ -189,8 +190,7 @@ def source_add(
     click.echo(f"  {title} · {edtf} · {workspace.ontology.label(source.tier)}")
     for part in parts:
         span = f" · characters {part.start}–{part.end}" if part.end is not None else ""
-        name = part.id.value.rpartition("/")[2].removeprefix(source_id + "-")
-        click.echo(f"  {name} · {workspace.ontology.label(part.evidence)}{span}{_glimpse(part, text)}")
+        click.echo(f"  {part.name} · {workspace.ontology.label(part.evidence)}{span}{_glimpse(part, text)}")
 
 
 def _address(text: str) -> NamedNode:
@@ -219,7 +219,7 @@ def _section(text: str, source: NamedNode, article: Article | None, ontology) ->
 
     from ..claims.model import Section
     from ..ids import is_slug
-    from ..terms import iri
+    from ..terms import iri, local_name
 
     name, _, rest = text.partition(":")
     evidence, _, span = rest.partition(":")
@@ -229,10 +229,16 @@ def _section(text: str, source: NamedNode, article: Article | None, ontology) ->
         )
     kind = re.sub(r"-\d+$", "", name)
     en, zh = SECTION_NAMES.get(kind, (name.replace("-", " ").capitalize(), name))
-    local = source.value.rpartition("/")[2]
     start, end = _span(span, article)
     labels = (Literal(en, language="en"), Literal(zh, language="zh"))
-    return Section(iri(f"section:{local}-{name}"), source, labels, ontology.concept(f"evidence:{evidence}"), start, end)
+    return Section(
+        iri(f"section:{local_name(source)}-{name}"),
+        source,
+        labels,
+        ontology.concept(f"evidence:{evidence}"),
+        start,
+        end,
+    )
 
 
 def _span(text: str, article: Article | None) -> tuple[int | None, int | None]:

@@ -130,10 +130,11 @@ def _claim(workspace: Workspace, name: str) -> Claim:
     """Return the claim of the files with an id or the first letters of one."""
     from ..claims.files import read_source
     from ..ontology import nearest
+    from ..terms import local_name
 
     wanted = name.removeprefix("claim:")
     claims = [claim for path in sorted(workspace.sources.glob("*.ttl")) for claim in read_source(path).claims]
-    by_id = {claim.id.value.rpartition("/")[2]: claim for claim in claims}
+    by_id = {local_name(claim.id): claim for claim in claims}
     found = [one for one in by_id if wanted and one.startswith(wanted)]
     if len(found) == 1:
         return by_id[found[0]]

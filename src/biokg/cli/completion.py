@@ -63,13 +63,16 @@ def complete_question(ctx: click.Context, _param: click.Parameter, typed: str) -
 
 def complete_class(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer names of classes."""
-    return _offers((node.value.rpartition("/")[2] for node in _ontology().classes), typed)
+    from ..terms import local_name
+
+    return _offers(map(local_name, _ontology().classes), typed)
 
 
 def complete_status(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the members of the status list."""
-    names = (node.value for node in _ontology().concepts if "/status/" in node.value)
-    return _offers((name.rpartition("/")[2] for name in names), typed)
+    from ..terms import local_name
+
+    return _offers((local_name(node) for node in _ontology().concepts if "/status/" in node.value), typed)
 
 
 def _ontology() -> Ontology:

@@ -42,8 +42,10 @@ def known_thing(workspace: Workspace, name: str) -> NamedNode:
 
 def slug_of(workspace: Workspace, name: str) -> str:
     """Return the id of the thing that a name means; the name itself where no thing has it (a concept, a literal)."""
+    from ..terms import local_name
+
     try:
-        return known_thing(workspace, name).value.rpartition("/")[2]
+        return local_name(known_thing(workspace, name))
     except UnknownName:
         return name
 

@@ -99,12 +99,12 @@ def _claims_in(kg: KnowledgeGraph, one: Source) -> Counter[str]:
 
 
 def _section_record(kg: KnowledgeGraph, one: Source, section: Section) -> dict[str, object]:
-    from ..views.wording import local
+    from ..terms import local_name
 
     return {
-        "id": section.id.value.rpartition("/")[2].removeprefix(one.name + "-"),
-        "names": {label.language: label.value for label in section.labels},
-        "evidence": local(section.evidence),
+        "id": section.name,
+        "names": section.names,
+        "evidence": local_name(section.evidence),
         "start": section.start,
         "end": section.end,
         "claims": _claims_in(kg, one)[section.id.value],
@@ -127,7 +127,7 @@ def _page(asked: Asked, kg: KnowledgeGraph, one: Source) -> Page:
     ]
     counts = _claims_in(kg, one)
     sections = [
-        Row(_section_name(one, section), _section_words(asked, kg, section), marks=str(counts[section.id.value]))
+        Row(section.name, _section_words(asked, kg, section), marks=str(counts[section.id.value]))
         for section in _sections(kg, one)
     ]
     told = kg.claims(source=one.name)
@@ -151,13 +151,8 @@ def _text_held(asked: Asked, one: Source) -> str:
     return f"{held} (SHA-256 {(one.sha256 or '')[:12]}…)"
 
 
-def _section_name(one: Source, section: Section) -> str:
-    return str(section.id.value.rpartition("/")[2].removeprefix(one.name + "-"))
-
-
 def _section_words(asked: Asked, kg: KnowledgeGraph, section: Section) -> str:
-    names = {label.language: label.value for label in section.labels}
-    parts = [names.get(asked.language, ""), kg.label(section.evidence, asked.language)]
+    parts = [section.names.get(asked.language, ""), kg.label(section.evidence, asked.language)]
     if section.evidence in kg.ontology.machine_made:
         parts[-1] += asked.of(" (machine-made)", "（机器生成）")
     if section.end is not None:

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from biokg.export.networks import exported_network
 from biokg.query.formats import csv_cell
+from biokg.terms import local_name
 
 if TYPE_CHECKING:
     from biokg.claims.ledger import Statement
@@ -96,7 +97,7 @@ def _statement(graph: KnowledgeGraph, statement: Statement) -> dict[str, object]
         **({"object": literal} if isinstance(claim.object, Literal) else _named(graph, "object", claim.object)),
         "datatype": literal.datatype if literal else None,
         "language": literal.language if literal else None,
-        "modality": _local(claim.modality),
+        "modality": local_name(claim.modality),
         "standing": statement.standing,
         "live": statement.live,
         "settled": statement.settled,
@@ -107,10 +108,10 @@ def _statement(graph: KnowledgeGraph, statement: Statement) -> dict[str, object]
         "publisher": source.publisher,
         "publisher_en": graph.label(source.publisher) if source.publisher else None,
         "date": source.issued.value[:10],
-        "tier": _local(statement.tier),
+        "tier": local_name(statement.tier),
         "page": source.page,
         "section": " ".join(place.section.id.value for place in places),
-        "evidence": " ".join(_local(place.section.evidence) for place in places),
+        "evidence": " ".join(local_name(place.section.evidence) for place in places),
         "start": _joined(place.citation.start for place in places),
         "end": _joined(place.citation.end for place in places),
         "sha256": _joined(place.citation.sha256 for place in places),
@@ -128,7 +129,3 @@ def _named(graph: KnowledgeGraph, column: str, node: NamedNode) -> dict[str, obj
 
 def _joined(values: Iterable[int | str | None]) -> str:
     return " ".join(str(value) for value in values if value is not None)
-
-
-def _local(node: NamedNode) -> str:
-    return node.value.rpartition("/")[2]

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Place, Statement
 from ..questions import Answer, Row
 from ..questions.model import Term
+from ..terms import local_name
 from .record import Articles, Label, claim_record, name_of, node_record, source_record, value_record
-from .wording import local
 
 __all__ = ["answer_record", "answer_rows", "cited"]
 
@@ -78,7 +78,7 @@ def cited(row: Row) -> list[str]:
     return [
         " ".join(name_of(one.claim.id) for one in row.statements),
         " ".join(places),
-        " ".join(dict.fromkeys(local(one.tier) for one in row.statements)),
+        " ".join(dict.fromkeys(local_name(one.tier) for one in row.statements)),
         " ".join(dict.fromkeys(_speaker(one) for one in row.statements if one.claim.speaker)),
     ]
 
@@ -88,6 +88,5 @@ def _speaker(one: Statement) -> str:
 
 
 def _place(place: Place) -> str:
-    section = place.section.id.value.rpartition("/")[2].removeprefix(place.source.name + "-")
     span = "" if place.citation.start is None else f":{place.citation.start}-{place.citation.end}"
-    return f"{place.source.name}#{section}{span}"
+    return f"{place.source.name}#{place.section.name}{span}"

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from ..claims.ledger import Place, Statement
 from ..ontology import Ontology
+from ..terms import local_name
 from ..text import Article, Span
 from .page import Row
 from .wording import Wording
@@ -61,8 +62,8 @@ def _reading_order(place: Place) -> tuple[str, str, int, str]:
 def _section(places: list[Place], wording: Wording, ontology: Ontology, with_spans: bool) -> str:
     """Word a section: its name, how its text was made, which characters are cited."""
     section = places[0].section
-    names = {label.language: label.value for label in section.labels}
-    parts = [names.get(wording.language) or next(iter(names.values()), section.id.value.rpartition("/")[2])]
+    names = section.names
+    parts = [names.get(wording.language) or next(iter(names.values()), local_name(section.id))]
     parts.append(wording.node(section.evidence))
     if section.evidence in ontology.machine_made:
         parts[-1] += wording.of(" (machine-made)", "（机器生成）")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import Ledger, Place, Statement
-from ..terms import b, shorten
+from ..terms import b, local_name, shorten
 from ..text import Article, Span
 from .page import Block, Page, Row
-from .wording import Wording, local
+from .wording import Wording
 from .words import number_words
 
 __all__ = ["claim_page"]
@@ -38,7 +38,7 @@ def _said(one: Statement, words: Wording) -> Iterator[Row]:
     yield Row(of("subject", "主语"), words.node(claim.subject))
     yield Row(of("property", "谓语"), words.property(claim.predicate))
     yield Row(of("object", "宾语"), words.value(claim.object, claim.predicate))
-    quiet = one.standing == local(claim.modality)
+    quiet = one.standing == local_name(claim.modality)
     yield Row(of("how", "方式"), words.node(claim.modality), one.standing, quiet=quiet)
     if claim.speaker:
         yield Row(of("speaker", "说话者"), words.node(claim.speaker))
@@ -53,8 +53,7 @@ def _said(one: Statement, words: Wording) -> Iterator[Row]:
 def _place(place: Place, words: Wording, articles: Mapping[str, Article]) -> Iterator[Row]:
     source, citation, of = place.source, place.citation, words.of
     yield Row("", " · ".join((source.title.value, words.source(source), words.node(source.tier))), strong=True)
-    names = {label.language: label.value for label in place.section.labels}
-    made = f"{names.get(words.language, '')} · {words.node(place.section.evidence)}"
+    made = f"{place.section.names.get(words.language, '')} · {words.node(place.section.evidence)}"
     yield Row(of("section", "段落"), made)
     article = articles.get(source.sha256 or "")
     if citation.start is not None and citation.end is not None:
@@ -108,7 +107,7 @@ def _counts(one: Statement, ledger: Ledger, words: Wording) -> Iterator[Row]:
 
 
 def _why_unsettled(one: Statement, words: Wording) -> str:
-    modality = one.claim.modality.value.rpartition("/")[2]
+    modality = local_name(one.claim.modality)
     if modality == "denied":
         return words.of("As a denial: it makes no edge.", "作为否认：不产生边。")
     if modality == "intended":

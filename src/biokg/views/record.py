@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Place, Statement
 from ..claims.model import Source, Value
 from ..profile import Fact, Profile
-from ..terms import shorten
+from ..terms import local_name, shorten
 from ..text import Article, Span
-from .wording import Wording, local
+from .wording import Wording
 
 __all__ = ["Articles", "Label", "claim_record", "name_of", "node_record", "profile_record", "source_record"]
 
@@ -55,7 +55,7 @@ def source_record(source: Source, label: Label) -> Record:
         "title": source.title.value,
         "publisher": node_record(source.publisher, label),
         "date": source.edtf,
-        "tier": local(source.tier),
+        "tier": local_name(source.tier),
         "language": source.language,
         "page": source.page.value if source.page else None,
         "rights": source.rights,
@@ -71,8 +71,8 @@ def place_record(place: Place, articles: Articles | None = None) -> Record:
     citation = place.citation
     record: Record = {
         "source": place.source.name,
-        "section": place.section.id.value.rpartition("/")[2].removeprefix(place.source.name + "-"),
-        "evidence": local(place.section.evidence),
+        "section": place.section.name,
+        "evidence": local_name(place.section.evidence),
         "start": citation.start,
         "end": citation.end,
         "sha256": citation.sha256,
@@ -91,12 +91,12 @@ def claim_record(statement: Statement, label: Label, articles: Articles | None =
         "subject": node_record(claim.subject, label),
         "property": property_record(claim.predicate, label),
         "object": value_record(claim.object, label),
-        "modality": local(claim.modality),
+        "modality": local_name(claim.modality),
         "speaker": node_record(claim.speaker, label),
         "standing": statement.standing,
         "live": statement.live,
         "settled": statement.settled,
-        "tier": local(statement.tier),
+        "tier": local_name(statement.tier),
         "open": claim.open_list,
         "confidence": claim.confidence.value if claim.confidence else None,
         "citations": [place_record(place, articles) for place in statement.places],

@@ -10,10 +10,10 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Statement
 from ..claims.model import Claim, Source
 from ..profile import Fact, Value
-from ..terms import b, iri, shorten
+from ..terms import b, iri, local_name, shorten
 from .words import BADGES, date_words, listed, number_words, quantity_words
 
-__all__ = ["Wording", "local"]
+__all__ = ["Wording"]
 
 _INVERSE = {
     "b:locatedIn": ("in it", "其中有"),
@@ -52,11 +52,6 @@ _SHORT = {
     "b:verbatim": ("in words", "原话"),
     "b:value": ("number", "数字"),
 }
-
-
-def local(value: Value | None) -> str:
-    """Return the last part of an IRI, e.g. ``over``; empty for anything else."""
-    return value.value.rpartition("/")[2] if isinstance(value, NamedNode) else ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,7 @@ class Wording:
 
     def fact(self, fact: Fact) -> str:
         """Return the other end of a fact, with what makes a tie, number, decision or event readable."""
-        name = local(fact.predicate)
+        name = local_name(fact.predicate)
         if fact.inverse and name in {"party", "at"}:
             return self._tie(fact, "at" if name == "party" else "party")
         if fact.inverse and name in {"statisticOf", "populationArea"}:
@@ -135,7 +130,7 @@ class Wording:
             return self.value(fact.other)
         parts = [self.value(role)] if role else []
         status = fact.detail("b:status")
-        if status and local(status).replace("-", " ") != fact.standing and local(status) not in {"under-construction"}:
+        if status and local_name(status) not in {fact.standing.replace(" ", "-"), "under-construction"}:
             parts.append(self.value(status))
         parts += [when] if (when := self._when(fact)) else []
         return f"{self.value(party)} — {listed(parts, self.language)}" if parts else self.value(party)
@@ -148,8 +143,8 @@ class Wording:
         whole = fact.detail("b:populationArea")
         text = quantity_words(
             value.value,
-            local(fact.detail("b:qualifier")) or "exactly",
-            local(fact.detail("b:unit")),
+            local_name(fact.detail("b:qualifier")) or "exactly",
+            local_name(fact.detail("b:unit")),
             self.value(measure) if measure else "",
             self.language,
         )
@@ -168,7 +163,7 @@ class Wording:
         details = [self.value(value) for name in ("b:kind", "b:jurisdiction") if (value := fact.detail(name))]
         details += [self.value(part.object) for part in fact.about if part.predicate == b("forIndication")]
         status, when = fact.detail("b:status"), self._when(fact)
-        if any(part.predicate == b("expects") for part in fact.about) and local(status) == "expected":
+        if any(part.predicate == b("expects") for part in fact.about) and local_name(status) == "expected":
             status = None  # what is expected of it says so, with its window
         state = " ".join(part for part in (self.value(status) if status else "", when) if part)
         parts = [*details, *([state] if state else [])]

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 from ...analysis.conflicts import Conflict
 from ...analysis.overview import Overview
 from ...analysis.share import Share
-from ...terms import ID
-from ..wording import Wording, local
+from ...terms import ID, local_name
+from ..wording import Wording
 from ..words import number_words, plural
 from .phrases import PHASES, STATES, by_phase, percent
 
@@ -93,7 +93,7 @@ KINDS = {"edtf": ("on a date", "涉及日期"), "value": ("on a number", "涉及
 
 
 def _kind(conflict: Conflict) -> str:
-    name = local(conflict.sides[0].predicate)
+    name = local_name(conflict.sides[0].predicate)
     return name if name in KINDS else ""
 
 

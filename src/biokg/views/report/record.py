@@ -11,9 +11,8 @@ from ...analysis.conflicts import Conflict
 from ...analysis.expectations import Expectation, Window
 from ...analysis.overview import Net, Overview
 from ...analysis.share import Share
-from ...terms import ID
+from ...terms import ID, local_name
 from ..record import name_of, node_record, value_record
-from ..wording import local
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -45,7 +44,7 @@ def overview_record(kg: KnowledgeGraph, found: Overview) -> Record:
         },
         "sources": [
             {"id": one.source.name, "date": one.source.edtf, "publisher": node_record(one.source.publisher, kg.label),
-             "tier": local(one.source.tier), "claims": one.claims, "only_here": one.only_here}
+             "tier": local_name(one.source.tier), "claims": one.claims, "only_here": one.only_here}
             for one in found.sources
         ],
         "conflicts": [_conflict(kg, one) for one in found.conflicts],
@@ -67,7 +66,7 @@ def _conflict(kg: KnowledgeGraph, conflict: Conflict) -> Record:
              "object": value_record(side.object, kg.label), "denied": side.denied, "followed": side.followed,
              "claims": [
                  {"id": name_of(one.claim.id), "source": one.source.name, "date": one.source.edtf,
-                  "tier": local(one.tier)}
+                  "tier": local_name(one.tier)}
                  for one in side.statements
              ]}
             for side in conflict.sides

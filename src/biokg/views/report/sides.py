@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ...analysis.conflicts import Side
-from ...terms import b
-from ..wording import Wording, local
+from ...terms import b, local_name
+from ..wording import Wording
 from ..words import quantity_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ def said(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
     """Return what a side says: a hedged number with its unit, a date, a name; with "not" where it denies."""
     if side.predicate == VALUE and isinstance(side.object, Literal):
         qualifier, unit = (_only(kg, side.subject, name) for name in ("qualifier", "unit"))
-        words = quantity_words(side.object.value, local(qualifier) or "exactly", local(unit), "", say.language)
+        words = quantity_words(
+            side.object.value, local_name(qualifier) or "exactly", local_name(unit), "", say.language
+        )
     else:
         words = say.value(side.object, side.predicate)
     return say.of(f"not {words}", f"并非{words}") if side.denied else words
