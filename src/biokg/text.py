@@ -96,7 +96,6 @@ class Article:
         return _BREAK.split(before)[-1] + self.text[start:end] + _BREAK.split(after)[0]
 
 
-
 def _cut(text: str) -> str:
     return text if len(text) <= QUOTE_SHOWN else text[:QUOTE_SHOWN] + "…"
 
