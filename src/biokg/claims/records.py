@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -14,9 +15,27 @@ from ..terms import iri, shorten
 from ..turtle import line_of, read_turtle
 from .model import Value
 
-__all__ = ["Record", "count", "flag", "literal", "node", "read_records", "records", "string"]
+__all__ = ["Kind", "Record", "count", "flag", "literal", "node", "read_records", "records", "string"]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """What a value has to be: in words, and as Python takes it (None where it is something else)."""
+
+    words: str
+    take: Callable[[Value], T | None]
+
+
+node = Kind("an IRI", lambda value: value if isinstance(value, NamedNode) else None)
+literal = Kind("a literal", lambda value: value if isinstance(value, Literal) else None)
+string = Kind("a text", lambda value: value.value if isinstance(value, Literal) else None)
+count = Kind(
+    "a whole number from 0",
+    lambda value: int(value.value) if isinstance(value, Literal) and value.value.isdecimal() else None,
+)
+flag = Kind("true or false", lambda value: {"true": True, "1": True, "false": False, "0": False}.get(value.value))
 
 
 class Record:
@@ -36,24 +55,18 @@ class Record:
         values = self.values.pop(iri(name), [])
         return sorted(values, key=str) if len(values) > 1 else values
 
-    def one(self, name: str, kind: Callable[[Value], T | None], needed: str = "") -> T | None:
-        """Return the only value of a property; `needed` says what to do where it is missing."""
+    def one(self, name: str, kind: Kind[T]) -> T | None:
+        """Return the only value of a property; None where it has none."""
         values = self.take(name)
         if len(values) > 1:
             raise self.error(f"has {len(values)} values of {name}; keep one.")
-        if not values:
-            if needed:
-                raise self.error(f"has no {name}; {needed}.")
-            return None
-        value = kind(values[0])
-        if value is None:
-            raise self.error(f"has {name} {values[0]}, which is not {kind.__doc__}.")
-        return value
+        return self._as(kind, name, values[0]) if values else None
 
-    def need(self, name: str, kind: Callable[[Value], T | None], remedy: str) -> T:
-        """Return the only value of a property that must be there."""
-        value = self.one(name, kind, remedy)
-        assert value is not None
+    def need(self, name: str, kind: Kind[T], remedy: str) -> T:
+        """Return the only value of a property that must be there; `remedy` says what to do where it is missing."""
+        value = self.one(name, kind)
+        if value is None:
+            raise self.error(f"has no {name}; {remedy}.")
         return value
 
     def nodes(self, name: str) -> tuple[NamedNode, ...]:
@@ -64,41 +77,16 @@ class Record:
         """Return all values of a property, each of which must be a literal."""
         return tuple(self._as(literal, name, value) for value in self.take(name))
 
-    def _as(self, kind: Callable[[Value], T | None], name: str, value: Value) -> T:
-        taken = kind(value)
+    def _as(self, kind: Kind[T], name: str, value: Value) -> T:
+        taken = kind.take(value)
         if taken is None:
-            raise self.error(f"has {name} {value}, which is not {kind.__doc__}.")
+            raise self.error(f"has {name} {value}, which is not {kind.words}.")
         return taken
 
     def end(self) -> None:
         """Refuse what was not taken: a property that has no place here is a slip of the pen."""
         for predicate in self.values:
             raise self.error(f"has {shorten(predicate.value)}, which has no place here; see docs/curating.md.")
-
-
-def node(value: Value) -> NamedNode | None:
-    """an IRI"""
-    return value if isinstance(value, NamedNode) else None
-
-
-def literal(value: Value) -> Literal | None:
-    """a literal"""
-    return value if isinstance(value, Literal) else None
-
-
-def string(value: Value) -> str | None:
-    """a text"""
-    return value.value if isinstance(value, Literal) else None
-
-
-def count(value: Value) -> int | None:
-    """a whole number from 0"""
-    return int(value.value) if isinstance(value, Literal) and value.value.isdecimal() else None
-
-
-def flag(value: Value) -> bool | None:
-    """true or false"""
-    return {"true": True, "1": True, "false": False, "0": False}.get(value.value)
 
 
 def read_records(path: Path) -> dict[NamedNode, Record]:
