@@ -12,7 +12,7 @@ from .picture import Picture
 __all__ = ["drawing", "round_"]
 
 RADIUS = 12.0
-LIFT = 21.0
+LIFT = 22.0
 """How far a mark sits above the middle of its cell, to leave room for its name."""
 BENDS = (0.07, -0.09, 0.17, -0.19, 0.27)
 """How far the first, second … link between the same two things is bent, so that none hides another."""

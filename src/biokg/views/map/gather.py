@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -274,9 +275,11 @@ def _ids(statements: Iterable[Statement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_slug(s.claim.id) for s in order))
 
 
+@lru_cache(1 << 14)
 def _slug(node: NamedNode | Literal) -> str:
     return node.value.rpartition("/")[2]
 
 
+@lru_cache(1 << 14)
 def _local(node: NamedNode) -> str:
     return shorten(node.value).rpartition(":")[2]

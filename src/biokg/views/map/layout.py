@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from .bundles import Bundle, bundles, visible
 from .grammar import GLYPHS
-from .packing import Block, Box, Frame, pack, shapes
+from .packing import Block, Box, Frame, pack, shapes, tightest, worthwhile
 from .picture import Node, Picture, Words, ancestors, headlines
 from .seating import Seating, seat
 from .shelving import Satellite, shelve
 
 __all__ = ["CELL", "Area", "Layout", "drawn_nodes", "place"]
 
-CELL = (102.0, 80.0)
+CELL = (102.0, 82.0)
 """Room for one mark and the two or three lines of its name, in the units of the page at scale 1."""
 NUMBER = (150.0, 50.0)
-ASPECT = 1.2
+ASPECT = 1.18
 """Width to height of the page between legend and panel, on a usual screen."""
-INNER = (0.7, 0.9, 1.13, 1.4, 1.8)
+INNER = (0.75, 1.6)
 """The shapes tried for areas in areas."""
 MAIN = 0.2
 """How large an area must be, beside the largest, not to stand on a shelf."""
@@ -109,7 +109,7 @@ def _main(tree: _Tree, roots: list[str], shape: float) -> tuple[list[str], Block
     main = [name for name in roots if sizes.get(name, 0.0) >= MAIN * max(sizes.values(), default=0.0) > 0]
     tree.aspects.clear()
     best, least = tree.packed(main, shape)
-    for area in sorted(tree.within(main)):
+    for area in sorted(area for area in tree.within(main) if len(tree.children[area]) > 2):
         kept = tree.aspects.get(area, ASPECT)
         for aspect in INNER:
             tree.aspects[area] = aspect
@@ -131,7 +131,8 @@ class _Tree:
             if _circular(name, parents):
                 parents[name] = None
         self.aspects: dict[str, float] = {}
-        self._known: dict[tuple[str, tuple[float, ...]], Block] = {}
+        self._known: dict[tuple[str, tuple[float, ...]], list[Block]] = {}
+        self._held: dict[str, list[str]] = {}
         self.bundles = {b.id: b for b in bundles(picture)}
         self.children: dict[str | None, list[str]] = defaultdict(list)
         bundled = {member: b.id for b in self.bundles.values() for member in b.members}
@@ -163,18 +164,24 @@ class _Tree:
 
     def block(self, area: str) -> Block:
         """Return the packed block of an area: its numbers, its marks, the areas in it."""
-        key = area, tuple(self.aspects.get(inner, ASPECT) for inner in sorted(self.within([area])))
+        key = area, tuple(self.aspects.get(inner, ASPECT) for inner in self._inside(area))
         if key not in self._known:
             inner, leaves, frame = self._parts(area)
-            aspect = self.aspects.get(area, ASPECT)
-            self._known[key] = self._named(area, pack(inner, len(leaves), CELL, aspect, frame))
-        return self._known[key]
+            self._known[key] = worthwhile(shapes(inner, len(leaves), CELL, frame))
+        return self._named(area, tightest(self._known[key], self.aspects.get(area, ASPECT)))
+
+    def _inside(self, area: str) -> list[str]:
+        """Return the areas and bundles that an area holds, always in the same order."""
+        if area not in self._held:
+            self._held[area] = sorted(self.within([area]) - {area})
+        return self._held[area]
 
     def shapes(self, area: str) -> list[Block]:
         """Return the blocks of an area in every shape that wastes no seat."""
         inner, leaves, frame = self._parts(area)
         cell = CELL if inner else OUTSIDE
-        return [self._named(area, b) for b in shapes(inner, len(leaves), cell, replace(frame, rim=NARROW))]
+        found = worthwhile(shapes(inner, len(leaves), cell, replace(frame, rim=NARROW)))
+        return [self._named(area, block) for block in found]
 
     def _named(self, area: str, block: Block) -> Block:
         block.name, block.leaves = area, [c for c in self.children[area] if c not in self.areas]
@@ -218,9 +225,9 @@ class _Tree:
 
 
 def _title_width(label: Words) -> float:
-    """Return about how wide the longer of the two names is as a title, within reason."""
+    """Return about how wide the longer of the two names is as a title."""
     wide = max(sum(15.0 if ord(c) > 0x2E7F else 8.6 for c in text[:60]) for text in (label.en, label.zh))
-    return min(wide + 12.0, 300.0)
+    return wide + 12.0
 
 
 def _circular(node: str, parents: dict[str, str | None]) -> bool:

@@ -109,10 +109,11 @@ def short_names(nodes: list[Node], edges: list[Edge]) -> list[Node]:
     """Give each node the name to show on the map: without the name of the areas that it visibly lies in.
 
     "Headquarters cluster of the International BioPark" inside that park is "Headquarters cluster"; a decision or trial
-    does without the name of the drug that its line leads to.
+    does without the name of the drug that its line leads to, a branch without that of the body that runs it.
     """
     label = {n.id: n.label for n in nodes}
     cls = {n.id: n.cls for n in nodes}
+    names = {n.id: n.names for n in nodes}
     near: dict[str, list[Words]] = defaultdict(list)
     parents = {n.id: n.parent for n in nodes if n.parent}
     for node in label:
@@ -120,6 +121,8 @@ def short_names(nodes: list[Node], edges: list[Edge]) -> list[Node]:
     for edge in edges:
         if cls[edge.source] in ("RegulatoryDecision", "ClinicalTrial") and cls[edge.target] == "Drug":
             near[edge.source].append(label[edge.target])
+        elif edge.predicate == "managedBy" and edge.drawn:
+            near[edge.source] += [label[edge.target], *(Words(name, name) for name in names[edge.target])]
     return [replace(n, short=_without(n.label, near[n.id])) for n in nodes]
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
-__all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "shapes"]
+__all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "shapes", "tightest", "worthwhile"]
 
 GAP = 10.0
 HEAD = 30.0
 """Height of an area's title."""
+TITLE = 300.0
+"""The most that an area grows for the sake of its title; a longer one is cut where nothing else makes room."""
 OVER = 36.0
 """How much of a cell lies above its middle, at least."""
 
@@ -92,11 +94,21 @@ def pack(
 
     A `frame` leaves room for the title and the numbers, and for a rim; without one the block is bare.
     """
-    best: Block | None = None
-    for block in shapes(inner, leaves, cell, frame):
-        if best is None or _waste(block, aspect) < _waste(best, aspect) - 1e-9:
-            best = block
-    return best or Block(0.0, 0.0)
+    return tightest(shapes(inner, leaves, cell, frame), aspect)
+
+
+def tightest(blocks: Iterable[Block], aspect: float) -> Block:
+    """Return the block that needs the smallest page of `aspect`, the first of equals; an empty one of none."""
+    return min(blocks, key=lambda block: round(_waste(block, aspect), 6), default=Block(0.0, 0.0))
+
+
+def worthwhile(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks that no other beats in both width and height, narrowest first."""
+    kept: list[Block] = []
+    for block in sorted(blocks, key=lambda b: (b.width, b.height)):
+        if not kept or block.height < kept[-1].height - 1e-9:
+            kept.append(block)
+    return kept
 
 
 def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frame: Frame | None = None) -> Iterator[Block]:
@@ -148,7 +160,8 @@ def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame 
     frame = frame or Frame(head=0.0, rim=0.0)
     wide, tall = frame.number
     least = columns * wide + GAP + grid.width if columns and grid else wide * min(frame.numbers, 2)
-    inside = max([sum(c.width + GAP for c in row) - GAP for row in rows] + [frame.title, least])
+    title = min(frame.title, TITLE)
+    inside = max([sum(c.width + GAP for c in row) - GAP for row in rows] + [title, least])
     block, rim = Block(inside + 2 * frame.rim, 0.0), frame.rim
     if columns and grid:
         block.number_box = Box(rim, frame.head, columns * wide, ceil(frame.numbers / columns) * tall)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...errors import BiokgError
 from .drawing import drawing
-from .layout import Layout, place
+from .layout import place
 from .picture import Picture
 from .story import story
 from .tables import tables
@@ -31,8 +31,8 @@ def page(picture: Picture, lang: str = "en") -> str:
     The same picture gives the same bytes. Raises BiokgError where pyvis is not installed.
     """
     layout = place(picture)
-    network = _network(picture, layout)
-    data = story(picture, layout) | {"vis": network, "lang": lang}
+    nodes, edges = drawing(picture, layout)
+    data = story(picture, layout) | {"vis": {"nodes": nodes, "edges": edges}, "lang": lang}
     style = _own("style.css")
     script = "(() => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
     vis = _vis()
@@ -54,23 +54,13 @@ def page(picture: Picture, lang: str = "en") -> str:
     return rendered
 
 
-def _network(picture: Picture, layout: Layout) -> dict[str, Any]:
-    """Return nodes and edges as pyvis holds them; its lists are filled directly, for `add_edge` is quadratic."""
-    try:
-        from pyvis.network import Network  # 0.6 s, so only where a map is drawn
-    except ModuleNotFoundError as missing:
-        raise BiokgError("Maps need pyvis, which is not installed: pip install 'biokg[map]'.") from missing
-    network = Network(directed=True)
-    network.nodes, network.edges = drawing(picture, layout)
-    network.toggle_physics(False)
-    return {"nodes": network.nodes, "edges": network.edges}
-
-
 def _vis() -> str:
     """Return the vis-network script that pyvis carries: the newest, without the pointer to its source map."""
     spec = find_spec("pyvis")
     folders = spec.submodule_search_locations if spec else None
-    found = sorted(Path(folders[0]).glob("lib/vis-*/vis-network.min.js"), key=_version) if folders else []
+    if not folders:
+        raise BiokgError("Maps need pyvis, which is not installed: pip install 'biokg[map]'.")
+    found = sorted(Path(folders[0]).glob("lib/vis-*/vis-network.min.js"), key=_version)
     if not found:
         raise BiokgError("The installed pyvis carries no vis-network script: pip install 'pyvis>=0.3.2'.")
     text = found[-1].read_text(encoding="utf-8")

@@ -63,26 +63,39 @@ class _Table:
                 self.links[a].append(b)
                 self.links[b].append(a)
         self._settled: set[str] = set()
+        self._rims: dict[tuple[float, float, str], _Point] = {}
+        self.marks = {n: [o for o in ends if o in self.where] for n, ends in self.links.items() if n in self.where}
+        self.lines = {
+            n: [o for o in ends if o not in self.where or o > n] for n, ends in self.links.items() if n in self.where
+        }
+        self.fixed = {name: self._to_boxes(name) for name in self.marks}
         self.movable = sorted(n for n, (g, _) in self.place.items() if len(self.groups[g][0]) > 1 and self.links[n])
 
     def _known(self, name: str) -> bool:
         return name in self.where or name in self.boxes
 
     def _gap(self, x: float, y: float, other: str) -> float:
-        """Return the length of a line from (x, y) to a mark or to the rim of an area."""
-        at = self.where.get(other)
-        if at is not None:
-            return hypot(x - at[0], y - at[1])
+        """Return the length of a line from (x, y) to the rim of an area."""
         box = self.boxes[other]
         dx = max(box.x - x, 0.0, x - box.x - box.width)
         dy = max(box.y - y, 0.0, y - box.y - box.height)
         return hypot(dx, dy) + 0.12 * hypot(x - box.x - box.width / 2, y - box.y - box.height / 2)
 
+    def _to_boxes(self, name: str) -> list[float]:
+        """Return for each seat that a mark may take how far it is from there to the areas it is linked to."""
+        areas = [other for other in self.links[name] if other not in self.where]
+        return [sum(self._gap(x, y, area) for area in areas) for x, y in self.groups[self.place[name][0]][0]]
+
     def _cost(self, name: str | None) -> float:
-        if name is None:
+        if name is None or name not in self.marks:
             return 0.0
-        x, y = self.where[name]
-        return sum(self._gap(x, y, other) for other in self.links[name])
+        where = self.where
+        x, y = where[name]
+        cost = self.fixed[name][self.place[name][1]]
+        for other in self.marks[name]:
+            ox, oy = where[other]
+            cost += hypot(x - ox, y - oy)
+        return cost
 
     def _swap(self, name: str, index: int) -> None:
         """Let `name` take seat `index` of its group; whoever sat there takes the other."""
@@ -128,7 +141,7 @@ class _Table:
 
     def anneal(self) -> None:
         """Shorten the lines: many random swaps, ever fewer of them for the worse."""
-        rounds = min(40_000, 300 * len(self.movable))
+        rounds = min(40_000, 200 * len(self.movable))
         for i in range(rounds):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
@@ -137,7 +150,7 @@ class _Table:
     def clear_lines(self) -> None:
         """Move marks out of the way of lines, where the map is small enough for that to be seen."""
         ends = len(self.where) + sum(len(v) for v in self.links.values())
-        for _ in range(min(3_000_000 // max(1, ends), 25 * len(self.movable))):
+        for _ in range(min(3_000_000 // max(1, ends), 12 * len(self.movable))):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
             self._try(name, index, 0.0, blocked=True)
@@ -151,14 +164,17 @@ class _Table:
             x, y = self.where[one]
             for far in self.links[one]:
                 total += self._through(x, y, *self._end(far, x, y), one, far)
-            for a, at in self.where.items():
-                if a in (name, other) or not self.links[a]:
+            for a, ends in self.lines.items():
+                if a in (name, other):
                     continue
-                ax, ay = at
-                for far in self.links[a]:
-                    if far in (name, other) or (far in self.where and far < a):
+                ax, ay = self.where[a]
+                for far in ends:
+                    if far in (name, other):
                         continue
-                    total += _near(ax, ay, *self._end(far, ax, ay), x, y)
+                    bx, by = self._end(far, ax, ay)
+                    if (x < ax - CLEAR and x < bx - CLEAR) or (x > ax + CLEAR and x > bx + CLEAR):
+                        continue
+                    total += _near(ax, ay, bx, by, x, y)
         return BLOCKED * total
 
     def _through(self, ax: float, ay: float, bx: float, by: float, one: str, far: str) -> int:
@@ -173,7 +189,13 @@ class _Table:
         )
 
     def _end(self, name: str, x: float, y: float) -> _Point:
-        return self.where.get(name) or self.boxes[name].rim(x, y)
+        at = self.where.get(name)
+        if at is not None:
+            return at
+        key = x, y, name
+        if key not in self._rims:
+            self._rims[key] = self.boxes[name].rim(x, y)
+        return self._rims[key]
 
 
 def _near(ax: float, ay: float, bx: float, by: float, x: float, y: float) -> bool:

@@ -111,7 +111,7 @@ function placeLabels(ctx, scale, points) {
 
 function paintLabels(ctx, scale, points) {
   const key = [state.lang, state.selected, state.link].join('|');
-  if (!placed || placed.key !== key || Math.abs(Math.log(scale / placed.scale)) > 0.35) placed = Object.assign(placeLabels(ctx, scale, points), { key, scale });
+  if (!placed || placed.key !== key) placed = Object.assign(placeLabels(ctx, scale, points), { key, scale });
   else if (Math.abs(scale - placed.scale) > 1e-4 * scale) later();
   ctx.save();
   ctx.scale(1 / scale, 1 / scale);
@@ -129,7 +129,7 @@ function paintLabels(ctx, scale, points) {
       const y = label.y + (i + 0.5) * placed.high;
       ctx.lineWidth = 3;
       ctx.strokeStyle = colours.sheet;
-      if (!faded(label.id)) ctx.strokeText(row, x, y);
+      if (resting && !faded(label.id)) ctx.strokeText(row, x, y);
       ctx.fillStyle = colours.ink;
       ctx.fillText(row, x, y);
     });

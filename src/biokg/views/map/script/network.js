@@ -39,6 +39,7 @@ function startNetwork() {
     ctx.restore();
   });
   net.on('afterDrawing', ctx => {
+    resting = !placed || Math.abs(net.getScale() - placed.scale) < 1e-4 * placed.scale;
     ctx.save();
     for (const area of data.areas) if (nodeShows(area.id)) paintHead(ctx, area, net.getScale());
     for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundleTitle(ctx, bundle, net.getScale());

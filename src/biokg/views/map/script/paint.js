@@ -12,17 +12,6 @@ function rounded(ctx, x, y, w, h, r) {
   ctx.roundRect(x, y, w, h, Math.max(0, Math.min(r, w / 2, h / 2)));
 }
 
-function shorten(ctx, text, room) {
-  if (text.length > 300) text = text.slice(0, 300);
-  if (ctx.measureText(text).width <= room) return text;
-  let low = 0, high = text.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (ctx.measureText(text.slice(0, middle) + '…').width <= room) low = middle; else high = middle - 1;
-  }
-  return low ? text.slice(0, low) + '…' : '';
-}
-
 const OUTLINE = { planned: [6, 4], expected: [1.5, 4], 'under-way': [12, 5] };
 
 function paintArea(ctx, area, scale) {
@@ -54,8 +43,9 @@ function paintHead(ctx, area, scale) { // over the lines, so that none strikes a
   ctx.globalAlpha = 1;
 }
 
+let resting = true; // while the view zooms, names go without their halo and keep to their marks
 function haloed(ctx, text, x, y) {
-  ctx.strokeText(text, x, y);
+  if (resting) ctx.strokeText(text, x, y);
   ctx.fillText(text, x, y);
 }
 
@@ -74,25 +64,26 @@ function paintBundle(ctx, bundle, scale) {
 function paintBundleTitle(ctx, bundle, scale) {
   const [x, y, w] = bundle.box, size = Math.max(11, Math.min(13, 12 * scale)) / scale;
   ctx.globalAlpha = focus && !bundle.members.some(id => focus.has(id)) ? 0.5 : 1;
-  ctx.font = `italic 500 ${size}px ${FONT}`;
+  const font = ctx.font = `italic 500 ${size}px ${FONT}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   ctx.lineJoin = 'round';
   ctx.lineWidth = 4 / scale;
   ctx.strokeStyle = colours.page;
   ctx.fillStyle = colours.quiet;
-  const text = shorten(ctx, pick(bundle.label), w - 16);
+  const text = shorten(ctx, pick(bundle.label), w - 16, font);
   haloed(ctx, text, x + 9, y + 11);
-  bundle.title = { w: ctx.measureText(text).width + 6, h: 20 };
+  bundle.title = { w: measure(ctx, text, font) + 6, h: 20 };
   ctx.globalAlpha = 1;
 }
 
 function paintTitle(ctx, area, thing, scale) {
   const size = Math.max(11, Math.min(15, 13.5 * scale)) / scale, park = thing.cls === 'IndustryPark';
-  ctx.font = `700 ${size}px ${FONT}`;
+  const font = ctx.font = `700 ${size}px ${FONT}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  const text = shorten(ctx, pick(thing.short || thing.name), area.w - 24 - 8 / scale), wide = ctx.measureText(text).width;
+  const aside = area.numbers && area.numbers[1] < area.y + 20, room = (aside ? area.numbers[0] - area.x : area.w - 16) - 8 - 8 / scale;
+  const text = shorten(ctx, pick(thing.short || thing.name), room, font), wide = measure(ctx, text, font);
   const y = area.y + 16;
   if (park) {
     const tall = size * 1.65, colour = tone(classes.get(thing.cls));
@@ -119,12 +110,13 @@ function paintNumbers(ctx, area, scale) {
   shown.forEach((number, i) => {
     const left = x + 4 + (i % across) * wide, top = y + Math.floor(i / across) * tall + big;
     ctx.fillStyle = colours.ink;
-    ctx.font = `700 ${big}px ${FONT}`;
-    haloed(ctx, shorten(ctx, pick(number.value) + (number.disputed ? ' ≠' : ''), wide - 6), left, top);
+    const bold = ctx.font = `700 ${big}px ${FONT}`;
+    haloed(ctx, shorten(ctx, pick(number.value) + (number.disputed ? ' ≠' : ''), wide - 6, bold), left, top);
     const room = Math.floor((tall - big * 1.1) / small / 1.08);
     if (room < 1) return;
     ctx.fillStyle = colours.quiet;
     const font = `400 ${small}px ${FONT}`, rows = wrap(ctx, pick(number.measure), wide - 8, font, Math.min(room, 2), true);
+    ctx.font = font;
     rows.forEach((row, n) => haloed(ctx, row, left, top + small * (1.15 + n * 1.08)));
   });
 }

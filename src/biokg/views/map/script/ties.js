@@ -4,14 +4,14 @@ function paintLinkLabels(ctx, scale, at) {
   if (texts.length > 60) return;
   ctx.save();
   ctx.scale(1 / scale, 1 / scale);
-  ctx.font = `500 11px ${FONT}`;
+  const font = ctx.font = `500 11px ${FONT}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   const ground = new Ground();
   for (const label of placed.list) if (!faded(label.id)) ground.add({ ...label, id: null });
   for (const [id, p] of points()) if (!faded(id)) ground.add({ id: null, x: (p.x - 14) * scale, y: (p.y - 14) * scale, w: 28 * scale, h: 28 * scale });
   for (const id of texts) {
-    const text = shorten(ctx, pick(wordsOf(id)), 150), w = ctx.measureText(text).width + 6;
+    const text = shorten(ctx, pick(wordsOf(id)), 150, font), w = measure(ctx, text, font) + 6;
     for (const t of [0.5, 0.4, 0.6, 0.3, 0.7]) {
       const p = at(id, t);
       if (!p) break;
