@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .errors import InputError
 
-__all__ = ["Bounds", "bounds", "day", "exceeds", "instant", "normal", "number", "window"]
+__all__ = ["Bounds", "bounds", "day", "exceeds", "instant", "lies_within", "normal", "number", "window"]
 
 
 class Bounds(NamedTuple):
@@ -145,6 +145,16 @@ def window(text: str) -> tuple[dt.date, dt.date]:
     if first > last:
         raise InputError(f"'{text}' ends before it begins; swap the two dates.")
     return first, last
+
+
+def lies_within(finer: str, coarser: str) -> bool:
+    """Tell whether an EDTF date says the same as another one, only finer.
+
+    >>> lies_within("2024-12-20", "2024"), lies_within("2024", "2024"), lies_within("2024/2025", "2024")
+    (True, False, False)
+    """
+    (first, last), (earliest, latest) = window(finer), window(coarser)
+    return earliest <= first and last <= latest and (first, last) != (earliest, latest)
 
 
 def _no_date(text: str) -> InputError:

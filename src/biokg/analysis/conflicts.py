@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from ..claims.derive import tier_rank
 from ..claims.ledger import Ledger, Statement
 from ..claims.model import Value
 from ..terms import b
-from ..values import window
+from ..values import lies_within
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -120,11 +120,7 @@ def _denials(sides: _Sides) -> Iterator[tuple[_Key, _Key]]:
 
 def _is_finer(one: _Key, other: _Key) -> bool:
     """Tell whether one date lies within the other."""
-    dates = (one.object, other.object)
-    if not one.predicate == other.predicate == EDTF or not all(isinstance(date, Literal) for date in dates):
-        return False
-    (first, last), (earliest, latest) = window(one.object.value), window(other.object.value)
-    return earliest <= first and last <= latest and (first, last) != (earliest, latest)
+    return one.predicate == other.predicate == EDTF and lies_within(one.object.value, other.object.value)
 
 
 def _connected(pairs: Iterable[tuple[_Key, _Key]]) -> list[set[_Key]]:

@@ -13,7 +13,7 @@ from ..claims.derive import SETTLING
 from ..claims.model import Claim, Value
 from ..terms import b, iri, shorten
 from ..turtle import term_text
-from ..values import window
+from ..values import lies_within, window
 from .dossier import Dossier
 from .report import Finding
 
@@ -52,8 +52,8 @@ def agree(predicate: NamedNode, one: Value, other: Value) -> bool:
     if not (isinstance(one, Literal) and isinstance(other, Literal)):
         return one == other
     if predicate == b("edtf"):
-        (first, last), (earliest, latest) = window(one.value), window(other.value)
-        return (first <= earliest and latest <= last) or (earliest <= first and last <= latest)
+        finer = lies_within(one.value, other.value) or lies_within(other.value, one.value)
+        return finer or window(one.value) == window(other.value)
     if one.datatype == other.datatype == iri("xsd:decimal"):
         return Decimal(one.value) == Decimal(other.value)
     return one == other

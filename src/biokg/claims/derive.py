@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ..terms import b, iri
-from ..values import window
+from ..values import lies_within
 from .model import Claim, SourceFile
 
 __all__ = ["TIERS", "Standpoint", "derive", "live_claims", "standpoints", "tier_rank"]
@@ -147,15 +147,9 @@ def _choose(
 def _best(rivals: set[Triple], rank: Callable[[Triple], tuple[object, ...]]) -> Triple:
     """Return the best of rival edges; a date gives way to a finer one that lies within it, which does not rival it."""
     best = min(rivals, key=rank)
-    finer = {edge for edge in rivals if best.predicate == EDTF and _lies_within(edge, best)}
+    dates = {edge: edge.object.value for edge in rivals if edge.predicate == EDTF and isinstance(edge.object, Literal)}
+    finer = {edge for edge, date in dates.items() if best in dates and lies_within(date, dates[best])}
     return _best(finer, rank) if finer else best
-
-
-def _lies_within(edge: Triple, other: Triple) -> bool:
-    if not (isinstance(edge.object, Literal) and isinstance(other.object, Literal)):
-        return False
-    (first, last), (earliest, latest) = window(edge.object.value), window(other.object.value)
-    return earliest <= first and last <= latest and (first, last) != (earliest, latest)
 
 
 def _order(claim: Claim, standpoint: Standpoint) -> tuple[object, ...]:
