@@ -22,7 +22,7 @@ from .ids import sha256_of_file
 from .names import Match, NameIndex
 from .ontology import Ontology, nearest
 from .store import EmbeddedStore, Store, open_current
-from .terms import PREFIXES, expand, graph, iri, local_name, shorten
+from .terms import OWN_GRAPHS, PREFIXES, expand, graph, iri, local_name, shorten
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeGraph"]
 
 NAMING = (iri("rdfs:label"), iri("skos:altLabel"), iri("skos:prefLabel"), iri("dct:title"))
-OWN_GRAPHS = {graph(name) for name in ("ontology", "things", "derived", "entailed", "mappings")}
 
 
 class KnowledgeGraph:
@@ -93,8 +92,7 @@ class KnowledgeGraph:
         return Ledger(self._files(), self.ontology)
 
     def _files(self) -> list[SourceFile]:
-        names = [name for name in self.store.graphs() if name not in OWN_GRAPHS]
-        return [self._file(name) for name in names]
+        return [self._file(name) for name in self.store.graphs() if local_name(name) not in OWN_GRAPHS]
 
     def _file(self, name: NamedNode) -> SourceFile:
         where = Path(local_name(name))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-__all__ = ["BASE", "ID", "LISTS", "PREFIXES", "b", "expand", "graph", "iri", "local_name", "shorten"]
+__all__ = ["BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "b", "expand", "graph", "iri", "local_name", "shorten"]
 
 BASE = "https://w3id.org/biokg/"
 ID = BASE + "id/"
@@ -43,6 +43,9 @@ PREFIXES: dict[str, str] = {
 
 ALIASES = {"biokg": BASE}
 """Further prefixes understood in queries but never written."""
+
+OWN_GRAPHS = frozenset({"ontology", "things", "derived", "entailed", "mappings"})
+"""Names of the graphs that biokg fills itself; each of the others is a source."""
 
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from ..errors import BiokgError, InputError
 from ..ids import is_slug
 from ..ontology import Ontology
-from ..terms import BASE, ID, PREFIXES, iri, shorten
+from ..terms import BASE, ID, OWN_GRAPHS, PREFIXES, iri, shorten
 from ..turtle import line_of
 from ..values import number, window
 from .model import Citation, Claim, Section, SourceFile
@@ -20,9 +20,6 @@ from .statement import dateless, statement_problems
 from .things import Thing
 
 __all__ = ["Named", "problems"]
-
-RESERVED = {"ontology", "things", "derived", "entailed", "mappings"}
-"""Graphs that biokg fills itself; no source may be called so."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ def _source_problems(path: Path, file: SourceFile, named: Named) -> Iterator[Inp
     source = file.source
     if source.name != path.stem:
         yield _error(path, source.id, f"must stand in {source.name}.ttl.")
-    if not is_slug(source.name) or source.name in RESERVED:
+    if not is_slug(source.name) or source.name in OWN_GRAPHS:
         yield _error(
             path, source.id, "needs another name, of lower-case letters, digits and hyphens, none of biokg's own."
         )

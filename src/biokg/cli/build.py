@@ -26,6 +26,7 @@ def build(folder: Path) -> None:
       biokg build && biokg check
     """
     from ..build import build as build_graph
+    from ..terms import OWN_GRAPHS
     from ..workspace import Workspace
 
     workspace = Workspace.find(folder)
@@ -36,8 +37,7 @@ def build(folder: Path) -> None:
     finally:
         if on_terminal:
             click.echo("\r\x1b[K", nl=False, err=True)
-    own = {"ontology", "things", "derived", "entailed", "mappings"}
-    sources = sum(name not in own for name in made.graphs)
+    sources = len(made.graphs.keys() - OWN_GRAPHS)
     click.echo(f"Hash {made.hash}", err=True)
     click.echo(
         f"Built {workspace.relative(workspace.derived)} from {_counted(sources, 'source')}: "
