@@ -68,6 +68,11 @@ class Workspace:
         own = self.root / "questions"
         return [shipped("questions"), *([own] if own.is_dir() and own != shipped("questions") else [])]
 
+    @property
+    def source_files(self) -> list[Path]:
+        """The files of sources that are there, sorted."""
+        return sorted(self.sources.glob("*.ttl"))
+
     def source_file(self, name: str) -> Path:
         """Return where the source called `name` is written."""
         return self.sources / f"{name}.ttl"

@@ -46,8 +46,7 @@ def read_workspace(workspace: Workspace) -> Knowledge:
     """
     ontology = workspace.ontology
     things = read_things(workspace.things)
-    paths = sorted(workspace.sources.glob("*.ttl"))
-    files = [(path, read_source(path)) for path in paths]
+    files = [(path, read_source(path)) for path in workspace.source_files]
     if not files:
         raise BuildError(
             f"{workspace.sources}: holds no source (*.ttl); add one, or start from `biokg init --example`."

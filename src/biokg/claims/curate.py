@@ -59,7 +59,7 @@ class Curator:
         if draft.source not in self.files:
             path = self.workspace.source_file(draft.source)
             if not path.is_file():
-                known = [other.stem for other in self.workspace.sources.glob("*.ttl")]
+                known = [other.stem for other in self.workspace.source_files]
                 raise UnknownName(f"there is no source '{draft.source}'.", nearest(draft.source, known))
             self.files[draft.source] = read_source(path)
         return self.files[draft.source]
@@ -145,7 +145,7 @@ class Curator:
         local = local_name(node)
         if node.value.startswith(PREFIXES["source"]):
             return self.workspace.source_file(local).is_file()
-        return any(local.startswith(path.stem + "-") for path in self.workspace.sources.glob("*.ttl"))
+        return any(local.startswith(path.stem + "-") for path in self.workspace.source_files)
 
     def value(self, predicate: NamedNode, text: str) -> Value:
         """Return what a draft's object means for a property: a thing, a concept, or a literal of the right type."""
@@ -177,7 +177,7 @@ class Curator:
     @cached_property
     def written(self) -> frozenset[NamedNode]:
         """The ids of all claims of the workspace, as its files stand."""
-        files = (read_source(path) for path in sorted(self.workspace.sources.glob("*.ttl")))
+        files = (read_source(path) for path in self.workspace.source_files)
         return frozenset(claim.id for file in files for claim in file.claims)
 
     def claims_named(self, draft: Draft, names: Iterable[str]) -> tuple[NamedNode, ...]:
@@ -279,7 +279,7 @@ def retract_claim(workspace: Workspace, claim: NamedNode, *, today: dt.date) -> 
 
     Raises UnknownName where no source has the claim.
     """
-    for path in sorted(workspace.sources.glob("*.ttl")):
+    for path in workspace.source_files:
         file = read_source(path)
         if any(old.id == claim for old in file.claims):
             when = Literal(instant(today), datatype=DATETIME)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from ..claims.model import Section
     from ..claims.things import Thing
+    from ..ontology import Ontology
     from ..text import Article
+    from ..workspace import Workspace
 
 __all__ = ["source_add", "thing_add"]
 
@@ -181,7 +183,7 @@ def source_add(
         rights=rights,
         sha256=text.sha256 if text else None,
         length=len(text.text) if text else None,
-        reproduces=_source(workspace.sources, reproduces) if reproduces else None,
+        reproduces=_source(workspace, reproduces) if reproduces else None,
         note=Literal(note, language="en") if note else None,
     )
     parts = [_section(one, source.id, text, workspace.ontology) for one in sections or ("body:reported-text",)]
@@ -202,18 +204,18 @@ def _address(text: str) -> NamedNode:
         raise InputError(f"'{text}' is no address; write it whole: https://….") from error
 
 
-def _source(folder: Path, name: str) -> NamedNode:
+def _source(workspace: Workspace, name: str) -> NamedNode:
     from ..errors import UnknownName
     from ..ontology import nearest
     from ..terms import iri
 
-    known = [path.stem for path in folder.glob("*.ttl")]
+    known = [path.stem for path in workspace.source_files]
     if name not in known:
         raise UnknownName(f"There is no source '{name}'.", nearest(name, known))
     return iri(f"source:{name}")
 
 
-def _section(text: str, source: NamedNode, article: Article | None, ontology) -> Section:  # type: ignore[no-untyped-def]
+def _section(text: str, source: NamedNode, article: Article | None, ontology: Ontology) -> Section:
     """Return the section that NAME:EVIDENCE[:SPAN] describes."""
     from pyoxigraph import Literal
 

@@ -133,7 +133,7 @@ def _claim(workspace: Workspace, name: str) -> Claim:
     from ..terms import local_name
 
     wanted = name.removeprefix("claim:")
-    claims = [claim for path in sorted(workspace.sources.glob("*.ttl")) for claim in read_source(path).claims]
+    claims = [claim for path in workspace.source_files for claim in read_source(path).claims]
     by_id = {local_name(claim.id): claim for claim in claims}
     found = [one for one in by_id if wanted and one.startswith(wanted)]
     if len(found) == 1:
@@ -188,7 +188,7 @@ def claim_retract(folder: Path, claim_id: str, recorded: dt.date | None) -> None
         raise InputError(f"{short} was retracted on {claim.invalidated.value[:10]} already.")
     retract_claim(workspace, claim.id, today=recorded or dt.date.today())
     click.echo(f"Retracted {short}: {harmless(words.claim(claim))}")
-    for path in sorted(workspace.sources.glob("*.ttl")):
+    for path in workspace.source_files:
         for other in read_source(path).claims:
             if claim.id in other.premises:
                 name = shorten(other.id.value)
