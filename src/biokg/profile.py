@@ -202,23 +202,11 @@ class _Teller:
         groups: list[tuple[Statement, ...]] = []
         seen: set[NamedNode] = set()
         for one in (one for fact in facts for one in fact.told()):
-            if one.claim.id not in seen and self.rivals.get(one.claim.id):
+            if one.claim.id not in seen and self.ledger.rivals.get(one.claim.id):
                 group = self._group(one.claim.id)
                 seen |= {member.claim.id for member in group}
                 groups.append(group)
         return groups
-
-    @cached_property
-    def rivals(self) -> dict[NamedNode, set[NamedNode]]:
-        """Claim → the live claims that disagree with it, whichever of the two names the other."""
-        found: dict[NamedNode, set[NamedNode]] = {}
-        for one in self.ledger.statements.values():
-            for other in one.claim.conflicts:
-                rival = self.ledger.statements.get(other)
-                if one.live and rival is not None and rival.live:
-                    found.setdefault(one.claim.id, set()).add(other)
-                    found.setdefault(other, set()).add(one.claim.id)
-        return found
 
     def _group(self, claim: NamedNode) -> tuple[Statement, ...]:
         group, todo = set[NamedNode](), [claim]
@@ -226,7 +214,7 @@ class _Teller:
             current = todo.pop()
             if current not in group:
                 group.add(current)
-                todo += self.rivals.get(current, ())
+                todo += self.ledger.rivals.get(current, ())
         order = self.ledger.statements
         return tuple(one for name, one in order.items() if name in group)
 

@@ -45,7 +45,7 @@ def support(kg: KnowledgeGraph) -> Support:
     return Support(
         sourced=share(facts, lambda behind: any(one.live and one.places for one in behind)),
         single_source=share(facts, lambda behind: ledger.independent(behind) == 1),
-        machine_only=share(facts, lambda behind: bool(behind) and ledger.machine_only(behind)),
+        machine_only=share(facts, ledger.machine_only),
         independent=Share(len({ledger.origin(source) for source in ledger.sources}), len(ledger.sources)),
         live=share(statements, lambda statement: statement.live),
         settled=share(statements, lambda statement: statement.settled),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from ..claims.derive import derive, live_claims, standpoints
 from ..claims.files import read_source
+from ..claims.ledger import Ledger
 from ..claims.model import SourceFile
 from ..claims.things import Thing, read_things, thing_triples
 from ..claims.triples import source_triples
@@ -84,15 +84,9 @@ def assemble(knowledge: Knowledge) -> Iterator[Quad]:
         yield from _in_graph(file.source.name, source_triples(file))
     known = [triple for thing in knowledge.things.values() for triple in thing_triples(thing)]
     yield from _in_graph("things", known)
-    edges = list(_plain_edges(knowledge))
+    edges = list(Ledger(knowledge.files, knowledge.ontology).edges)
     yield from _in_graph("derived", edges)
     yield from entail(knowledge.ontology.triples, [*known, *edges])
-
-
-def _plain_edges(knowledge: Knowledge) -> Iterable[Triple]:
-    live = live_claims(claim for file in knowledge.files for claim in file.claims)
-    standing = standpoints(knowledge.files, knowledge.ontology.machine_made)
-    return derive(live, standing, knowledge.ontology.one_valued)
 
 
 def _in_graph(name: str, triples: Iterable[Triple]) -> Iterator[Quad]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from ..build.assemble import Knowledge, assemble
-from ..claims.derive import live_claims
 from ..claims.ledger import Ledger
 from ..claims.model import Claim, SourceFile
 from ..ontology import Ontology
 from ..store import EmbeddedStore, Store
 from ..terms import PREFIXES, b, graph, iri, shorten
 from ..text import Article
-from ..turtle import subject_lines
+from ..turtle import line_of
 from ..workspace import Workspace
 from .report import Finding
 from .wording import worded
@@ -35,7 +34,6 @@ class Dossier:
     """The articles at hand, by the hash of their text; None where no folder was given."""
     built: Store | None = None
     """The store that was built, where there is one."""
-    _lines: dict[Path, dict[str, int]] = field(default_factory=dict)
 
     @property
     def ontology(self) -> Ontology:
@@ -52,15 +50,10 @@ class Dossier:
         """Every claim in its context."""
         return Ledger(self.files, self.ontology)
 
-    @cached_property
+    @property
     def claims(self) -> list[Claim]:
-        """All claims, live or not, in file order."""
-        return [claim for file in self.files for claim in file.claims]
-
-    @cached_property
-    def live(self) -> dict[NamedNode, Claim]:
-        """The claims that count."""
-        return live_claims(self.claims)
+        """All claims, live or not."""
+        return self.ledger.claims
 
     @property
     def edges(self) -> dict[Triple, list[NamedNode]]:
@@ -102,7 +95,7 @@ class Dossier:
     def where(self, node: NamedNode) -> str:
         """Return file and line of where something is described, its short IRI where no file describes it."""
         path = self._paths.get(node)
-        line = None if path is None else self._lines_of(path).get(node.value)
+        line = None if path is None else line_of(path, node)
         place = None if path is None else self.workspace.relative(path)
         return shorten(node.value) if place is None else place if line is None else f"{place}:{line}"
 
@@ -110,11 +103,6 @@ class Dossier:
         """Return a finding about a thing, claim, citation, section or source."""
         words = {"name": shorten(node.value)} | values
         return worded(code, self.where(node), node.value, **words)
-
-    def _lines_of(self, path: Path) -> dict[str, int]:
-        if path not in self._lines:
-            self._lines[path] = subject_lines(path)
-        return self._lines[path]
 
     @cached_property
     def _paths(self) -> dict[NamedNode, Path]:

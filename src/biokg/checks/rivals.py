@@ -29,7 +29,7 @@ def rival_values(dossier: Dossier) -> Iterator[Finding]:
     A status of another day is history, a finer date within a coarser one agrees with it: neither is a rival.
     """
     slots: dict[tuple[NamedNode, NamedNode], list[Claim]] = defaultdict(list)
-    for claim in dossier.live.values():
+    for claim in dossier.ledger.live.values():
         if claim.predicate in dossier.ontology.one_valued - WORDING and claim.modality in SETTLING:
             slots[claim.subject, claim.predicate].append(claim)
     for (subject, predicate), claims in sorted(slots.items(), key=str):

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ..ontology import Ontology
 from ..terms import b, iri, local_name
-from .derive import derive, live_claims, standpoints
+from .derive import Standpoint, derive, live_claims, standpoints
 from .model import Citation, Claim, Section, Source, SourceFile, Value
 
 __all__ = ["STANDINGS", "Ledger", "Place", "Statement"]
@@ -63,10 +63,23 @@ class Ledger:
         self.sections: dict[NamedNode, Section] = {part.id: part for file in self.files for part in file.sections}
 
     @cached_property
+    def claims(self) -> list[Claim]:
+        """All claims, live or not, file by file."""
+        return [claim for file in self.files for claim in file.claims]
+
+    @cached_property
+    def live(self) -> dict[NamedNode, Claim]:
+        """The claims that count."""
+        return live_claims(self.claims)
+
+    @cached_property
+    def _standpoints(self) -> dict[NamedNode, Standpoint]:
+        return standpoints(self.files, self.ontology.machine_made)
+
+    @cached_property
     def edges(self) -> dict[Triple, list[NamedNode]]:
         """The plain edges with the claims behind each."""
-        live = live_claims(claim for file in self.files for claim in file.claims)
-        return derive(live, standpoints(self.files, self.ontology.machine_made), self.ontology.one_valued)
+        return derive(self.live, self._standpoints, self.ontology.one_valued)
 
     @cached_property
     def _objects(self) -> Mapping[NamedNode, Mapping[NamedNode, list[Value]]]:
@@ -94,21 +107,18 @@ class Ledger:
     @cached_property
     def statements(self) -> dict[NamedNode, Statement]:
         """All statements by the id of their claim."""
-        claims = [claim for file in self.files for claim in file.claims]
-        live = live_claims(claims)
-        tiers = standpoints(self.files, self.ontology.machine_made)
         settled = {name for names in self.edges.values() for name in names}
         places = self._places()
         made = (
             Statement(
                 claim,
                 places[claim.id],
-                tiers[claim.id].tier,
-                claim.id in live,
+                self._standpoints[claim.id].tier,
+                claim.id in self.live,
                 claim.id in settled,
                 self.standing(claim),
             )
-            for claim in claims
+            for claim in self.claims
         )
         return {statement.claim.id: statement for statement in sorted(made, key=_reading_order)}
 
@@ -181,6 +191,17 @@ class Ledger:
             seen.add(source)
             source = self.sources[source].reproduces or source
         return source
+
+    @cached_property
+    def rivals(self) -> Mapping[NamedNode, set[NamedNode]]:
+        """Claim that counts → those that count and disagree with it, whichever of the two names the other."""
+        found: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+        for claim in self.live.values():
+            for rival in claim.conflicts:
+                if rival in self.live:
+                    found[claim.id].add(rival)
+                    found[rival].add(claim.id)
+        return found
 
     def machine_only(self, statements: Collection[Statement]) -> bool:
         """Tell whether machine-made text says it, and nothing else does."""

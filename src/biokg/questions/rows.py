@@ -79,13 +79,11 @@ def _claims(cell: Term | None, ledger: Ledger) -> list[Statement]:
 
 def _disputed(ledger: Ledger) -> frozenset[NamedNode]:
     """Return the claims that count and disagree with another: one side says so, or one side denies what one says."""
-    live = {name: statement.claim for name, statement in ledger.statements.items() if statement.live}
-    pairs = ((name, rival) for name, claim in live.items() for rival in claim.conflicts if rival in live)
     sides: dict[object, dict[bool, set[NamedNode]]] = defaultdict(lambda: defaultdict(set))
-    for name, claim in live.items():
+    for name, claim in ledger.live.items():
         sides[claim.subject, claim.predicate, claim.object][claim.modality == DENIED].add(name)
     opposed = (name for side in sides.values() if len(side) == 2 for names in side.values() for name in names)
-    return frozenset([*(name for pair in pairs for name in pair), *opposed])
+    return frozenset([*ledger.rivals, *opposed])
 
 
 def standing(statements: Iterable[Statement]) -> str | None:
