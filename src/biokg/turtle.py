@@ -20,7 +20,6 @@ __all__ = [
     "line_of",
     "read_text",
     "read_turtle",
-    "subject_lines",
     "term_text",
     "write_together",
     "write_turtle",
@@ -73,16 +72,12 @@ def line_of(path: Path, node: NamedNode) -> int | None:
     return _lines_at(path, state.st_mtime_ns, state.st_size).get(node.value)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _lines_at(path: Path, _changed: int, _size: int) -> dict[str, int]:
-    """Return the lines of a file as it is now: a file with a thousand slips is read once, not a thousand times."""
-    return subject_lines(path)
+    """Return the IRI of each subject → the line on which its statements begin, in a file as it is now.
 
-
-def subject_lines(path: Path) -> dict[str, int]:
-    """Return the IRI of each subject → the line on which its statements begin, by biokg's own prefixes.
-
-    It looks at the first word of each line, as the canonical form has it; other forms may find less.
+    A file with a thousand slips is read once, not a thousand times. It looks at the first word of each line, as the
+    canonical form has it; other forms may find less.
     """
     lines: dict[str, int] = {}
     for number, line in enumerate(read_text(path).split("\n"), start=1):
