@@ -66,6 +66,16 @@ def test_output_is_utf_8_in_any_locale(workspace: Path, locale: str) -> None:
     assert json.loads(done.stdout)[0]["zh"] == "芦玛单抗"
 
 
+def test_a_file_that_the_disk_does_not_take_stays_as_it_was(workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "graph.nq"
+    path.write_text("before")
+    command = f"ulimit -f 8; {sys.executable} -m biokg export -o {path}"
+    done = subprocess.run(["bash", "-c", command], cwd=workspace, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, f"Error: {path}: File too large.\n")
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_closed_pipe_is_silent(workspace: Path) -> None:
     command = f"{sys.executable} -m biokg claims | head -c 20; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=workspace, capture_output=True, text=True, check=True)

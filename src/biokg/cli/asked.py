@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,14 +97,14 @@ class Asked:
     def write(self, text: str) -> None:
         """Write the answer where it was asked for."""
         if self.to_file and self.output is not None:
-            self.output.write_text(text, encoding="utf-8", newline="\n")
+            _replace(self.output, text.encode())
         else:
             sys.stdout.write(text)
 
     def write_bytes(self, data: bytes) -> None:
         """Write the answer as it is, archive or text, where it was asked for."""
         if self.to_file and self.output is not None:
-            self.output.write_bytes(data)
+            _replace(self.output, data)
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
@@ -137,6 +137,25 @@ class Asked:
         from ..views.page import markdown, terminal_text
 
         self.write(markdown(page) if self.format == "md" else terminal_text(page, self.width, self.colour))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole: where the disk does not take it, what was there before stays as it was."""
+    if path.exists() and not path.is_file():  # a pipe, a device
+        path.write_bytes(data)
+        return
+    target = path.resolve()  # a link goes on leading where it led
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(data)
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def json_text(value: object) -> str:
