@@ -1,7 +1,9 @@
 """biokg: the knowledge graph of the biopharma ecosystem, in which every fact leads back to the words that say it.
 
 >>> import biokg
->>> kg = biokg.open("path/to/workspace")  # doctest: +SKIP
+>>> with biokg.open(riverbend) as kg:
+...     kg.ask("zones-of-park", park="Riverbend Science Park").completeness
+'as stated'
 """
 
 from __future__ import annotations
@@ -20,7 +22,15 @@ __version__ = "0.1.0"
 
 
 def open(path: Path | str = ".") -> KnowledgeGraph:
-    """Open the built graph of a workspace for reading; see `KnowledgeGraph.open`."""
+    """Open the built graph of the workspace at `path`, or in a folder above it, for reading; close it after use.
+
+    Raises InputError where there is no workspace, StoreError where it was not built yet. See `KnowledgeGraph`.
+
+    >>> import biokg
+    >>> with biokg.open(riverbend) as kg:
+    ...     kg.thing("云雀生物").names["en"]
+    'Larkspur Biologics'
+    """
     from .graph import KnowledgeGraph
 
     return KnowledgeGraph.open(path)

@@ -6,23 +6,21 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode
 
 from .build.assemble import Knowledge, assemble, inputs, known_by
-from .claims.files import source_file
-from .claims.ledger import Ledger, Statement
-from .claims.model import Source, SourceFile
-from .claims.records import records
-from .claims.things import Thing, thing_of
+from .build.recovery import files_in, ontology_in, things_in
+from .claims.ledger import Ledger, Statement, claim_called
+from .claims.model import Source
+from .claims.things import Thing
 from .errors import UnknownName
 from .ids import sha256_of_file
-from .names import Match, NameIndex
-from .ontology import Ontology, nearest
+from .names import Labels, Match, NameIndex, nearest
+from .ontology import Ontology
 from .store import EmbeddedStore, Store, open_current
-from .terms import OWN_GRAPHS, PREFIXES, expand, graph, iri, local_name, shorten
+from .terms import PREFIXES, graph, iri
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KnowledgeGraph"]
 
-NAMING = (iri("rdfs:label"), iri("skos:altLabel"), iri("skos:prefLabel"), iri("dct:title"))
+LABELS = (iri("rdfs:label"), iri("skos:prefLabel"), iri("dct:title"))
 
 
 class KnowledgeGraph:
@@ -49,12 +47,17 @@ class KnowledgeGraph:
         self.workspace = workspace
         self.date = date
         """The day as of which the graph is known; None for all that it holds."""
+        self._labels = Labels(store, LABELS)
 
     @classmethod
     def open(cls, path: Path | str = ".") -> KnowledgeGraph:
         """Open the graph of the workspace at `path` (or in a folder above it).
 
         Raises InputError where there is no workspace, StoreError where it was not built yet.
+
+        >>> with KnowledgeGraph.open(riverbend) as graph:
+        ...     len(graph.sources())
+        3
         """
         workspace = Workspace.find(path)
         return cls(open_current(workspace.derived), workspace)
@@ -62,58 +65,51 @@ class KnowledgeGraph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
-        """Let go of the store; closing twice is fine."""
+        """Let go of the store; closing twice is fine.
+
+        >>> kg.as_of(dt.date(2024, 6, 1)).close()
+        """
         self.store.close()
 
     def changed_since_build(self) -> bool:
-        """Tell whether the files of the workspace are no longer those that the graph was built from."""
+        """Tell whether the files of the workspace are no longer those that the graph was built from.
+
+        >>> kg.changed_since_build()
+        False
+        """
         manifest = getattr(self.store, "manifest", None)
         if self.workspace is None or manifest is None:
             return False
         now = {self.workspace.relative(path): sha256_of_file(path) for path in inputs(self.workspace)}
         return bool(now != manifest.inputs)
 
-    # ---- what is in it
-
     @cached_property
     def ontology(self) -> Ontology:
         """The vocabulary that the graph was built with."""
-        return Ontology(tuple(quad.triple for quad in self.store.quads(graph=graph("ontology"))))
+        return ontology_in(self.store)
 
     @cached_property
     def ledger(self) -> Ledger:
         """Every claim in its context."""
-        return Ledger(self._files(), self.ontology)
-
-    def _files(self) -> list[SourceFile]:
-        return [self._file(name) for name in self.store.graphs() if local_name(name) not in OWN_GRAPHS]
-
-    def _file(self, name: NamedNode) -> SourceFile:
-        where = Path(local_name(name))
-        return source_file(records(self.store.quads(graph=name), where), where)
+        return Ledger(files_in(self.store), self.ontology)
 
     @cached_property
     def _things(self) -> dict[NamedNode, Thing]:
-        stated = records(self.store.quads(graph=graph("things")), Path("things"))
-        return {node: thing_of(record) for node, record in sorted(stated.items(), key=lambda item: item[0].value)}
+        return things_in(self.store)
 
     @cached_property
     def names(self) -> NameIndex:
         """All names of things, sources and concepts."""
-        return NameIndex((node, label.value) for node, label in self._labels())
-
-    def _labels(self) -> Iterable[tuple[NamedNode, Literal]]:
-        for predicate in NAMING:
-            for quad in self.store.quads(predicate=predicate):
-                subject, name = quad.subject, quad.object
-                if isinstance(subject, NamedNode) and isinstance(name, Literal) and self._is_named(subject):
-                    yield subject, name
+        return NameIndex(
+            (quad.subject, quad.object.value)
+            for predicate in (*LABELS, iri("skos:altLabel"))
+            for quad in self.store.quads(predicate=predicate)
+            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode) and self._is_named(quad.subject)
+        )
 
     def _is_named(self, node: NamedNode) -> bool:
         """Tell whether people look for it by name: things, sources and concepts, not sections, classes, properties."""
@@ -123,76 +119,53 @@ class KnowledgeGraph:
         """Return the name of a thing, source, concept, class or property in a language.
 
         In English where it has none in that language; its short IRI where it has no name at all.
+
+        >>> kg.label(iri(":larkspur-biologics"), "zh"), kg.label(iri("b:basedIn"))
+        ('云雀生物', 'based in')
         """
-        found = self._labels_of.get(node)
-        if found is None:
-            found = self._labels_of[node] = self._read_labels(node)
-        return found.get(language) or found.get("en") or next(iter(found.values()), shorten(node.value))
-
-    @cached_property
-    def _labels_of(self) -> dict[NamedNode, dict[str, str]]:
-        """Names that were asked for before; the store does not change while it is open."""
-        return {}
-
-    def _read_labels(self, node: NamedNode) -> dict[str, str]:
-        return {
-            quad.object.language or "": quad.object.value
-            for predicate in (iri("rdfs:label"), iri("skos:prefLabel"), iri("dct:title"))
-            for quad in self.store.quads(subject=node, predicate=predicate)
-            if isinstance(quad.object, Literal)
-        }
-
-    # ---- names
+        return self._labels.of(node, language)
 
     def find(self, text: str, limit: int = 20) -> list[Match]:
-        """Return the things, sources and concepts that a text may name, best first."""
+        """Return the things, sources and concepts that a text may name, best first, at most `limit`.
+
+        >>> [(match.name, round(match.score)) for match in kg.find("larkspur", limit=1)]
+        [('Larkspur Biologics', 85)]
+        """
         return self.names.find(text, limit)
 
     def resolve(self, name: str, among: Iterable[NamedNode] | None = None) -> NamedNode:
         """Return the one thing that a name means: an IRI, a prefixed name, an id or any of its names.
 
         Raises UnknownName where nothing has the name (with near names), or where several things have it (with their
-        ids): it is never guessed.
+        ids): it is never guessed. `among` says which nodes it may mean; the things by default.
+
+        >>> kg.resolve("云雀生物") == kg.resolve("larkspur-biologics")
+        True
         """
         candidates = self._things.keys() if among is None else set(among)
-        node = self._as_iri(name)
-        if node is not None and node in candidates:
-            return node
-        found = [node for node in self.names.exact(name) if node in candidates]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            short = ", ".join(shorten(node.value).removeprefix(":") for node in found)
-            raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {short}.")
-        near = [match.name for match in self.find(name, 3) if match.node in candidates]
-        near = near or nearest(name, [self.label(node) for node in candidates])
-        raise UnknownName(f"Nothing is called '{name}'.", [f"'{other}'" for other in near])
-
-    @staticmethod
-    def _as_iri(name: str) -> NamedNode | None:
-        try:
-            return NamedNode(name if name.startswith("https://") else expand(name if ":" in name else f":{name}"))
-        except (KeyError, ValueError):
-            return None
-
-    # ---- things, claims, sources
+        return self.names.resolve(name, candidates, self.label)
 
     def things(self, cls: str | None = None, status: str | None = None) -> list[Thing]:
         """Return the things of a class (subclasses included) and of a status, sorted by id; all without arguments.
 
         Raises UnknownName for an unknown class or status.
+
+        >>> [thing.labels[0].value for thing in kg.things("Place", status="planned")]
+        ['incubator of Cell Harbour', 'pilot plant of Cell Harbour', 'Riverbend footbridge']
         """
         wanted = None if cls is None else self.ontology.cls(cls)
-        phase = None if status is None else local_name(self.ontology.concept(f"status:{status}"))
-        return [
-            thing
-            for thing in self._things.values()
-            if (wanted is None or wanted in self.classes(thing.id))
-            and (phase is None or self.ledger.status.get(thing.id) == phase)
-        ]
+        found = [one for one in self._things.values() if wanted is None or wanted in self.classes(one.id)]
+        if status is None:
+            return found
+        self.ontology.concept(f"status:{status}")
+        return [one for one in found if self.ledger.status.get(one.id) == status]
 
     def classes(self, node: NamedNode) -> list[NamedNode]:
-        """Return the classes of a thing: its own first, then those above it."""
+        """Return the classes of a thing: its own first, then those above it; none for what is no thing.
+
+        >>> [kg.label(cls) for cls in kg.classes(iri(":larkspur-biologics"))]
+        ['company', 'organization', 'agent']
+        """
         stated = [thing.cls for thing in [self._things.get(node)] if thing is not None]
         entailed = (quad.object for quad in self.store.quads(node, iri("rdf:type"), None, graph("entailed")))
         above = sorted((cls for cls in entailed if isinstance(cls, NamedNode)), key=lambda cls: cls.value)
@@ -203,13 +176,22 @@ class KnowledgeGraph:
         """Return the profile of a thing: all that is said of it, grouped, each fact with its claims.
 
         With `entailed`, also what follows from the facts by the ontology. Raises UnknownName as `resolve` does.
+
+        >>> kg.thing("Larkspur Biologics").names["zh"]
+        '云雀生物'
         """
         from .profile import profile_of
 
         return profile_of(self, self._things[self.resolve(name)], entailed=entailed)
 
     def claims(self, about: str | None = None, source: str | None = None) -> list[Statement]:
-        """Return claims in their context, in order of publication and place: of a thing, of a source, or all."""
+        """Return claims in their context, in order of publication and place: of a thing, of a source, or all.
+
+        Those that no longer count are among them (`Statement.live`). Raises UnknownName for an unknown thing or source.
+
+        >>> str(kg.claims(about="云雀生物")[1].claim)
+        ':larkspur-biologics b:basedIn :riverbend-science-park'
+        """
         found = list(self.ledger.statements.values()) if about is None else self.ledger.about(self.resolve(about))
         if source is None:
             return found
@@ -220,31 +202,32 @@ class KnowledgeGraph:
         """Return the claim with an id (``claim:3f2a…``, ``3f2a…``) or with the first letters of one.
 
         Raises UnknownName where none or several begin so.
+
+        >>> str(kg.claim("6757cf").claim)
+        ':riverbend-science-park b:locatedIn :port-alder'
         """
-        wanted = name.removeprefix("claim:")
-        names = {node.value.removeprefix(PREFIXES["claim"]): node for node in self.ledger.statements}
-        found = [full for full in names if wanted and full.startswith(wanted)]
-        if len(found) == 1:
-            return self.ledger.statements[names[found[0]]]
-        if found:
-            first = ", ".join(sorted(found)[:5])
-            raise UnknownName(f"{len(found)} claims begin with '{wanted}' ({first} …); write more of the id.")
-        raise UnknownName(f"There is no claim '{name}'.", nearest(wanted, list(names)))
+        return self.ledger.statements[claim_called(name, self.ledger.statements)]
 
     def sources(self) -> list[Source]:
-        """Return the sources, by date of publication."""
+        """Return the sources, by date of publication.
+
+        >>> [source.name for source in kg.sources()]
+        ['riverbend-herald-2024-03-05', 'hewan-daily-2024-10-15', 'aldermark-register-2024-12-20']
+        """
         return list(self.ledger.sources.values())
 
     def source(self, name: str) -> Source:
-        """Return the source with an id or title; raises UnknownName with near names."""
+        """Return the source with an id or title; raises UnknownName with near names.
+
+        >>> kg.source("hewan-daily-2024-10-15").edtf
+        '2024-10-15'
+        """
         by_name = {source.name: source for source in self.sources()}
         if name in by_name:
             return by_name[name]
         if not any(node in self.ledger.sources for node in self.names.exact(name)):
             raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)))
         return self.ledger.sources[self.resolve(name, self.ledger.sources)]
-
-    # ---- named questions
 
     @property
     def today(self) -> dt.date:
@@ -255,6 +238,9 @@ class KnowledgeGraph:
         """Return the named questions, biokg's own and the workspace's, sorted by name.
 
         Raises InputError with file and line for a question that is not well written.
+
+        >>> [question.name for question in kg.questions() if question.group == "plans"][:2]
+        ['announced-at-event', 'announcements-of']
         """
         from .questions import read_questions
         from .workspace import shipped
@@ -262,15 +248,22 @@ class KnowledgeGraph:
         return read_questions(self.workspace.questions if self.workspace else [shipped("questions")])
 
     def ask(self, name: str, **parameters: object) -> Answer:
-        """Ask a named question, e.g. ``kg.ask("zones-of-park", park="BioPark")``; see `biokg.questions.answer`."""
+        """Ask a named question; see `biokg.questions.answer` for what its parameters may be and what is raised.
+
+        >>> answer = kg.ask("zones-of-park", park="Riverbend Science Park")
+        >>> answer.completeness, [kg.label(row.values["zone"]) for row in answer.rows]
+        ('as stated', ['Cell Harbour'])
+        """
         from .questions import answer
 
         return answer(self, self.questions(), name, parameters)
 
-    # ---- other views of the same graph
-
     def query(self, text: str, *, timeout: float | None = None) -> Result:
-        """Run a SPARQL 1.1 query; see `biokg.query.run`."""
+        """Run a SPARQL 1.1 query on all graphs together, for at most `timeout` seconds; see `biokg.query.run`.
+
+        >>> kg.query("SELECT ?where { :larkspur-biologics b:basedIn ?where }").dicts()
+        [{'where': 'https://w3id.org/biokg/id/riverbend-science-park'}]
+        """
         from .query import run
 
         return run(self.store, text, timeout=timeout)
@@ -283,13 +276,22 @@ class KnowledgeGraph:
         return as_dataset(self.store)
 
     def network(self, projection: str = "ecosystem", *, planned: bool = False) -> networkx.MultiDiGraph:
-        """Return the graph as a networkx network; see `biokg.network.project`."""
+        """Return the graph as a networkx network; see `biokg.network.project`.
+
+        >>> kg.network().has_edge("larkspur-biologics", "riverbend-science-park", "basedIn")
+        True
+        """
         from .network import project
 
         return project(self, projection, planned=planned)
 
     def as_of(self, date: dt.date) -> KnowledgeGraph:
-        """Return the graph as it was known at the end of a day, derived anew; see `biokg.build.assemble.known_by`."""
+        """Return the graph as it was known at the end of a day, derived anew; see `biokg.build.assemble.known_by`.
+
+        >>> with kg.as_of(dt.date(2024, 6, 1)) as then:
+        ...     len(then.sources()), len(kg.sources())
+        (1, 3)
+        """
         then = known_by(Knowledge(self.ontology, self._things, self.ledger.files), date)
         unheard = self._things.keys() - then.things.keys()
         store = EmbeddedStore.in_memory()

@@ -3,19 +3,53 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from .terms import local_name
+from .errors import UnknownName
+from .terms import expand, local_name, shorten
 from .values import normal
 
-__all__ = ["Match", "NameIndex"]
+if TYPE_CHECKING:
+    from .store import Store
+
+__all__ = ["Labels", "Match", "NameIndex", "nearest"]
 
 NEAR = 78  # of 100: below it a likeness is chance ("Pfizer" and "pizza" have 73)
 NEAR_CHINESE = 60  # one wrong character of three leaves 67
+
+
+def nearest(name: str, known: list[str], limit: int = 3) -> list[str]:
+    """Return the known names that a misspelt one may have meant, best first, at most `limit`."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(name, sorted(set(known)), scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
+    return [match for match, _score, _index in found]
+
+
+class Labels:
+    """What things are called, read from a store when first asked for; the store does not change while it is open."""
+
+    def __init__(self, store: Store, properties: Sequence[NamedNode]) -> None:
+        self._store = store
+        self._properties = properties
+        self._known: dict[NamedNode, dict[str, str]] = {}
+
+    def of(self, node: NamedNode, language: str) -> str:
+        """Return the name in a language, in English where it has none, its short IRI where it has no name at all."""
+        if node not in self._known:
+            self._known[node] = {
+                quad.object.language or "": quad.object.value
+                for predicate in self._properties
+                for quad in self._store.quads(subject=node, predicate=predicate)
+                if isinstance(quad.object, Literal)
+            }
+        found = self._known[node]
+        return found.get(language) or found.get("en") or next(iter(found.values()), shorten(node.value))
 
 
 @dataclass(frozen=True)
@@ -49,6 +83,24 @@ class NameIndex:
         named = {node for node, _ in self._names.get(normal(name), [])}
         return sorted(named | set(self._ids.get(normal(name), [])), key=lambda node: node.value)
 
+    def resolve(self, name: str, candidates: Collection[NamedNode], label: Callable[[NamedNode], str]) -> NamedNode:
+        """Return the one of the candidates that a name means: an IRI, a prefixed name, an id or any of its names.
+
+        `label` names what may have been meant. Raises UnknownName where it means none of them or several.
+        """
+        node = _as_iri(name)
+        if node is not None and node in candidates:
+            return node
+        found = [node for node in self.exact(name) if node in candidates]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            short = ", ".join(shorten(node.value).removeprefix(":") for node in found)
+            raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {short}.")
+        near = [match.name for match in self.find(name, 3) if match.node in candidates]
+        near = near or nearest(name, [label(node) for node in candidates])
+        raise UnknownName(f"Nothing is called '{name}'.", [f"'{other}'" for other in near])
+
     def find(self, text: str, limit: int = 20) -> list[Match]:
         """Return the things that the text may mean, best first: the name itself, a part of it, then a misspelling.
 
@@ -80,3 +132,10 @@ class NameIndex:
         near = NEAR if wanted.isascii() else NEAR_CHINESE
         found = process.extract(wanted, self._keys, scorer=fuzz.WRatio, limit=20, score_cutoff=near)
         return {key: min(score, 69.0) for key, score, _ in found}
+
+
+def _as_iri(name: str) -> NamedNode | None:
+    try:
+        return NamedNode(name if name.startswith("https://") else expand(name if ":" in name else f":{name}"))
+    except (KeyError, ValueError):
+        return None

@@ -20,7 +20,8 @@ from .claims.ledger import STANDINGS, Ledger, Statement
 from .claims.model import Value
 from .claims.things import Thing
 from .errors import UnknownName
-from .ontology import Ontology, nearest
+from .names import nearest
+from .ontology import Ontology
 from .terms import ID, b, iri, local_name
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from .errors import InputError, UnknownName
+from .names import nearest
 from .terms import BASE, ID, LISTS, expand, iri, local_name, shorten
 from .turtle import read_turtle
 
-__all__ = ["Ontology", "nearest"]
+__all__ = ["Ontology"]
 
 TYPE, LABEL, PREF = iri("rdf:type"), iri("rdfs:label"), iri("skos:prefLabel")
 SUBCLASS, SUBPROPERTY = iri("rdfs:subClassOf"), iri("rdfs:subPropertyOf")
@@ -24,14 +25,6 @@ Term: TypeAlias = NamedNode | BlankNode | Literal
 
 SHAPES = "shapes.ttl"
 LIST_SPACES = tuple(f"{BASE}{name}/" for name in LISTS)
-
-
-def nearest(name: str, known: list[str], limit: int = 3) -> list[str]:
-    """Return the known names that a misspelt one may have meant, best first, at most `limit`."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(name, sorted(set(known)), scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
-    return [match for match, _score, _index in found]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from pyoxigraph import Literal, NamedNode
 
 from ..errors import BiokgError, InputError, UnknownName
 from ..ids import sha256
-from ..ontology import Ontology, nearest
+from ..names import nearest
+from ..ontology import Ontology
 from ..terms import ID, PREFIXES, iri, local_name, shorten
 from ..text import Article, Span
 from ..values import day, instant, number, window

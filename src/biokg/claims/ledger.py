@@ -9,12 +9,14 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ..errors import UnknownName
+from ..names import nearest
 from ..ontology import Ontology
 from ..terms import b, iri, local_name
 from .derive import Standpoint, derive, live_claims, standpoints
 from .model import Citation, Claim, Section, Source, SourceFile, Value
 
-__all__ = ["STANDINGS", "Ledger", "Place", "Statement"]
+__all__ = ["STANDINGS", "Ledger", "Place", "Statement", "claim_called"]
 
 STANDINGS = ("stated", "under way", "inferred", "planned", "expected", "intended", "denied")
 """How a statement stands, for people: the first three are settled facts, `intended` is a claim without an edge."""
@@ -206,6 +208,22 @@ class Ledger:
     def machine_only(self, statements: Collection[Statement]) -> bool:
         """Tell whether machine-made text says it, and nothing else does."""
         return bool(statements) and all(statement.tier == iri("tier:machine") for statement in statements)
+
+
+def claim_called(name: str, known: Iterable[NamedNode]) -> NamedNode:
+    """Return the known claim with an id (``claim:3f2a…``, ``3f2a…``) or with the first letters of one.
+
+    Raises UnknownName where none or several begin so.
+    """
+    wanted = name.removeprefix("claim:")
+    names = {local_name(node): node for node in known}
+    found = [full for full in names if wanted and full.startswith(wanted)]
+    if len(found) == 1:
+        return names[found[0]]
+    if found:
+        first = ", ".join(sorted(found)[:5])
+        raise UnknownName(f"{len(found)} claims begin with '{wanted}' ({first} …); write more of the id.")
+    raise UnknownName(f"There is no claim '{name}'.", nearest(wanted, list(names)))
 
 
 def _reading_order(statement: Statement) -> tuple[str, str, str, int, str]:

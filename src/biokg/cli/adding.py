@@ -206,7 +206,7 @@ def _address(text: str) -> NamedNode:
 
 def _source(workspace: Workspace, name: str) -> NamedNode:
     from ..errors import UnknownName
-    from ..ontology import nearest
+    from ..names import nearest
     from ..terms import iri
 
     known = [path.stem for path in workspace.source_files]

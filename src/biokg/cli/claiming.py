@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import InputError, UnknownName
+from ..errors import InputError
 from .asked import articles_in
 from .options import Day, in_workspace, with_articles
 from .program import command
@@ -129,18 +129,10 @@ def _names(workspace: Workspace, names: object) -> tuple[str, ...]:
 def _claim(workspace: Workspace, name: str) -> Claim:
     """Return the claim of the files with an id or the first letters of one."""
     from ..claims.files import read_source
-    from ..ontology import nearest
-    from ..terms import local_name
+    from ..claims.ledger import claim_called
 
-    wanted = name.removeprefix("claim:")
-    claims = [claim for path in workspace.source_files for claim in read_source(path).claims]
-    by_id = {local_name(claim.id): claim for claim in claims}
-    found = [one for one in by_id if wanted and one.startswith(wanted)]
-    if len(found) == 1:
-        return by_id[found[0]]
-    if found:
-        raise UnknownName(f"{len(found)} claims begin with '{wanted}'; write more of the id: {', '.join(found[:5])}.")
-    raise UnknownName(f"There is no claim '{name}'.", nearest(wanted, list(by_id)))
+    claims = {claim.id: claim for path in workspace.source_files for claim in read_source(path).claims}
+    return claims[claim_called(name, claims)]
 
 
 def _confirm(workspace: Workspace, drafts: list[Draft], made: list[Claim]) -> None:

@@ -21,7 +21,7 @@ def known_thing(workspace: Workspace, name: str) -> NamedNode:
     Raises UnknownName where nothing has it (with near names) or several have.
     """
     from ..claims.things import read_things
-    from ..ontology import nearest
+    from ..names import nearest
     from ..terms import ID
     from ..values import normal
 

@@ -117,7 +117,7 @@ def _loaded(module: str, name: str) -> click.Command:
 
 
 def _unknown(name: str, ctx: click.Context) -> NoReturn:
-    from ..ontology import nearest
+    from ..names import nearest
 
     near = nearest(name, list(_MODULES))
     hint = f" Did you mean {' or '.join(repr(other) for other in near)}?" if near else ""

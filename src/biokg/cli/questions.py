@@ -109,7 +109,7 @@ def _parameters(words: list[str]) -> dict[str, str]:
 
 def _named(known: list[Question], name: str) -> Question:
     from ..errors import UnknownName
-    from ..ontology import nearest
+    from ..names import nearest
 
     for one in known:
         if one.name == name:

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Statement
 from ..claims.model import Source
 from ..errors import UnknownName
-from ..ontology import nearest
+from ..names import nearest
 from .model import LANGUAGES, Question, Term
 from .parameters import Graph, terms_of
 from .rows import CLAIMS, VERDICT, Row, rows_of

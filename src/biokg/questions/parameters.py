@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from ..claims.ledger import Ledger
 from ..claims.things import Thing
 from ..errors import InputError, UnknownName
-from ..ontology import Ontology, nearest
+from ..names import nearest
+from ..ontology import Ontology
 from ..store import Store
 from ..terms import iri, shorten
 from ..values import day, instant, number
