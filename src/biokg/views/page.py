@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
@@ -18,6 +19,7 @@ __all__ = ["Block", "Page", "Row", "markdown", "terminal_text"]
 LONGEST = 600  # code points of one text on a page; a longer one is cut: JSON has it whole
 WIDEST = 110  # columns; longer lines are hard to read
 _LABEL = 18
+_MARKS = 16
 _SPECIAL = "\\`*_[]<>|#"
 
 
@@ -113,16 +115,26 @@ def _grid(rows: Sequence[Row], label_width: int, language: str) -> Table:
     for width in (1, 1, label_width):
         grid.add_column(width=width)
     grid.add_column(ratio=1, overflow="fold")
-    grid.add_column(justify="right", max_width=16)
+    grid.add_column(justify="right", overflow="fold")
     former = ""
     for row in rows:
         badge = BADGES.get(row.standing)
         label = Text("" if row.label == former else _shown(row.label), style="dim")
         text = Text.assemble(_shown(row.text), *_aside(row, badge, language))
         mark = Text(badge.mark if badge else "", style=badge.colour if badge else "")
-        grid.add_row("", mark, label, text, Text(row.marks, style="cyan"))
+        grid.add_row("", mark, label, text, Text(_stacked(row.marks), style="cyan"))
         former = row.label
     return grid
+
+
+def _stacked(marks: str) -> str:
+    """Return source marks on as many lines as they need; the id of a source stays on one."""
+    lines = [""]
+    for mark in re.findall(r"\[\d+\]|.+", marks):
+        if lines[-1] and len(lines[-1] + mark) > _MARKS:
+            lines.append("")
+        lines[-1] += mark
+    return "\n".join(lines)
 
 
 def _aside(row: Row, badge: Badge | None, language: str) -> Iterator[tuple[str, str]]:
