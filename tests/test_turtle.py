@@ -120,6 +120,14 @@ def test_an_iri_with_a_space(tmp_path: Path) -> None:
         read_turtle(path)
 
 
+def test_a_text_longer_than_the_reader_takes(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(f'<urn:a> <urn:b> "{"x" * 2**24}" .', encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_turtle(path)
+    assert str(caught.value) == f"{path}: holds a text or a comment of more than 16 million bytes; shorten it."
+
+
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_bytes(b"# one\n# caf\xe9\n")

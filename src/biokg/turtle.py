@@ -48,7 +48,7 @@ def read_text(path: Path) -> str:
 def read_turtle(path: Path) -> list[Triple]:
     """Return the triples of a Turtle file, in file order.
 
-    Raises InputError with file and line where the file is not UTF-8 or not Turtle.
+    Raises InputError with file and line where the file is not UTF-8 or not Turtle, or one text in it is too long.
     """
     text = read_text(path).removeprefix(BYTE_ORDER_MARK)
     try:
@@ -56,6 +56,8 @@ def read_turtle(path: Path) -> list[Triple]:
     except SyntaxError as error:
         reason = _one_line(str(error.msg))
         raise InputError(f"is not valid Turtle: {reason}", path=path, line=error.lineno) from error
+    except MemoryError as error:  # Oxigraph holds one word of the file at a time, of 2**24 bytes at most.
+        raise InputError("holds a text or a comment of more than 16 million bytes; shorten it.", path=path) from error
 
 
 def _one_line(message: str) -> str:
