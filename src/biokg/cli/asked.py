@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from ..views.sheet import Sheet
     from ..views.wording import Wording
 
-__all__ = ["Asked", "articles_in", "json_text"]
+__all__ = ["Asked", "articles_in"]
 
 DASH = Path("-")
 _ENDINGS = {
@@ -112,6 +111,8 @@ class Asked:
 
     def write_json(self, value: object) -> None:
         """Write a value as JSON."""
+        from ..query.formats import json_text
+
         self.write(json_text(value))
 
     def write_table(self, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -156,18 +157,6 @@ def _replace(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def json_text(value: object) -> str:
-    """Return a value as JSON that keeps Chinese readable and that no terminal obeys."""
-    import json
-
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return re.sub("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", _escape, text) + "\n"
-
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
 
 
 def articles_in(folder: Path, given: Path | None) -> dict[str, Article]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from biokg.export.networks import exported_network
-from biokg.query.formats import csv_cell
+from biokg.query.formats import csv_cell, csv_text
 from biokg.terms import local_name
 
 if TYPE_CHECKING:
@@ -71,11 +70,7 @@ def write_tables(graph: KnowledgeGraph, output: IO[bytes]) -> None:
 
 
 def _write_rows(columns: Sequence[str], rows: Iterable[dict[str, object]], output: IO[bytes]) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
-    output.write(text.getvalue().encode())
+    output.write(csv_text(columns, ([_cell(row.get(column)) for column in columns] for row in rows)).encode())
 
 
 def _cell(value: object) -> str:

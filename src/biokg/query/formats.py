@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 from pyoxigraph import (
@@ -26,7 +26,17 @@ from biokg.query.results import Result, Table, Term, Triples
 from biokg.query.xml import refuse_for_rdf_xml, refuse_for_xml
 from biokg.terms import PREFIXES
 
-__all__ = ["FORMATS", "GRAPH_FORMATS", "TABLE_FORMATS", "csv_cell", "used_prefixes", "write_result"]
+__all__ = [
+    "FORMATS",
+    "GRAPH_FORMATS",
+    "TABLE_FORMATS",
+    "csv_cell",
+    "csv_text",
+    "escaped",
+    "json_text",
+    "used_prefixes",
+    "write_result",
+]
 
 TABLE_FORMATS = ("json", "csv", "tsv", "xml")
 """What SELECT and ASK can be written as: SPARQL 1.1 results. JSON, TSV and XML keep every term; CSV keeps its text."""
@@ -41,7 +51,7 @@ GRAPH_FORMATS = {
 
 FORMATS = (*TABLE_FORMATS, *GRAPH_FORMATS)
 
-# JSON may hold these as they are, but a terminal would obey them: DEL, C1 controls, marks that turn the direction.
+# DEL, C1 controls, marks that turn the direction of writing
 _ORDERS = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -119,7 +129,21 @@ def _json(result: Table) -> bytes:
     rows = ({name: _as_json(row[name]) for name in result.columns if row[name] is not None} for row in result.rows)
     body = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     text = f'{{"head":{head},"results":{{"bindings":[\n{body}\n]}}}}\n'
-    return _ORDERS.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text).encode()
+    return escaped(text).encode()
+
+
+def json_text(value: object, indent: int = 2) -> str:
+    """Return a value as JSON that keeps Chinese readable and that no terminal obeys; it ends with a line end."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
+
+
+def escaped(text: str) -> str:
+    r"""Return JSON with escapes for what it may hold as it is but a terminal would obey.
+
+    >>> escaped('"a\u202eb"')
+    '"a\\u202eb"'
+    """
+    return _ORDERS.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
 
 def _as_json(term: Term) -> dict[str, Any]:
@@ -139,11 +163,16 @@ def _as_json(term: Term) -> dict[str, Any]:
 
 
 def _csv(result: Table) -> bytes:
+    return csv_text(result.columns, ([csv_cell(row[name]) for name in result.columns] for row in result)).encode()
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV (RFC 4180) below the names of their columns; cells are written as they are."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(result.columns)
-    writer.writerows([csv_cell(row[name]) for name in result.columns] for row in result.rows)
-    return text.getvalue().encode()
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def csv_cell(value: Term | str | None) -> str:

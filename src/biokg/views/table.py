@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -15,7 +13,7 @@ from typing import TextIO, TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from biokg.errors import InputError
-from biokg.query.formats import csv_cell
+from biokg.query.formats import csv_cell, csv_text, json_text
 from biokg.query.results import Plain, Term, plain
 from biokg.terms import shorten
 from biokg.views.words import harmless
@@ -106,12 +104,7 @@ def _table(columns: Sequence[str], rows: list[list[Cell]], output: TextIO, width
 
 def _json(columns: Sequence[str], rows: list[list[Cell]]) -> str:
     objects = [{name: _json_value(cell) for name, cell in zip(columns, row, strict=True)} for row in rows]
-    text = json.dumps(objects, ensure_ascii=False, indent=1)
-    return re.sub("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]", _escaped, text) + "\n"
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match.group()):04x}"
+    return json_text(objects, indent=1)
 
 
 def _json_value(cell: Cell) -> str | int | float | bool | None:
@@ -122,11 +115,7 @@ def _json_value(cell: Cell) -> str | int | float | bool | None:
 
 
 def _csv(columns: Sequence[str], rows: list[list[Cell]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([csv_cell(_exact(cell)) for cell in row] for row in rows)
-    return text.getvalue()
+    return csv_text(columns, ([csv_cell(_exact(cell)) for cell in row] for row in rows))
 
 
 def _tsv(columns: Sequence[str], rows: list[list[Cell]]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
 from typing import TYPE_CHECKING
 
 from ...analysis.overview import overview
 from ...errors import InputError
+from ...query.formats import json_text
 from ..sheet import Sheet, markdown, terminal_text
 from ..wording import Wording
 from .answers import answers
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "report"]
 
 FORMATS = ("table", "json", "md")
-
-# JSON may hold these as they are, but a terminal would obey them: DEL, C1 controls, marks that turn the direction.
-_ORDERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def report(
@@ -45,8 +41,7 @@ def report(
         raise InputError(f"'{fmt}' is no format of a report; use {', '.join(FORMATS)}.")
     found = overview(kg, as_of)
     if fmt == "json":
-        text = json.dumps(overview_record(kg, found), ensure_ascii=False, indent=2)
-        return _ORDERS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text) + "\n"
+        return json_text(overview_record(kg, found))
     say = Wording(kg.label, language)
     title = say.of("What the graph holds and how well it is supported", "图谱收录了什么，依据有多充分")
     days = [one.source.edtf for one in found.sources]
