@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -26,6 +26,8 @@ from .terms import ID, b, iri, local_name
 
 if TYPE_CHECKING:
     import networkx
+
+    from .graph import KnowledgeGraph
 
 __all__ = ["PROJECTIONS", "SETTLED", "Projection", "project", "settled_part"]
 
@@ -57,21 +59,6 @@ PROJECTIONS = {"ecosystem": Projection(frozenset({"Statistic", "Goal", "Expectat
 """The projections by name."""
 
 
-class Graph(Protocol):
-    """What a projection needs of a knowledge graph."""
-
-    @property
-    def ledger(self) -> Ledger:
-        """Every claim in its context."""
-
-    @property
-    def ontology(self) -> Ontology:
-        """The vocabulary."""
-
-    def things(self) -> Sequence[Thing]:
-        """All things, sorted by id."""
-
-
 @dataclass(frozen=True)
 class Tie:
     """One edge of the network before it is written down."""
@@ -84,7 +71,7 @@ class Tie:
     about: dict[str, str]
 
 
-def project(graph: Graph, projection: str = "ecosystem", *, planned: bool = False) -> networkx.MultiDiGraph:
+def project(graph: KnowledgeGraph, projection: str = "ecosystem", *, planned: bool = False) -> networkx.MultiDiGraph:
     """Return the network of a graph: what is settled, or with `planned` also what is planned or expected.
 
     Nodes are named by the last part of their id, e.g. ``huahui-health``. A thing is one where a live claim speaks of
@@ -135,7 +122,7 @@ def _short(node: NamedNode) -> str:
     return node.value.removeprefix(ID)
 
 
-def _kinds(graph: Graph, projection: Projection) -> list[tuple[NamedNode, Thing, str]]:
+def _kinds(graph: KnowledgeGraph, projection: Projection) -> list[tuple[NamedNode, Thing, str]]:
     """Tell what becomes of each thing: a node, an edge, or nothing."""
     found = []
     for thing in graph.things():
@@ -152,7 +139,7 @@ def _is_there(ledger: Ledger, node: NamedNode, planned: bool) -> bool:
     return any(statement.live for statement in ledger.about(node))
 
 
-def _plain(graph: Graph, nodes: Mapping[NamedNode, Thing]) -> Iterator[Tie]:
+def _plain(graph: KnowledgeGraph, nodes: Mapping[NamedNode, Thing]) -> Iterator[Tie]:
     """Yield the derived edges between nodes."""
     symmetric, inverse = _directions(graph.ontology)
     found: dict[tuple[NamedNode, NamedNode, str], list[Statement]] = defaultdict(list)

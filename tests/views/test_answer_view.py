@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from biokg.graph import KnowledgeGraph
-from biokg.views.answer import answer_record, answer_rows, answer_sheet, headline
+from biokg.views.answer import answer_sheet, headline
+from biokg.views.answer_record import answer_record, answer_rows
 from biokg.views.sheet import markdown, terminal_text
 from biokg.views.wording import Wording
 

@@ -79,10 +79,13 @@ def ask(ctx: click.Context, asked: Asked, name: str, explain: bool, articles: Pa
     given = _parameters(ctx.args)
     with asked.graph() as kg:
         if explain:
-            asked.write(_explained(asked, _named(kg.questions(), name)))
+            from ..questions import question_called
+
+            asked.write(_explained(asked, question_called(kg.questions(), name)))
             return
         answer = kg.ask(name, **given)
-        from ..views.answer import answer_record, answer_rows, answer_sheet
+        from ..views.answer import answer_sheet
+        from ..views.answer_record import answer_record, answer_rows
 
         if asked.format == "json":
             asked.write_json(answer_record(answer, kg.label, articles_in(asked.folder, articles)))
@@ -105,16 +108,6 @@ def _parameters(words: list[str]) -> dict[str, str]:
             value = rest.pop(0)
         given[name.replace("-", "_")] = value
     return given
-
-
-def _named(known: list[Question], name: str) -> Question:
-    from ..errors import UnknownName
-    from ..names import nearest
-
-    for one in known:
-        if one.name == name:
-            return one
-    raise UnknownName(f"There is no question '{name}'.", nearest(name, [one.name for one in known]))
 
 
 def _explained(asked: Asked, one: Question) -> str:

@@ -1,6 +1,6 @@
 """Named questions: SPARQL that carries its words in two languages, its parameters, and answers that cite."""
 
-from .answer import Answer, answer
+from .answer import Answer, answer, question_called
 from .files import columns_of, read_questions
 from .model import Parameter, Question
 from .rows import Row
@@ -15,6 +15,7 @@ __all__ = [
     "Table",
     "answer",
     "columns_of",
+    "question_called",
     "rdflib_runner",
     "read_questions",
     "store_runner",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -13,11 +14,14 @@ from ..claims.model import Source
 from ..errors import UnknownName
 from ..names import nearest
 from .model import LANGUAGES, Question, Term
-from .parameters import Graph, terms_of
+from .parameters import terms_of
 from .rows import CLAIMS, VERDICT, Row, rows_of
 from .runners import Runner, store_runner
 
-__all__ = ["AS_STATED", "AT_LEAST", "NOT_STATED", "Answer", "answer"]
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["AS_STATED", "AT_LEAST", "NOT_STATED", "Answer", "answer", "question_called"]
 
 AT_LEAST, AS_STATED, NOT_STATED = "at least", "as stated", "not stated"
 
@@ -68,7 +72,11 @@ class Answer:
 
 
 def answer(
-    kg: Graph, questions: Sequence[Question], name: str, given: Mapping[str, object], runner: Runner | None = None
+    kg: KnowledgeGraph,
+    questions: Sequence[Question],
+    name: str,
+    given: Mapping[str, object],
+    runner: Runner | None = None,
 ) -> Answer:
     """Ask one of `questions` by name.
 
@@ -76,7 +84,7 @@ def answer(
     (with near names), for an unknown parameter, and for a name that means nothing or several things; InputError for a
     value that is missing or of another type.
     """
-    question = _question(questions, name)
+    question = question_called(questions, name)
     terms = terms_of(question, given, kg)
     table = (runner or store_runner(kg.store))(question.query(terms))
     words = {language: _in_words(question, terms, kg, language) for language in LANGUAGES}
@@ -84,14 +92,15 @@ def answer(
     return Answer(question, terms, words, columns, tuple(rows_of(table, kg.ledger)))
 
 
-def _question(questions: Sequence[Question], name: str) -> Question:
+def question_called(questions: Sequence[Question], name: str) -> Question:
+    """Return the question with a name; raises UnknownName with near names."""
     known = {question.name: question for question in questions}
     if name not in known:
         raise UnknownName(f"There is no question '{name}'.", nearest(name, list(known)))
     return known[name]
 
 
-def _in_words(question: Question, terms: Mapping[str, Term | None], kg: Graph, language: str) -> str:
+def _in_words(question: Question, terms: Mapping[str, Term | None], kg: KnowledgeGraph, language: str) -> str:
     """Return the question with its values named; one that stays open is named by what it stands for.
 
     A value that the words have no place for is added in brackets, so that nobody takes a part for the whole.
@@ -108,7 +117,7 @@ def _in_words(question: Question, terms: Mapping[str, Term | None], kg: Graph, l
     return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), words)
 
 
-def _shown(term: Term, kg: Graph, language: str) -> str:
+def _shown(term: Term, kg: KnowledgeGraph, language: str) -> str:
     """Return a term as people read it: a name, a day, a grouped number, a text."""
     if isinstance(term, NamedNode):
         return kg.label(term, language)

@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from ..claims.ledger import Ledger
-from ..claims.things import Thing
 from ..errors import InputError, UnknownName
 from ..names import nearest
-from ..ontology import Ontology
-from ..store import Store
 from ..terms import iri, shorten
 from ..values import day, instant, number
 from .model import ANY, Parameter, Question, Term
 
-__all__ = ["Graph", "terms_of"]
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["terms_of"]
 
 IN_SCHEME = iri("skos:inScheme")
 
 
-class Graph(Protocol):
-    """What a question needs of a knowledge graph."""
-
-    store: Store
-
-    @property
-    def ontology(self) -> Ontology: ...
-    @property
-    def ledger(self) -> Ledger: ...
-    @property
-    def today(self) -> dt.date: ...
-    def things(self, cls: str | None = None, status: str | None = None) -> list[Thing]: ...
-    def resolve(self, name: str, among: Iterable[NamedNode] | None = None) -> NamedNode: ...
-    def label(self, node: NamedNode, language: str = "en") -> str: ...
-
-
-def terms_of(question: Question, given: Mapping[str, object], kg: Graph) -> dict[str, Term | None]:
+def terms_of(question: Question, given: Mapping[str, object], kg: KnowledgeGraph) -> dict[str, Term | None]:
     """Return the term of each parameter: what is given, else its default; None where it stays open.
 
     Raises UnknownName for a parameter that the question does not have and for a name that means nothing or several
@@ -53,7 +36,7 @@ def terms_of(question: Question, given: Mapping[str, object], kg: Graph) -> dict
     return {name: _term(question, parameter, given.get(name), kg) for name, parameter in question.parameters.items()}
 
 
-def _term(question: Question, parameter: Parameter, given: object, kg: Graph) -> Term | None:
+def _term(question: Question, parameter: Parameter, given: object, kg: KnowledgeGraph) -> Term | None:
     value = given.isoformat() if isinstance(given, dt.date) else "" if given is None else str(given).strip()
     if value:
         return _typed(parameter, value, kg)
@@ -66,7 +49,7 @@ def _term(question: Question, parameter: Parameter, given: object, kg: Graph) ->
     raise InputError(f"{question.name} needs {parameter.name}: {meaning}. Give {parameter.name}=….")
 
 
-def _typed(parameter: Parameter, value: str, kg: Graph) -> Term | None:
+def _typed(parameter: Parameter, value: str, kg: KnowledgeGraph) -> Term | None:
     if value == ANY and parameter.default == ANY:
         return None
     if parameter.type == "date":
@@ -77,7 +60,7 @@ def _typed(parameter: Parameter, value: str, kg: Graph) -> Term | None:
     return _named(parameter, value, kg)
 
 
-def _named(parameter: Parameter, value: str, kg: Graph) -> NamedNode:
+def _named(parameter: Parameter, value: str, kg: KnowledgeGraph) -> NamedNode:
     """Return the thing, concept or source that a name means, of the type that the parameter takes."""
     candidates = _candidates(parameter.type, kg)
     if candidates is None:
@@ -94,7 +77,7 @@ def _named(parameter: Parameter, value: str, kg: Graph) -> NamedNode:
         raise InputError(message) from error
 
 
-def _of_another_type(value: str, candidates: set[NamedNode], kg: Graph) -> str | None:
+def _of_another_type(value: str, candidates: set[NamedNode], kg: KnowledgeGraph) -> str | None:
     """Return what a name means instead, in words; None where it means nothing, or is a matter of choosing."""
     try:
         node = kg.resolve(value)
@@ -106,7 +89,7 @@ def _of_another_type(value: str, candidates: set[NamedNode], kg: Graph) -> str |
     return f"{_with_article(kg.ontology.label(cls))} ({shorten(node.value).removeprefix(':')})"
 
 
-def _candidates(type: str, kg: Graph) -> set[NamedNode] | None:
+def _candidates(type: str, kg: KnowledgeGraph) -> set[NamedNode] | None:
     """Return what a parameter of a type may be; None for any thing."""
     if type == "thing":
         return None
@@ -124,7 +107,7 @@ def _is_member(predicate: NamedNode, value: object, scheme: NamedNode) -> bool:
     return predicate == IN_SCHEME and value == scheme
 
 
-def _type_in_words(type: str, kg: Graph) -> str:
+def _type_in_words(type: str, kg: KnowledgeGraph) -> str:
     return _with_article(kg.ontology.label(iri(type)) if type.startswith("b:") else type)
 
 

@@ -8,12 +8,11 @@ from ..claims.model import Source
 from ..questions import Answer, Row
 from ..questions.model import Term
 from ..terms import b, iri
-from .answer_record import answer_record, answer_rows
-from .answer_record import cited as behind
+from .answer_record import cited
 from .sheet import Column, Sheet, Table
 from .wording import Wording
 
-__all__ = ["answer_record", "answer_rows", "answer_sheet", "headline"]
+__all__ = ["answer_sheet", "headline"]
 
 _DATES = {"met_on", "other_published", "published", "since", "when", "window"}
 _QUOTED = {"wording"}
@@ -62,12 +61,12 @@ def _rows_table(answer: Answer, wording: Wording, with_claims: bool) -> Table:
     told = [name for name in answer.columns if any(row.values[name] is not None for row in answer.rows)]
     columns = [Column(answer.question.head(name, language), _is_number(answer, name), name in _DATES) for name in told]
     judged = any(row.verdict for row in answer.rows)
-    cited = any(row.statements for row in answer.rows)
+    sourced = any(row.statements for row in answer.rows)
     if judged:
         columns.append(Column(wording.of("answer", "回答")))
-    if cited:
+    if sourced:
         columns += [Column(wording.of("standing", "陈述性质")), Column(wording.of("sources", "来源"))]
-    if cited and with_claims:
+    if sourced and with_claims:
         columns += [Column(wording.of("claims", "主张")), Column(wording.of("citations", "引文"))]
     marks = {source.id: f"[{number}]" for number, source in enumerate(answer.sources, start=1)}
     rows = []
@@ -75,12 +74,12 @@ def _rows_table(answer: Answer, wording: Wording, with_claims: bool) -> Table:
         cells = [_cell(row, name, wording) for name in told]
         if judged:
             cells.append(_word(row.verdict or "", wording))
-        if cited:
+        if sourced:
             cited_here = dict.fromkeys(marks[place.source.id] for one in row.statements for place in one.places)
             ordered = sorted(cited_here, key=lambda mark: int(mark[1:-1]))
             cells += [_standing(row, wording), "".join(ordered)]
-        if cited and with_claims:
-            cells += behind(row)[:2]
+        if sourced and with_claims:
+            cells += cited(row)[:2]
         rows.append(cells)
     silent = any(row.values[name] is None for row in answer.rows for name in told)
     note = wording.of("– not stated", "– 未说明") if silent else ""
