@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..views.sheet import Sheet
     from ..views.wording import Wording
 
-__all__ = ["Asked", "articles_in"]
+__all__ = ["Asked", "articles_folder", "articles_in"]
 
 DASH = Path("-")
 _ENDINGS = {
@@ -159,12 +159,17 @@ def _replace(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
-def articles_in(folder: Path, given: Path | None) -> dict[str, Article]:
-    """Return the articles at hand by the hash of their text: of the folder given, else of the workspace's own."""
-    from ..text import read_articles
+def articles_folder(folder: Path, given: Path | None) -> Path | None:
+    """Return where the articles are: the folder given, else that of the workspace, None where it has none."""
     from ..workspace import Workspace
 
     own = Workspace.find(folder).root / "articles"
-    if given is not None:
-        return read_articles(given)
-    return read_articles(own) if own.is_dir() else {}
+    return given or (own if own.is_dir() else None)
+
+
+def articles_in(folder: Path, given: Path | None) -> dict[str, Article]:
+    """Return the articles at hand by the hash of their text."""
+    from ..text import read_articles
+
+    found = articles_folder(folder, given)
+    return read_articles(found) if found else {}

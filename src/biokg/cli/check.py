@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .asked import Asked
+from .asked import Asked, articles_folder
 from .options import asking, with_articles
 from .program import command
 
@@ -71,8 +71,7 @@ def _report(asked: Asked, articles: Path | None) -> Report:
     from ..workspace import Workspace
 
     workspace = Workspace.find(asked.folder)
-    own = workspace.root / "articles"
-    folder = articles or (own if own.is_dir() else None)
+    folder = articles_folder(asked.folder, articles)
     try:
         with KnowledgeGraph.open(asked.folder) as kg:
             if kg.changed_since_build():

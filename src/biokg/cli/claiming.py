@@ -10,7 +10,7 @@ import click
 
 from ..errors import InputError
 from .asked import articles_in
-from .options import Day, in_workspace, with_articles
+from .options import MODALITIES, Day, in_workspace, with_articles
 from .program import command
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_add", "claim_retract"]
 
-MODALITIES = ("asserted", "attributed", "intended", "inferred", "denied")
 _SHOWN = 20
 _RECORDED = click.option("--recorded", type=Day(), metavar="DATE", help="Day to record it under; today by default.")
 

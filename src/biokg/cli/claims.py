@@ -11,7 +11,7 @@ import click
 from .asked import Asked, articles_in
 from .completion import complete_source, complete_thing
 from .listing import Column, write_rows
-from .options import asking, with_articles
+from .options import MODALITIES, asking, with_articles
 from .program import command
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["claim", "claims"]
 
-MODALITIES = ("asserted", "attributed", "intended", "inferred", "denied")
 TIERS = ("official", "company", "agency", "trade", "aggregator", "machine")
 COLUMNS = (
     Column("claim", "Claim", "主张"),
@@ -83,7 +82,7 @@ def claims(
         words = asked.wording(kg)
         shown = (
             {
-                "claim": words.sentence(one),
+                "claim": words.claim(one.claim),
                 "standing": words.standing(one.standing) if one.live else asked.of("not upheld", "已失效"),
                 "source": words.source(one.source),
                 "id": name_of(one.claim.id).removeprefix("claim:"),

@@ -12,11 +12,12 @@ import click
 
 from .asked import Asked
 
-__all__ = ["FORMATS", "Day", "asking", "in_workspace", "with_articles"]
+__all__ = ["FORMATS", "MODALITIES", "Day", "asking", "in_workspace", "with_articles"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "csv", "tsv", "md")
+MODALITIES = ("asserted", "attributed", "intended", "inferred", "denied")
 
 
 class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4

@@ -30,7 +30,7 @@ def claim_page(one: Statement, ledger: Ledger, words: Wording, articles: Mapping
         Block(of("Whether it counts", "是否成立"), list(_counts(one, ledger, words))),
     ]
     shown = [block for block in blocks if block.rows]
-    return Page(words.sentence(one), shorten(one.claim.id.value), [], shown, words.language)
+    return Page(words.claim(one.claim), shorten(one.claim.id.value), [], shown, words.language)
 
 
 def _said(one: Statement, words: Wording) -> Iterator[Row]:
@@ -69,7 +69,7 @@ def _place(place: Place, words: Wording, articles: Mapping[str, Article]) -> Ite
 def _claims(names: Iterable[NamedNode], ledger: Ledger, words: Wording) -> list[Row]:
     found = [ledger.statements[name] for name in names if name in ledger.statements]
     return [
-        Row(shorten(one.claim.id.value), f"{words.sentence(one)} — {words.source(one.source)}", one.standing)
+        Row(shorten(one.claim.id.value), f"{words.claim(one.claim)} — {words.source(one.source)}", one.standing)
         for one in found
     ]
 

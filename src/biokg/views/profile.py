@@ -158,7 +158,7 @@ def _conflicts(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Blo
 
 
 def _said(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Block]:
-    rows = [Row("", wording.sentence(one), one.standing, marks.of([one])) for one in profile.said[:_SAID]]
+    rows = [Row("", wording.claim(one.claim), one.standing, marks.of([one])) for one in profile.said[:_SAID]]
     more = len(profile.said) - len(rows)
     if more > 0:
         rows.append(Row("", wording.of(f"… and {more} more", f"……另有 {more} 条")))

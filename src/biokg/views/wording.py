@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Statement
 from ..claims.model import Claim, Source
 from ..profile import Fact, Value
 from ..terms import b, iri, local_name, shorten
@@ -93,10 +92,6 @@ class Wording:
         """Return the word for how a statement stands."""
         badge = BADGES.get(standing)
         return badge.word(self.language) if badge else standing
-
-    def sentence(self, statement: Statement) -> str:
-        """Return a statement as a line: subject, property, object."""
-        return self.claim(statement.claim)
 
     def claim(self, claim: Claim) -> str:
         """Return a claim as a line: subject, property, object."""
