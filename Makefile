@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 EXTRAS ?= dev
 SELECT ?= -m "not slow and not java"
 
-.PHONY: all setup demo test format lint types docs bench wheel pins clean
+.PHONY: all setup demo test format lint types docs picture bench wheel pins clean
 all: lint types test ## format, lint, types, tests
 
 $(STAMP): pyproject.toml constraints.txt
@@ -48,6 +48,9 @@ docs: $(STAMP) ## regenerate the reference pages in docs/
 	$(BIN)/python -m tests.regenerate
 	$(BIN)/biokg build
 	$(BIN)/python -m tests.documents.readme
+
+picture: $(STAMP) ## draw docs/map.png anew; needs Chromium and EXTRAS=dev,browser
+	$(BIN)/python -m tests.documents.map
 
 bench: $(STAMP) ## measure biokg beside its peers
 	$(BIN)/python -m benchmarks

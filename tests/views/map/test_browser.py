@@ -5,14 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from biokg.build import build
+from biokg.graph import KnowledgeGraph
+from biokg.views.map import draw_map
 from biokg.views.map.page import page
-from biokg.views.map.picture import Edge, Node, Picture, Source, Words
+from biokg.views.map.picture import Edge, Node, Picture, Source, Spot, Words
+from biokg.workspace import Workspace
 
 from .sample import sample
 
@@ -88,7 +92,7 @@ def test_it_opens_offline_and_asks_for_nothing_but_itself(visit: Visit) -> None:
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize(("width", "height", "least"), [(1600, 1000, 75), (1280, 800, 45)])
+@pytest.mark.parametrize(("width", "height", "least"), [(1600, 1000, 90), (1280, 800, 80)])
 def test_names_do_not_overlap_at_first_view(browser: Any, tmp_path: Path, width: int, height: int, least: int) -> None:
     visit = Visit(browser, tmp_path, page(sample()), width, height)
     labels = visit.labels()
@@ -103,6 +107,109 @@ def test_names_do_not_overlap_at_first_view(browser: Any, tmp_path: Path, width:
     ]
     assert crossing == []
     visit.context.close()
+
+
+@pytest.fixture(scope="module")
+def own_page(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("own")
+    for name in ("graphs", "ontology"):
+        shutil.copytree(repository / name, folder / name)
+    build(Workspace(folder))
+    with KnowledgeGraph.open(folder) as graph:
+        return draw_map(graph)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_usual_screen_every_mark_is_named_and_hardly_a_name_is_cut(
+    browser: Any, tmp_path: Path, own_page: str, lang: str
+) -> None:
+    visit = Visit(browser, tmp_path, own_page)
+    if lang == "zh":
+        visit.page.click("#language")
+        visit.page.wait_for_timeout(200)
+    marks = visit.page.evaluate(
+        "(d => d.vis.nodes.filter(n => n.size === 12).length)(JSON.parse(document.getElementById('data').textContent))"
+    )
+    cut = [label["rows"] for label in visit.labels() if any(row.endswith("…") for row in label["rows"])]
+    assert marks > 90
+    assert len(visit.labels()) >= 0.98 * marks
+    assert len(cut) <= 0.12 * marks, cut
+    visit.context.close()
+
+
+def test_a_bundle_tells_each_of_its_links(browser: Any, tmp_path: Path) -> None:
+    visit = Visit(browser, tmp_path, page(sample()))
+    visit.find("edigene")
+    assert "ZHONGGUANCUN" in visit.panel().upper()
+    shown = visit.page.evaluate("document.getElementById('map').lines()")
+    assert "in-edigene" not in shown
+    visit.context.close()
+
+
+def test_a_line_that_keeps_quiet_speaks_where_one_of_its_ends_is_chosen(browser: Any, tmp_path: Path) -> None:
+    visit = Visit(browser, tmp_path, page(sample()))
+    lines = "document.getElementById('map').lines()"
+    bundled = {line for line in visit.page.evaluate(lines) if line.startswith("bundle:")}
+    before = set(visit.page.evaluate(lines))
+    visit.find("tsinghua")
+    after = set(visit.page.evaluate(lines))
+    own = {f"e{i}" for i in range(200)} & after - before
+    assert bundled <= before
+    assert len(own) == 1
+    visit.context.close()
+
+
+def test_all_places_of_a_claim_are_told(browser: Any, tmp_path: Path) -> None:
+    picture = sample()
+    name = next(e for e in picture.edges if e.source == "huahui" and e.target == "li-wenhui").claims[0]
+    places = (Spot(Words("Body"), Words("Report"), 10, 20), Spot(Words("Body"), Words("Report"), 31, 40),
+              Spot(Words("Digest"), Words("AI digest")))  # fmt: skip
+    claims = tuple(replace(c, spots=places) if c.id == name else c for c in picture.claims)
+    visit = Visit(browser, tmp_path, page(replace(picture, claims=claims)))
+    visit.find("huahui health")
+    panel = visit.panel()
+    assert "Body, characters 10–20, 31–40 · Digest" in panel
+    assert "AI digest" in panel
+    visit.context.close()
+
+
+def test_every_control_has_a_name_and_a_role(visit: Visit) -> None:
+    nameless = visit.page.evaluate(
+        "[...document.querySelectorAll('button, input, a, [tabindex], nav, aside')].filter(e => "
+        "!(e.getAttribute('aria-label') || e.innerText || e.value || '').trim()).map(e => e.outerHTML)"
+    )
+    assert nameless == []
+    levels = visit.page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(e => +e.tagName[1])")
+    assert levels[0] == 1
+    assert max(b - a for a, b in pairwise(levels)) <= 1
+
+
+def test_the_focus_can_be_seen(visit: Visit) -> None:
+    for _ in range(12):
+        visit.page.keyboard.press("Tab")
+        width, style = visit.page.evaluate(
+            "(s => [parseFloat(s.outlineWidth), s.outlineStyle])(getComputedStyle(document.activeElement))"
+        )
+        assert (width >= 2, style != "none") == (True, True)
+
+
+def test_on_a_telephone_the_map_comes_first_and_nothing_sticks_out(browser: Any, tmp_path: Path) -> None:
+    visit = Visit(browser, tmp_path, page(sample()), 390, 844)
+    tops = visit.page.evaluate(
+        "['stage', 'panel', 'legend'].map(id => document.getElementById(id).getBoundingClientRect().top)"
+    )
+    assert tops == sorted(tops)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+    visit.context.close()
+
+
+def test_paper_gets_the_map(visit: Visit) -> None:
+    visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    colours = visit.page.evaluate(
+        "(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size)"
+        "(document.getElementById('sheet'))"
+    )
+    assert colours > 50
 
 
 @pytest.mark.parametrize("text", NASTY)

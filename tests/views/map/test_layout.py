@@ -67,6 +67,20 @@ def test_areas_nest_and_never_cross(layout: Layout) -> None:
         assert within(one.box, other.box) or within(other.box, one.box) or apart(one.box, other.box)
 
 
+def test_bundles_hold_their_members_and_keep_apart_from_the_rest(layout: Layout) -> None:
+    assert len(layout.bundles) >= 3
+    for bundle, box in layout.bundles.values():
+        held = {name for name, (x, y) in layout.points.items() if holds(box, x, y)}
+        assert held == set(bundle.members)
+        for area in layout.areas.values():
+            assert within(box, area.box) or apart(box, area.box)
+
+
+def test_everything_lies_on_the_page(layout: Layout) -> None:
+    assert all(holds(layout.whole, x, y) for x, y in layout.points.values())
+    assert all(within(area.box, layout.whole) for area in layout.areas.values())
+
+
 def test_numbers_have_room_in_their_area(layout: Layout) -> None:
     zlsp = layout.areas["zlsp"]
     assert zlsp.numbers is not None

@@ -81,5 +81,7 @@ def _bundle(members: list[str], parent: str | None, ways: frozenset[_Way], edges
         shared = [e for m in members for e in edges[m] if _way(m, e) == way]
         labels |= dict.fromkeys(e.label if outward else e.inverse or e.label for e in shared)
         trunks.append(Trunk(far, outward, standing, tuple(e.id for e in shared)))
-    words = Words(" · ".join(w.en for w in labels), " · ".join(w.inside("zh").rstrip("：") for w in labels))
+    english = dict.fromkeys(w.en for w in labels)
+    chinese = dict.fromkeys(w.inside("zh").rstrip("：") for w in labels)
+    words = Words(" · ".join(english), " · ".join(chinese))
     return Bundle(f"bundle:{members[0]}", tuple(members), parent, words, tuple(trunks))

@@ -122,8 +122,19 @@ def short_names(nodes: list[Node], edges: list[Edge]) -> list[Node]:
         if cls[edge.source] in ("RegulatoryDecision", "ClinicalTrial") and cls[edge.target] == "Drug":
             near[edge.source].append(label[edge.target])
         elif edge.predicate == "managedBy" and edge.drawn:
-            near[edge.source] += [label[edge.target], *(Words(name, name) for name in names[edge.target])]
+            runner = label[edge.target]
+            near[edge.source] += [runner, *(Words(name, name) for name in (_initials(runner.en), *names[edge.target]))]
     return [replace(n, short=_without(n.label, near[n.id])) for n in nodes]
+
+
+def _initials(name: str) -> str:
+    """Return the initials of a name, by which it is often called, or the name where they are too few to tell.
+
+    >>> _initials("National Medical Products Administration")
+    'NMPA'
+    """
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return initials if len(initials) > 2 else name
 
 
 def _without(name: Words, others: list[Words]) -> Words | None:

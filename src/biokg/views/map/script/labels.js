@@ -24,6 +24,8 @@ class Ground { // rectangles on a coarse grid
   free(r, but) { return !this.hits(r, but).size; }
 }
 
+const headsOf = area => [area.title ? [area.x + 6, area.y + 2, area.title.w, area.title.h] : null, area.numbers].filter(Boolean);
+
 function obstacles(scale, points) {
   const ground = new Ground(), mark = 13 * scale + 2;
   const frame = ([x, y, w, h], title) => {

@@ -27,11 +27,11 @@ function showLegend() {
   const words = { stated: 'built', 'under-way': 'underWay', planned: 'planned', expected: 'expected' };
   const legend = $('legend');
   legend.setAttribute('aria-label', say('legend'));
-  legend.replaceChildren(make('h3', {}, say('sure')),
+  legend.replaceChildren(make('h2', {}, say('sure')),
     ...data.lines.filter(l => sure.has(l.id)).map(l => entry(state.lines, l.id, lineIcon(l), pick(l.name), sure.get(l.id))),
-    make('h3', {}, say('outline')),
+    make('h2', {}, say('outline')),
     make('div', { class: 'keys' }, ...outline.map(s => make('div', { class: 'key' }, stageIcon(s), make('span', {}, say(words[s]))))),
-    make('h3', {}, say('kinds')),
+    make('h2', {}, say('kinds')),
     ...data.classes.filter(c => count.has(c.id)).map(c => entry(state.classes, c.id, icon(c.id), pick(c.name), count.get(c.id))));
 }
 

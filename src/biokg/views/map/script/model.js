@@ -62,7 +62,7 @@ function lineVisible({ id, quiet }) {
   if (!linksOn(id).some(linkShows)) return false;
   if (!quiet || state.link === id) return true;
   const bundle = bundleOf.get(id);
-  return bundle ? bundle.members.includes(state.selected) : touches(id);
+  return touches(id) && (!bundle || bundle.members.includes(state.selected));
 }
 const degree = id => linksOf.get(id).filter(l => drawnLinks.has(l)).length;
 const chain = id => {

@@ -28,6 +28,7 @@ function startNetwork() {
     interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e8, hideEdgesOnDrag: data.vis.edges.length > 1500, selectable: false },
     nodes: { chosen: false }, edges: { chosen: false },
   });
+  $('map').firstElementChild.removeAttribute('tabindex'); // one stop for the keyboard, the one with a name
   for (const node of data.vis.nodes) if (node.room) { // links end at the rim of an area, from the first drawing on
     net.body.nodes[node.id].shape.customSizeWidth = node.room.width;
     net.body.nodes[node.id].shape.customSizeHeight = node.room.height;
@@ -106,6 +107,12 @@ function fit(animate) {
   const scale = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), (h - MARGIN.top - MARGIN.bottom) / (y1 - y0), 1.3);
   const x = (x0 + x1) / 2 + (MARGIN.right - MARGIN.left) / 2 / scale, y = (y0 + y1) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale;
   net.moveTo({ position: { x, y }, scale, animation: animate && { duration: 250 } });
+}
+
+function toPrint() { // paper gets a copy: the canvas itself would be laid out anew, and empty
+  const shown = $('map').querySelector('canvas'), sheet = $('sheet');
+  [sheet.width, sheet.height] = [shown.width, shown.height];
+  sheet.getContext('2d').drawImage(shown, 0, 0);
 }
 
 function reveal(id) {

@@ -72,6 +72,8 @@ function paintBundleTitle(ctx, bundle, scale) {
   ctx.strokeStyle = colours.page;
   ctx.fillStyle = colours.quiet;
   const text = shorten(ctx, pick(bundle.label), w - 16, font);
+  bundle.title = null;
+  if (text.endsWith('…') && text.length < 5 || bundle.box[3] * scale < 40) return;
   haloed(ctx, text, x + 9, y + 11);
   bundle.title = { w: measure(ctx, text, font) + 6, h: 20 };
   ctx.globalAlpha = 1;
@@ -82,9 +84,11 @@ function paintTitle(ctx, area, thing, scale) {
   const font = ctx.font = `700 ${size}px ${FONT}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  const aside = area.numbers && area.numbers[1] < area.y + 20, room = (aside ? area.numbers[0] - area.x : area.w - 16) - 8 - 8 / scale;
+  const aside = area.numbers && area.numbers[1] < area.y + 20, room = aside ? area.w * 0.55 : area.w - 24 - 8 / scale;
   const text = shorten(ctx, pick(thing.short || thing.name), room, font), wide = measure(ctx, text, font);
   const y = area.y + 16;
+  area.title = null;
+  if (text.length < 4 && text !== pick(thing.short || thing.name) || area.h * scale < 30) return;
   if (park) {
     const tall = size * 1.65, colour = tone(classes.get(thing.cls));
     rounded(ctx, area.x + 8, y - tall / 2, wide + size * 1.1, tall, 5 / scale);
@@ -97,16 +101,19 @@ function paintTitle(ctx, area, thing, scale) {
     haloed(ctx, text, area.x + 12, y);
   }
   area.title = { w: wide + size * 1.1 + 6, h: 26 };
+  area.aside = aside ? area.x + 18 + wide : 0; // numbers beside the title begin after it
 }
 
 function paintNumbers(ctx, area, scale) {
+  if (area.numbers[2] * scale < 70) return; // too small to be read: the panel tells them
   const shown = area.numbered.map(i => data.numbers[i]).filter(n => lineShows(standingOf(n)));
-  const [x, y, w, h] = area.numbers;
+  const [left0, y, w0, h] = area.numbers, x = Math.max(left0, area.aside || 0), w = w0 - (x - left0);
   const across = Math.max(1, Math.min(shown.length, Math.floor(w / 148))), wide = Math.min(w / across, 230);
   const tall = Math.min(h / Math.ceil(shown.length / across), 56);
   const big = Math.max(11.5, Math.min(17, 14.5 * scale)) / scale, small = Math.max(9.5, Math.min(12, 10.5 * scale)) / scale;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
+  if (big * 1.3 > tall || wide * scale < 60) return;
   shown.forEach((number, i) => {
     const left = x + 4 + (i % across) * wide, top = y + Math.floor(i / across) * tall + big;
     ctx.fillStyle = colours.ink;

@@ -18,8 +18,13 @@ function thingPanel(id) {
       thing.status ? make('span', { class: 'badge ' + standingOf(thing) }, pick(thing.status)) : badge(standingOf(thing)))),
     names.length ? make('p', { class: 'also' }, `${say('alsoCalled')}: ${names.join(' · ')}`) : null,
     thing.note ? make('p', { class: 'note' }, pick(thing.note)) : null,
-    numbers.length ? make('div', { class: 'numbers' }, ...numbers.map(numberCard)) : null,
+    ...numberCards(numbers),
     ...groupRows(id)].filter(Boolean);
+}
+
+function numberCards(numbers) { // the first four at once, the rest on demand: what comes below should be seen too
+  const cards = some => make('div', { class: 'numbers' }, ...some.map(numberCard)), rest = numbers.slice(4);
+  return [numbers.length ? cards(numbers.slice(0, 4)) : null, rest.length ? make('details', { class: 'rest' }, make('summary', {}, `+ ${rest.length} ${say('moreNumbers')}`), cards(rest)) : null];
 }
 
 function groupRows(id) {

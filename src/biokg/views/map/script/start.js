@@ -67,5 +67,7 @@ $('theme').addEventListener('click', () => { state.dark = !state.dark; showAll()
 $('in').addEventListener('click', () => zoom(1.25));
 $('out').addEventListener('click', () => zoom(0.8));
 $('fit').addEventListener('click', () => fit(true));
+addEventListener('beforeprint', toPrint);
 document.body.dataset.ready = Math.round(performance.now()); // milliseconds from the start of loading
 $('map').labels = () => placed ? placed.list.map(({ id, x, y, w, h, rows }) => ({ id, x, y, w, h, rows })) : []; // for tests
+$('map').lines = () => [...showing]; // for tests
