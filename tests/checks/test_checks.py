@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, Quad
+from pyoxigraph import Literal, Quad, Triple
 
 from biokg.build import build
 from biokg.build.assemble import assemble, read_workspace
 from biokg.checks import CHECKS, WORDINGS, Finding, Report, check
+from biokg.checks.shapes import read_shapes, violations
 from biokg.claims.files import read_source, write_source
 from biokg.claims.model import Claim, SourceFile
 from biokg.graph import KnowledgeGraph
@@ -140,6 +141,30 @@ def test_each_kind_of_claim_that_cannot_be_meant(
     assert message in finding.message
     assert report.exit_status == (1 if finding.severity == "violation" else 0)
     assert re.fullmatch(r"graphs/(sources|things)/[\w-]+\.ttl:\d+", finding.where), finding.where
+
+
+SHAPED = [  # those that a shape sees too, of the same thing
+    (code, said)
+    for code, said, _, _ in CASES
+    if code in ("cycle", "ends-before-it-begins", "wrong-subject", "impossible-number")
+    or said[2] == "kind:multinational"
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("code", "said"), SHAPED, ids=[f"{code}-{said[1]}" for code, said in SHAPED])
+def test_one_mistake_is_one_violation(code: str, said: tuple[object, ...], riverbend: Workspace) -> None:
+    edit, _ = with_claim(*said)  # type: ignore[arg-type]
+    path = riverbend.source_file(DAILY)
+    write_source(path, edit(read_source(path)))
+    assert [one.code for one in check(riverbend).findings if one.severity == "violation"] == [code]
+
+
+def test_a_shape_without_a_name_is_told_by_the_shape_that_it_belongs_to() -> None:
+    park, zone = iri(":park"), iri(":zone")
+    data = [Triple(park, iri("b:partOf"), zone), Triple(zone, iri("b:partOf"), park)]
+    circle = [shape for _, shape, messages in violations(data, read_shapes()) if "own part" in messages["en"]]
+    assert circle == ["b:PlaceShape", "b:PlaceShape"]
 
 
 def test_related_rivals_history_and_finer_dates_are_no_rivals(riverbend: Workspace) -> None:

@@ -20,7 +20,7 @@ from .mappings import wrong_mappings
 from .numbers import confidences, impossible_numbers, mixed_statistics
 from .report import Finding, Report, in_order
 from .rivals import one_way_conflicts, rival_values
-from .shapes import unfit_shapes
+from .shapes import unfit_shapes, without_repeats
 from .spans import verified, wrong_spans
 from .structure import read_leniently
 from .support import unsupported_edges
@@ -78,7 +78,7 @@ def check(
         knowledge, built = known_by(knowledge, as_of), None
     dossier = Dossier(workspace, knowledge, texts, built)
     found = [finding for one in checks for finding in one(dossier)]
-    return Report(in_order(found), claims=len(dossier.claims), verified=verified(dossier))
+    return Report(in_order(without_repeats(found)), claims=len(dossier.claims), verified=verified(dossier))
 
 
 def _parts(what: Workspace | KnowledgeGraph) -> tuple[Workspace, Store | None]:

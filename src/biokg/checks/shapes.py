@@ -7,6 +7,7 @@ each other (`biokg.checks.classes`). Tests run all shapes over everything.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ from .wording import worded
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["read_shapes", "unfit_shapes", "violations", "without_exclusions"]
+__all__ = ["read_shapes", "unfit_shapes", "violations", "without_exclusions", "without_repeats"]
 
 LEDGER = (PREFIXES["claim"], PREFIXES["cite"])
 
@@ -40,6 +41,22 @@ def unfit_shapes(dossier: Dossier) -> Iterator[Finding]:
     for node, shape, messages in violations(triples, without_exclusions(read_shapes())):
         values = {"shape": shape, "message": messages.get("en", ""), "message_zh": messages.get("zh", "")}
         yield dossier.found("shape", NamedNode(node), **values)
+
+
+def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings without those of shapes that another check has said already, of the same thing and in more words.
+
+    That is so where a violation names the thing, and the property of the shape too unless the shape is of a class.
+    """
+    known = list(findings)
+    said = [f"{one.message} {one.remedy}" for one in known if one.severity == "violation" and one.code != "shape"]
+    return [one for one in known if one.code != "shape" or not any(_repeats(one, text) for text in said)]
+
+
+def _repeats(finding: Finding, text: str) -> bool:
+    shape = finding.remedy.strip("()")
+    words = set(re.findall(r"[\w-]*:[\w-]+", text))
+    return shorten(finding.node) in words and (shape.endswith("Shape") or shape in words)
 
 
 def _is_left_out(quad: Quad) -> bool:
@@ -68,17 +85,20 @@ def without_exclusions(shapes: list[Triple]) -> list[Triple]:
 
 
 def violations(data: Iterable[Triple], shapes: Iterable[Triple]) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield (IRI of the node, short IRI of the shape or path, message by language) for each SHACL result, sorted."""
+    """Yield (IRI of the node, short IRI of the path or shape, message by language) for each SHACL result, sorted."""
     import pyshacl
-    from rdflib import SH, Graph
+    from rdflib import SH, Graph, URIRef
 
-    _, results, _ = pyshacl.validate(_graph(data), shacl_graph=_graph(shapes), inference="none", inplace=True)
+    rules = _graph(shapes)
+    _, results, _ = pyshacl.validate(_graph(data), shacl_graph=rules, inference="none", inplace=True)
     assert isinstance(results, Graph)
     found = []
     for result in results.subjects(predicate=SH.focusNode):
         messages = {str(getattr(text, "language", "")): str(text) for text in results.objects(result, SH.resultMessage)}
-        path = results.value(result, SH.resultPath) or results.value(result, SH.sourceShape)
-        found.append((str(results.value(result, SH.focusNode)), shorten(str(path)), messages))
+        shape = results.value(result, SH.sourceShape)
+        names = (results.value(result, SH.resultPath), shape, rules.value(predicate=SH.property, object=shape))
+        name = next(name for name in names if isinstance(name, URIRef))  # a path of several steps has none
+        found.append((str(results.value(result, SH.focusNode)), shorten(str(name)), messages))
     yield from sorted(found, key=str)
 
 
