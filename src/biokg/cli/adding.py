@@ -16,24 +16,10 @@ from .program import command
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-    from ..claims.model import Section
     from ..claims.things import Thing
-    from ..ontology import Ontology
-    from ..text import Article
     from ..workspace import Workspace
 
 __all__ = ["source_add", "thing_add"]
-
-SECTION_NAMES = {
-    "headline": ("Headline", "标题"),
-    "caption": ("Caption", "图片说明"),
-    "body": ("Body", "正文"),
-    "digest": ("Digest", "摘要"),
-    "profile": ("Profile", "简介"),
-    "disclaimer": ("Disclaimer", "免责声明"),
-    "notice": ("Notice", "声明"),
-}
-_SPAN = re.compile(r"(\d+)-(\d+)|[\"“](?P<first>.+?)[\"”]\s*(?:…|\.\.\.)\s*[\"“](?P<last>.+)[\"”]", re.DOTALL)
 
 
 @command("thing add")
@@ -161,6 +147,7 @@ def source_add(
     from ..values import instant, window
     from ..workspace import Workspace
     from .naming import known_thing
+    from .sections import glimpse, section_of
 
     workspace = Workspace.find(folder)
     if not is_slug(source_id):
@@ -186,13 +173,13 @@ def source_add(
         reproduces=_source(workspace, reproduces) if reproduces else None,
         note=Literal(note, language="en") if note else None,
     )
-    parts = [_section(one, source.id, text, workspace.ontology) for one in sections or ("body:reported-text",)]
+    parts = [section_of(one, source.id, text, workspace.ontology) for one in sections or ("body:reported-text",)]
     write_source(path, SourceFile(source, tuple(parts)))
     click.echo(f"Wrote {workspace.relative(path)}:")
     click.echo(f"  {title} · {edtf} · {workspace.ontology.label(source.tier)}")
     for part in parts:
         span = f" · characters {part.start}–{part.end}" if part.end is not None else ""
-        click.echo(f"  {part.name} · {workspace.ontology.label(part.evidence)}{span}{_glimpse(part, text)}")
+        click.echo(f"  {part.name} · {workspace.ontology.label(part.evidence)}{span}{glimpse(part, text)}")
 
 
 def _address(text: str) -> NamedNode:
@@ -213,61 +200,3 @@ def _source(workspace: Workspace, name: str) -> NamedNode:
     if name not in known:
         raise UnknownName(f"There is no source '{name}'.", nearest(name, known))
     return iri(f"source:{name}")
-
-
-def _section(text: str, source: NamedNode, article: Article | None, ontology: Ontology) -> Section:
-    """Return the section that NAME:EVIDENCE[:SPAN] describes."""
-    from pyoxigraph import Literal
-
-    from ..claims.model import Section
-    from ..ids import is_slug
-    from ..terms import iri, local_name
-
-    name, _, rest = text.partition(":")
-    evidence, _, span = rest.partition(":")
-    if not is_slug(name) or not evidence:
-        raise InputError(
-            f"'{text}' is no section; write NAME:EVIDENCE or NAME:EVIDENCE:SPAN (body:reported-text:0-1200)."
-        )
-    kind = re.sub(r"-\d+$", "", name)
-    en, zh = SECTION_NAMES.get(kind, (name.replace("-", " ").capitalize(), name))
-    start, end = _span(span, article)
-    labels = (Literal(en, language="en"), Literal(zh, language="zh"))
-    return Section(
-        iri(f"section:{local_name(source)}-{name}"),
-        source,
-        labels,
-        ontology.concept(f"evidence:{evidence}"),
-        start,
-        end,
-    )
-
-
-def _span(text: str, article: Article | None) -> tuple[int | None, int | None]:
-    """Return where a section begins and ends; None where there is no article."""
-    from ..text import Span
-
-    if article is None:
-        if text:
-            raise InputError(f"'{text}' is a span, but no --article is given to count in.")
-        return None, None
-    if not text:
-        return 0, len(article.text)
-    match = _SPAN.fullmatch(text.strip())
-    if match is None:
-        raise InputError(f'\'{text}\' is no span; write 12-345 or "its first words"…"its last words".')
-    if match[1]:
-        span = Span(int(match[1]), int(match[2]))
-    else:
-        begin = article.find(match["first"], None, None).start
-        span = Span(begin, article.find(match["last"], Span(begin, len(article.text)), None).end)
-    article.words(span)
-    return span.start, span.end
-
-
-def _glimpse(part: Section, article: Article | None) -> str:
-    """Return the first and last words of a section, as the curator's check."""
-    if article is None or part.start is None or part.end is None:
-        return ""
-    words = " ".join(article.text[part.start : part.end].split())
-    return f" · “{words}”" if len(words) <= 60 else f" · “{words[:28]} … {words[-28:]}”"
