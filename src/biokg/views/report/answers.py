@@ -11,8 +11,8 @@ from ...analysis.overview import Overview
 from ...analysis.share import Share
 from ...terms import ID, local_name
 from ..wording import Wording
-from ..words import number_words, plural
-from .phrases import PHASES, STATES, by_phase, percent
+from ..words import plural
+from .phrases import PHASES, STATES, by_phase, grouped, percent
 
 __all__ = ["answers"]
 
@@ -36,29 +36,25 @@ def answers(found: Overview, say: Wording) -> list[tuple[str, str]]:
     return [(head, words or "–") for head, words in lines]
 
 
-def _n(number: int) -> str:
-    return number_words(str(number))
-
-
 def _some(number: int, noun: str) -> str:
-    return f"{_n(number)} {noun if number == 1 else plural(noun)}"
+    return f"{grouped(number)} {noun if number == 1 else plural(noun)}"
 
 
 def _holds(found: Overview, say: Wording) -> str:
-    own, every = map(_n, found.support.independent)
+    own, every = map(grouped, found.support.independent)
     counts = {"thing": found.things, "fact": found.facts, "claim": found.claims, "source": len(found.sources)}
     return say.of(
         ", ".join(_some(number, noun) for noun, number in counts.items()) + f" ({own} independent)",
-        f"{_n(found.things)}个事物、{_n(found.facts)}条事实、{_n(found.claims)}条主张、{every}个来源（其中独立来源{own}个）",
+        f"{grouped(found.things)}个事物、{grouped(found.facts)}条事实、{grouped(found.claims)}条主张、{every}个来源（其中独立来源{own}个）",
     )
 
 
 def _things(found: Overview, say: Wording) -> str:
     counts = by_phase(found.statuses)
     if say.language == "zh":
-        return "、".join(f"{PHASES[phase][0][1]}{_n(number)}" for phase, number in counts.items() if number)
+        return "、".join(f"{PHASES[phase][0][1]}{grouped(number)}" for phase, number in counts.items() if number)
     return ", ".join(
-        f"{_n(number)} {'without a stated status' if phase == 'not stated' else PHASES[phase][0][0]}"
+        f"{grouped(number)} {'without a stated status' if phase == 'not stated' else PHASES[phase][0][0]}"
         for phase, number in counts.items()
         if number
     )
@@ -66,7 +62,7 @@ def _things(found: Overview, say: Wording) -> str:
 
 def _support(found: Overview, say: Wording) -> str:
     held = found.support
-    k, n = map(_n, held.sourced)
+    k, n = map(grouped, held.sourced)
     one, machine = percent(held.single_source), percent(held.machine_only)
     return say.of(
         f"{k} of {n} facts sourced: {one} by one source, {machine} by machine text only",
@@ -84,9 +80,9 @@ def _disputed(found: Overview, say: Wording) -> str:
     if not found.conflicts:
         return say.of("no disagreement between sources is known", "未见来源之间有分歧")
     counts = Counter(_kind(conflict) for conflict in found.conflicts)
-    named = [f"{_n(number)} {say.of(*KINDS[kind])}" for kind, number in sorted(counts.items())]
+    named = [f"{grouped(number)} {say.of(*KINDS[kind])}" for kind, number in sorted(counts.items())]
     total = len(found.conflicts)
-    return say.of(f"{_some(total, 'disagreement')}: ", f"{_n(total)}项分歧：") + say.of(", ", "、").join(named)
+    return say.of(f"{_some(total, 'disagreement')}: ", f"{grouped(total)}项分歧：") + say.of(", ", "、").join(named)
 
 
 KINDS = {"edtf": ("on a date", "涉及日期"), "value": ("on a number", "涉及数字"), "": ("on something else", "其他")}
@@ -102,7 +98,7 @@ def _forecasts(found: Overview, say: Wording) -> str:
         return say.of("none is recorded", "尚无记录")
     counts = Counter((one.state, one.narrower) for one in found.expectations)
     narrower = say.of(", for less than expected", "，范围小于预期")
-    parts = [f"{_n(n)} {say.of(*STATES[state])}{narrower if less else ''}" for (state, less), n in counts.items()]
+    parts = [f"{grouped(n)} {say.of(*STATES[state])}{narrower if less else ''}" for (state, less), n in counts.items()]
     if not any(one.state == "overdue" for one in found.expectations):
         parts.append(say.of("none overdue", "无逾期"))
     return say.of("; ", "；").join(parts)
@@ -110,11 +106,11 @@ def _forecasts(found: Overview, say: Wording) -> str:
 
 def _network(found: Overview, say: Wording) -> str:
     net = found.settled
-    largest, lone = _n(net.components.largest.k), len(net.components.alone)
-    alone = f"{_n(lone)} {'stands' if lone == 1 else 'stand'} alone"
+    largest, lone = grouped(net.components.largest.k), len(net.components.alone)
+    alone = f"{grouped(lone)} {'stands' if lone == 1 else 'stand'} alone"
     return say.of(
         f"{_some(net.ties, 'tie')} between {_some(net.things, 'thing')}: {largest} hang together, {alone}",
-        f"{_n(net.things)}个事物、{_n(net.ties)}条联系：{largest}个相连，{_n(lone)}个孤立",
+        f"{grouped(net.things)}个事物、{grouped(net.ties)}条联系：{largest}个相连，{grouped(lone)}个孤立",
     )
 
 
@@ -123,11 +119,13 @@ def _to_come(found: Overview, say: Wording) -> str:
     ties = found.with_planned.ties - found.settled.ties
     return say.of(
         f"{_some(things, 'more thing')} and {_some(ties, 'more tie')} planned or expected",
-        f"另有规划或预期的事物{_n(things)}个、联系{_n(ties)}条",
+        f"另有规划或预期的事物{grouped(things)}个、联系{grouped(ties)}条",
     )
 
 
 def _best(found: Overview, say: Wording) -> str:
     best = [one for one in found.settled.best[:SHOWN] if one.degree]
-    named = [say.of("{} ({})", "{}（{}）").format(say.node(NamedNode(ID + one.id)), _n(one.degree)) for one in best]
+    named = [
+        say.of("{} ({})", "{}（{}）").format(say.node(NamedNode(ID + one.id)), grouped(one.degree)) for one in best
+    ]
     return say.of(", ", "、").join(named) or say.of("nothing is tied", "尚无联系")

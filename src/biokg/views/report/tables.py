@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ...analysis.conflicts import Conflict, Side
-from ...analysis.expectations import Expectation
 from ...analysis.overview import Overview
 from ...analysis.share import Share
 from ...terms import ID
 from ..sheet import Column, Table
 from ..wording import Wording
-from ..words import number_words
-from .phrases import PHASES, REASONS, STATES, by_phase, percent
-from .sides import said, topic
+from .conflicts import conflict_table
+from .expectations import expectation_table
+from .phrases import PHASES, ROWS, by_phase, grouped, percent
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
 
 __all__ = ["tables"]
 
-BEST, MEMBERS, ALONE, ROWS = 10, 8, 24, 40
-"""How many of the best connected things, members of a part, lone things and rows of a table are shown; JSON has all."""
+BEST, MEMBERS, ALONE = 10, 8, 24
+"""How many of the best connected things, members of a part and lone things are shown; JSON has all."""
 
 
 def tables(kg: KnowledgeGraph, found: Overview, say: Wording) -> list[Table]:
     """Return the tables, what matters most first."""
     return [
         _support(found, say),
-        _conflicts(kg, found, say),
-        _expectations(kg, found, say),
+        conflict_table(kg, found, say),
+        expectation_table(kg, found, say),
         _best(kg, found, say),
         _parts(found, say),
         _classes(found, say),
         _claims(found, say),
         _sources(found, say),
     ]
-
-
-def _n(number: int) -> str:
-    return number_words(str(number))
 
 
 def _bare(share: Share) -> str:
@@ -63,103 +57,12 @@ def _support(found: Overview, say: Wording) -> Table:
     return Table(
         say.of("How well it is supported", "依据情况"),
         [Column(""), Column(say.of("number", "数量"), True), Column(say.of("of", "总数"), True), Column("%", True)],
-        [(words, _n(share.k), _n(share.n), _bare(share)) for words, share in rows],
+        [(words, grouped(share.k), grouped(share.n), _bare(share)) for words, share in rows],
         say.of(
             "A copy, digest or translation counts as one source with what it reproduces.",
             "转载、摘要和译文与其原文合计为一个来源。",
         ),
     )
-
-
-def _more(total: int, say: Wording) -> str:
-    """Say that a table is cut; nothing where it is whole."""
-    cut = say.of(f"The first {ROWS} of {_n(total)}; JSON has all.", f"仅列{_n(total)}项中的前{ROWS}项；全部见JSON。")
-    return cut if total > ROWS else ""
-
-
-def _conflicts(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
-    shown = found.conflicts[:ROWS]
-    return Table(
-        say.of("Where sources disagree", "来源之间的分歧"),
-        [
-            Column(say.of("about", "事项")),
-            Column(say.of("says", "说法")),
-            Column(say.of("who", "来源")),
-            Column(say.of("in the graph", "图谱采用")),
-        ],
-        [row for conflict in shown for row in _conflict(kg, conflict, say)],
-        _more(len(found.conflicts), say) if found.conflicts else say.of("No disagreement is known.", "未见分歧。"),
-        ends=frozenset(accumulate(len(conflict.sides) for conflict in shown)),
-    )
-
-
-def _conflict(kg: KnowledgeGraph, conflict: Conflict, say: Wording) -> Iterator[tuple[str, str, str, str]]:
-    former = ""
-    for side in conflict.sides:
-        about = topic(kg, side, say)
-        followed = say.of("yes", "是") if side.followed else say.of("no", "否")
-        why = say.of(*REASONS[conflict.reason]) if side.followed else ""
-        yield (
-            "" if about == former else about,
-            said(kg, side, say),
-            _who(side, say),
-            say.of("{} ({})", "{}（{}）").format(followed, why) if why else followed,
-        )
-        former = about
-
-
-def _who(side: Side, say: Wording) -> str:
-    voices = dict.fromkeys(
-        f"{say.source(one.source)}{say.of(' (', '（')}{say.node(one.tier)}{say.of(')', '）')}"
-        for one in side.statements
-    )
-    return say.of("; ", "；").join(voices)
-
-
-def _expectations(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
-    return Table(
-        say.of("What was expected, and what came of it", "预期及其结果"),
-        [
-            Column(say.of("expected", "预期")),
-            Column(say.of("window", "时间窗口")),
-            Column(say.of("said by", "出处")),
-            Column(say.of("state", "状态")),
-        ],
-        [_expectation(kg, one, say) for one in found.expectations[:ROWS]],
-        _more(len(found.expectations), say)
-        if found.expectations
-        else say.of("No expectation is recorded.", "尚无预期记录。"),
-    )
-
-
-def _expectation(kg: KnowledgeGraph, one: Expectation, say: Wording) -> tuple[str, str, str, str]:
-    where = _names(one.jurisdictions, say)
-    what = say.node(one.expects or one.id) + (say.of(" ({})", "（{}）").format(where) if where else "")
-    span = " – ".join(say.date(day.isoformat()) for day in one.window) if one.window else "–"
-    window = f"{span} “{one.wording}”" if one.wording else span
-    speakers = [_names(one.speakers, say)] if one.speakers else []
-    sources = [say.source(kg.ledger.sources[source]) for source in one.sources]
-    return what, window, say.of("; ", "；").join([*speakers, *sources]), _state(one, say)
-
-
-def _names(nodes: Iterable[NamedNode], say: Wording) -> str:
-    return say.of(", ", "、").join(map(say.node, nodes))
-
-
-def _state(one: Expectation, say: Wording) -> str:
-    parts = [say.of(*STATES[one.state])]
-    if one.happened is not None:
-        days = dict.fromkeys(day.isoformat() for day in one.happened if day.year > 1)
-        parts.append(" – ".join(map(say.date, days)))
-    if one.scope is not None and not one.scope.full:
-        came, missing, part = (
-            say.of(", ", "、").join(map(say.node, nodes))
-            for nodes in (one.scope.came, one.scope.missing, one.scope.part)
-        )
-        parts.append(say.of(f"narrower: for {came}", f"范围较窄：适应症为{came}"))
-        parts += [say.of(f"not for {missing}", f"不含{missing}")] if missing else []
-        parts += [say.of(f"only in part for {part}", f"仅部分覆盖{part}")] if part else []
-    return say.of("; ", "；").join(parts)
 
 
 def _best(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
@@ -179,7 +82,7 @@ def _best(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
             Column(say.of("tied to", "相连事物"), True),
             Column(say.of("lies between", "居间度"), True),
         ],
-        [(say.node(node), say.node(own[node]), _n(one.degree), _between(one.betweenness)) for node, one in best],
+        [(say.node(node), say.node(own[node]), grouped(one.degree), _between(one.betweenness)) for node, one in best],
         note,
     )
 
@@ -192,17 +95,17 @@ def _parts(found: Overview, say: Wording) -> Table:
     held, largest = found.settled.components, found.with_planned.components.largest
     rank = {one.id: number for number, one in enumerate(found.settled.best)}
     parts = held.parts[:ROWS]
-    rows = [(_n(len(part)), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in parts]
+    rows = [(grouped(len(part)), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in parts]
     if held.alone:
         alone = say.of("each alone: ", "各自孤立：") + _members(held.alone, ALONE, say)
-        rows.append((_n(len(held.alone)), alone))
+        rows.append((grouped(len(held.alone)), alone))
     return Table(
         say.of("What hangs together", "相连情况"),
         [Column(say.of("things", "事物数"), True), Column(say.of("among them", "包括"))],
         rows,
         say.of(
-            f"With what is planned or expected, {_n(largest.k)} of {_n(largest.n)} hang together.",
-            f"计入规划和预期后，{_n(largest.n)}个中{_n(largest.k)}个相连。",
+            f"With what is planned or expected, {grouped(largest.k)} of {grouped(largest.n)} hang together.",
+            f"计入规划和预期后，{grouped(largest.n)}个中{grouped(largest.k)}个相连。",
         ),
     )
 
@@ -210,14 +113,16 @@ def _parts(found: Overview, say: Wording) -> Table:
 def _members(names: Sequence[str], limit: int, say: Wording) -> str:
     shown = [say.node(NamedNode(ID + name)) for name in names[:limit]]
     more = len(names) - len(shown)
-    return say.of(", ", "、").join([*shown, *([say.of(f"{_n(more)} more", f"另{_n(more)}个")] if more else [])])
+    return say.of(", ", "、").join(
+        [*shown, *([say.of(f"{grouped(more)} more", f"另{grouped(more)}个")] if more else [])]
+    )
 
 
 def _classes(found: Overview, say: Wording) -> Table:
     totals = by_phase(found.statuses)
     phases = [phase for phase, number in totals.items() if number]
     rows = [
-        (say.node(row.cls), _n(row.total), *(_blank(by_phase(row.by_status)[phase]) for phase in phases))
+        (say.node(row.cls), grouped(row.total), *(_blank(by_phase(row.by_status)[phase]) for phase in phases))
         for row in found.classes
     ]
     return Table(
@@ -232,12 +137,12 @@ def _classes(found: Overview, say: Wording) -> Table:
             "In place: operating, completed, granted, held, ended. To come: planned, expected.",
             "已有：运营、建成、获批、已举行、已结束。未来：规划、预期。",
         ),
-        (say.of("all", "合计"), _n(found.things), *(_n(totals[phase]) for phase in phases)),
+        (say.of("all", "合计"), grouped(found.things), *(grouped(totals[phase]) for phase in phases)),
     )
 
 
 def _blank(number: int) -> str:
-    return _n(number) if number else ""
+    return grouped(number) if number else ""
 
 
 def _claims(found: Overview, say: Wording) -> Table:
@@ -247,7 +152,7 @@ def _claims(found: Overview, say: Wording) -> Table:
         "evidence": say.of("kind of text", "文本类型"),
     }
     rows = [
-        ("" if number else heads[aspect], say.node(node), _n(count), _bare(Share(count, found.claims)))
+        ("" if number else heads[aspect], say.node(node), grouped(count), _bare(Share(count, found.claims)))
         for aspect, counts in found.claims_by.items()
         for number, (node, count) in enumerate(counts.items())
     ]
@@ -255,7 +160,7 @@ def _claims(found: Overview, say: Wording) -> Table:
         say.of("Claims by tier, modality and kind of text", "主张：按来源层级、断言方式和文本类型"),
         [Column("", tight=True), Column(""), Column(say.of("claims", "主张"), True), Column("%", True)],
         rows,
-        say.of(f"Base: all {_n(found.claims)} claims.", f"基数：全部{_n(found.claims)}条主张。"),
+        say.of(f"Base: all {grouped(found.claims)} claims.", f"基数：全部{grouped(found.claims)}条主张。"),
         ends=frozenset(accumulate(len(counts) for counts in found.claims_by.values())),
     )
 
@@ -267,12 +172,13 @@ def _sources(found: Overview, say: Wording) -> Table:
     note = say.of("Only here: facts that no other independent source states.", "独有：无其他独立来源陈述的事实。")
     if unused:
         note += say.of(
-            f" {_n(unused)} more are known only by what reproduces them.", f"另有{_n(unused)}个来源仅由转载得知。"
+            f" {grouped(unused)} more are known only by what reproduces them.",
+            f"另有{grouped(unused)}个来源仅由转载得知。",
         )
     if len(used) > ROWS:
         note += say.of(
-            f" The {ROWS} of {_n(len(used))} with the most claims; JSON has all.",
-            f"仅列{_n(len(used))}个中主张最多的{ROWS}个；全部见JSON。",
+            f" The {ROWS} of {grouped(len(used))} with the most claims; JSON has all.",
+            f"仅列{grouped(len(used))}个中主张最多的{ROWS}个；全部见JSON。",
         )
     return Table(
         say.of("Claims by source", "主张：按来源"),
@@ -286,12 +192,12 @@ def _sources(found: Overview, say: Wording) -> Table:
         ],
         [
             (one.source.edtf, _name(one.source.publisher, one.source.title.value, say), one.source.language or "",
-             say.node(one.source.tier), _n(one.claims), _n(one.only_here))
+             say.node(one.source.tier), grouped(one.claims), grouped(one.only_here))
             for one in used
             if one.source.id in most
         ],
         note,
-        ("", say.of("all", "合计"), "", "", _n(found.claims), ""),
+        ("", say.of("all", "合计"), "", "", grouped(found.claims), ""),
     )  # fmt: skip
 
 
