@@ -14,7 +14,7 @@ from .palette import shrink
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PICTURE = REPOSITORY / "docs" / "map.png"
-WIDTH, HEIGHT = 1440, 900
+WIDTH, HEIGHT = 1600, 1000
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SHARP = ["--disable-lcd-text", "--font-render-hinting=none"]  # grey edges: a smaller file, the same on every machine
 

@@ -1,4 +1,4 @@
-"""Make a PNG of a drawing small: at most 256 colours, told by number."""
+"""Make a PNG of a drawing small: few colours, told by number."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from math import dist
 __all__ = ["shrink"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+COLOURS = 128
 Colour = tuple[int, int, int]
 
 
 def shrink(png: bytes) -> bytes:
-    """Return a PNG of 8-bit RGB or RGBA pixels, as browsers make them, with its 256 commonest colours or the nearest.
+    """Return a PNG of 8-bit RGB or RGBA pixels, as browsers make them, with its commonest colours or the nearest.
 
     Raises ValueError for any other kind of PNG.
     """
     width, height, pixels = _pixels(png)
-    common = [colour for colour, _ in Counter(pixels).most_common(256)]
+    common = [colour for colour, _ in Counter(pixels).most_common(COLOURS)]
     number = {colour: i for i, colour in enumerate(common)}
     for colour in set(pixels) - number.keys():
         number[colour] = min(range(len(common)), key=lambda i: dist(common[i], colour))
@@ -36,7 +37,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def _pixels(png: bytes) -> tuple[int, int, list[Colour]]:
-    """Return width, height and the colours, each part to the nearest sixteenth so that like shades fall together."""
+    """Return width, height and the colours."""
     width, height, depth, kind, *_, interlaced = struct.unpack(">IIBBBBB", png[16:29])
     if not png.startswith(SIGNATURE) or depth != 8 or kind not in (2, 6) or interlaced:
         raise ValueError("not a PNG of 8-bit RGB or RGBA pixels, line by line")
@@ -46,13 +47,11 @@ def _pixels(png: bytes) -> tuple[int, int, list[Colour]]:
         packed += png[at + 8 : at + 8 + length] if png[at + 4 : at + 8] == b"IDAT" else b""
         at += length + 12
     data, before = zlib.decompress(packed), bytearray(width * size)
-    near = [min(255, round(part / 15) * 15) for part in range(256)]
     pixels: list[Colour] = []
     for y in range(height):
         start = y * (width * size + 1)
         before = _line(data[start], bytearray(data[start + 1 : start + 1 + width * size]), before, size)
-        parts = (before[c::size] for c in range(3))
-        pixels += [(near[r], near[g], near[b]) for r, g, b in zip(*parts, strict=True)]
+        pixels += zip(*(before[c::size] for c in range(3)), strict=True)
     return width, height, pixels
 
 
