@@ -23,7 +23,7 @@ setup: $(STAMP) ## make .venv with everything that development needs
 
 demo: $(STAMP) ## build the graph, check it, print the report, draw the map
 	$(BIN)/biokg build
-	$(BIN)/biokg check
+	$(BIN)/biokg check --format table
 	$(BIN)/biokg report --format table
 	$(BIN)/biokg draw -o map.html
 

@@ -122,6 +122,13 @@ def test_format_takes_files_anywhere(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").endswith("\n:a b:kind :b .\n")
 
 
+def test_an_export_never_guesses_what_an_ending_means(run: Run, tmp_path: Path) -> None:
+    done = run("export", "-o", str(tmp_path / "graph.csv"))
+    assert done.exit_code == 2
+    assert "Error: .csv is the ending of no format; name one with --format, or end FILE in .ttl, .trig, " in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     done = run("sources", "-o", str(tmp_path / "absent" / "x.csv"))
     assert done.exit_code == 2

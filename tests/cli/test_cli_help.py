@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -50,6 +51,17 @@ def test_every_option_has_help() -> None:
         assert command is not None
         options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
         assert all(option.help for option in options), name
+
+
+def test_an_option_promises_no_format_that_its_command_has_not() -> None:
+    context = click.Context(biokg, info_name="biokg")
+    for name in NAMES:
+        for option in biokg.get_command(context, name).params:  # type: ignore[union-attr]
+            if option.name == "form" and isinstance(option.type, click.Choice):
+                words = re.findall(r"\w+", option.help or "")  # type: ignore[attr-defined]
+                named = {"table", "json", "turtle"}.intersection(words)
+                assert named, name
+                assert named <= set(option.type.choices), name
 
 
 def test_the_formats_are_those_of_the_library() -> None:

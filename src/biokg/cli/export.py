@@ -21,7 +21,7 @@ FORMATS = (
 @asking(FORMATS, language=False)
 def export(asked: Asked) -> None:
     """Without --format, the ending of FILE decides: .ttl .trig .nq .rdf .jsonld .rdf12.ttl, .statements.csv .nodes.csv
-    .edges.csv, .zip (csv: the three tables together), .graphml, .gexf; else it is turtle.
+    .edges.csv, .zip (csv: the three tables together), .graphml, .gexf; without an ending it is turtle.
 
     turtle and rdfxml hold all triples as one graph; trig, nquads and jsonld keep the named graphs; rdf12 reifies each
     statement by its claims. Networks, nodes and edges hold what is planned too, marked as such.
@@ -49,4 +49,8 @@ def _by_ending(asked: Asked) -> str:
 
     name = asked.output.name.lower() if asked.to_file and asked.output else ""
     found = [form for form, known in KNOWN.items() if name.endswith(known.ending)]
+    if "." in name and not found:
+        endings = ", ".join(known.ending for known in KNOWN.values())
+        wrong = "." + name.rpartition(".")[2]
+        raise click.UsageError(f"{wrong} is the ending of no format; name one with --format, or end FILE in {endings}.")
     return max(found, key=lambda form: len(KNOWN[form].ending), default="turtle")
