@@ -148,6 +148,7 @@ def test_sheets_of_claims(riverbend: Workspace) -> None:
         (["source", "add", "a", *DESCRIBED, "--date", "2025", "--tier", "agency", "--section", "a:caption:1-9"],
          "is a span, but no --article is given"),
         ([*A_SOURCE, "--page", "a b"], "'a b' is no address; write it whole"),
+        ([*A_SOURCE, "--page", "javascript:alert(1)"], "'javascript:alert(1)' is no address; write it whole"),
         ([*A_SOURCE, "--language", "e n"], "'e n' is no code of a language"),
         (["claim", "add", "a", "b", "c"], "Give SOURCE SUBJECT PROPERTY OBJECT; here are 3."),
         (["claim", "add", "a", "b", "c", "d"], "Say in which section"),

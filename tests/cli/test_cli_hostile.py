@@ -89,6 +89,20 @@ def test_an_error_that_quotes_a_hostile_text_is_harmless(riverbend: Workspace) -
     assert not OBEYED.search(done.stderr)
 
 
+def test_what_is_written_down_is_shown_harmless(riverbend: Workspace, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Work\x1b]0;begun\x07 on a bridge\u202e.", encoding="utf-8")
+    root = ["-C", str(riverbend.root)]
+    named = run_biokg(*root, "thing", "add", "x", "Company", "--en", "a\x1b]0;b\x07", "--zh", "甲\u202e" + LONG)
+    told = run_biokg(
+        *root, "source", "add", "x-1", "--title", "t\x1b]0;b\x07", "--date", "2025", "--tier", "agency",
+        "--publisher", "riverbend-herald", "--article", str(article),
+    )  # fmt: skip
+    assert (named.exit_code, told.exit_code) == (0, 0)
+    assert not OBEYED.search(named.stdout + told.stdout)
+    assert len(named.stdout) < 1_000
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "\x00", "a" * 20_000, "🧬", "؟", "--", "https://w3id.org/biokg/id/x y", ":", "b:"]
 )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["source_add", "thing_add"]
 
+_SHOWN = 200  # characters of a name or a title; the file has them all
+
 
 @command("thing add")
 @click.argument("thing_id", metavar="ID")
@@ -47,6 +49,7 @@ def thing_add(
     from ..claims.things import Thing, add_thing, read_things
     from ..ids import is_slug, slug
     from ..terms import ID
+    from ..views.words import harmless
     from ..workspace import Workspace
 
     workspace = Workspace.find(folder)
@@ -67,7 +70,7 @@ def thing_add(
     )
     add_thing(path, thing, known)
     click.echo(f"Added to {workspace.relative(path)}:")
-    click.echo(f"  {thing_id}: {workspace.ontology.label(thing.cls)} · {en} · {zh}")
+    click.echo(f"  {thing_id}: {workspace.ontology.label(thing.cls)} · {harmless(en, _SHOWN)} · {harmless(zh, _SHOWN)}")
 
 
 def _refuse_namesakes(thing: Thing, known: dict[NamedNode, Thing]) -> None:
@@ -145,6 +148,7 @@ def source_add(
     from ..terms import iri
     from ..text import Article
     from ..values import instant, window
+    from ..views.words import harmless
     from ..workspace import Workspace
     from .naming import known_thing
     from .sections import glimpse, section_of
@@ -176,19 +180,23 @@ def source_add(
     parts = [section_of(one, source.id, text, workspace.ontology) for one in sections or ("body:reported-text",)]
     write_source(path, SourceFile(source, tuple(parts)))
     click.echo(f"Wrote {workspace.relative(path)}:")
-    click.echo(f"  {title} · {edtf} · {workspace.ontology.label(source.tier)}")
+    click.echo(f"  {harmless(title, _SHOWN)} · {edtf} · {workspace.ontology.label(source.tier)}")
     for part in parts:
         span = f" · characters {part.start}–{part.end}" if part.end is not None else ""
-        click.echo(f"  {part.name} · {workspace.ontology.label(part.evidence)}{span}{glimpse(part, text)}")
+        click.echo(f"  {part.name} · {workspace.ontology.label(part.evidence)}{span}{harmless(glimpse(part, text))}")
 
 
 def _address(text: str) -> NamedNode:
+    """Return the address of a page; no other scheme leads to one, and `javascript:` would run in a browser."""
     from pyoxigraph import NamedNode
 
     try:
-        return NamedNode(text)
-    except ValueError as error:
-        raise InputError(f"'{text}' is no address; write it whole: https://….") from error
+        page = NamedNode(text)
+    except ValueError:
+        page = None
+    if page is None or not re.match("https?://.", text):
+        raise InputError(f"'{text}' is no address; write it whole: https://….")
+    return page
 
 
 def _source(workspace: Workspace, name: str) -> NamedNode:
