@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from biokg.errors import QueryError
 from biokg.store import EmbeddedStore, deadline
@@ -19,7 +20,15 @@ QUADS = b"".join(b"<urn:%d> <urn:p> <urn:o> <urn:g> .\n" % number for number in 
 
 
 def test_the_child_ends_itself_where_its_parent_is_gone() -> None:
-    request = {"text": RUNAWAY, "timeout": 0.3, "path": None, "prefixes": {}, "engine_union": True, "limit": None}
+    request = {
+        "text": RUNAWAY,
+        "timeout": 0.3,
+        "path": None,
+        "prefixes": {},
+        "engine_union": True,
+        "limit": None,
+        "memory": None,
+    }
     began = time.monotonic()
     child = subprocess.run(
         [sys.executable, deadline._PROGRAM],
@@ -48,3 +57,16 @@ def test_a_child_that_breaks_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path:
         pytest.raises(QueryError, match=r"could not be run to its end \(MemoryErr"),
     ):
         store.query("ASK {}", timeout=30)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not bound the memory of one process")
+def test_a_query_that_eats_memory_ends_before_the_machine_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "_memory", lambda: 300_000_000)
+    with EmbeddedStore.in_memory() as store:
+        store.load(parse(QUADS, RdfFormat.N_QUADS))
+        with pytest.raises(QueryError) as caught:
+            store.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o } ORDER BY ?a", timeout=60)
+    assert str(caught.value) == (
+        "The query needs more than 300 MB of memory and was stopped; make it more specific, or leave out ORDER BY, "
+        "GROUP BY or DISTINCT."
+    )

@@ -11,9 +11,15 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import IO, Any
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 
 class Enough(Exception):
@@ -65,9 +71,17 @@ def _bounded(output: IO[bytes], lines: int | None) -> Any:
     return output if lines is None else Lines(output, lines)
 
 
+def _bound_memory(most: int | None) -> None:
+    """Let the process end where it wants more than `most` bytes, before the whole machine slows down."""
+    if most is not None and resource is not None:
+        with suppress(ValueError, OSError):  # what the system or a container bounds already stays so
+            resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
 def main() -> None:
     """Answer one request."""
     request = json.loads(sys.stdin.buffer.readline())
+    _bound_memory(request["memory"])
     # The deadline holds even where the parent is gone: without a handler, the alarm ends the process at once.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, request["timeout"])

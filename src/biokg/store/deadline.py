@@ -45,6 +45,7 @@ def query_in_child(
         "prefixes": prefixes,
         "engine_union": engine_union,
         "limit": limit,
+        "memory": _memory(),
     }
     output = _run(json.dumps(request).encode() + b"\n" + content, timeout)
     kind, _, body = output.partition(b"\n")
@@ -76,6 +77,8 @@ def _run(request: bytes, timeout: float) -> bytes:
             child.kill()
     if child.returncode == -signal.SIGALRM:
         raise QueryTimeout(_too_slow(timeout))
+    if b"memory allocation of" in error or b"bad_alloc" in error:
+        raise QueryError(_too_large(_memory()))
     if child.returncode == 3:
         problem = json.loads(error)
         raise _ERRORS[problem["kind"]](problem["message"])
@@ -90,6 +93,21 @@ def _too_slow(timeout: float) -> str:
     return (
         f"The query did not end within {timeout:g} s and was stopped; make it more specific, add a LIMIT, "
         "or allow more time."
+    )
+
+
+def _memory() -> int | None:
+    """Return how many bytes a query may take: half of what the machine has; None where that is not known."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
+def _too_large(most: int | None) -> str:
+    size = "more memory than there is" if most is None else f"more than {most // 10**6:,} MB of memory"
+    return (
+        f"The query needs {size} and was stopped; make it more specific, or leave out ORDER BY, GROUP BY or DISTINCT."
     )
 
 
