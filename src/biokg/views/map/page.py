@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import BiokgError
-from .drawing import drawing
 from .layout import place
+from .notebook import network
 from .picture import Picture
 from .story import story
 from .tables import tables
@@ -31,8 +31,8 @@ def page(picture: Picture, lang: str = "en") -> str:
     The same picture gives the same bytes. Raises BiokgError where pyvis is not installed.
     """
     layout = place(picture)
-    nodes, edges = drawing(picture, layout)
-    data = story(picture, layout) | {"vis": {"nodes": nodes, "edges": edges}, "lang": lang}
+    pyvis = network(picture, layout)
+    data = story(picture, layout) | {"vis": {"nodes": pyvis.nodes, "edges": pyvis.edges}, "lang": lang}
     style = _own("style.css")
     script = "(() => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
     vis = _vis()
