@@ -16,12 +16,14 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
+from biokg.build.assemble import assemble, read_workspace
 from biokg.errors import QueryError, UnknownName
 from biokg.export import FORMATS, export
 from biokg.export.tables import EDGES, NODES, STATEMENTS
 from biokg.graph import KnowledgeGraph
 from biokg.store import EmbeddedStore, canonical_hash
 from biokg.terms import b, graph, iri
+from biokg.workspace import Workspace
 
 HOSTILE = "=1+1 <b>&amp;</b> \"q\" 'q'\nline"
 
@@ -230,6 +232,15 @@ def test_networks_read_back_in_networkx(
         ("libevitug", "huahui-health", "developedBy", "e0")
     ]
     assert not any(about["planned"] for _, _, about in found.edges(data=True))
+
+
+def test_networks_hold_what_is_planned_marked_as_such(repository: Path) -> None:
+    store = EmbeddedStore.in_memory()
+    store.load(assemble(read_workspace(Workspace(repository / "examples" / "riverbend"))))
+    found = networkx.read_graphml(io.BytesIO(exported(KnowledgeGraph(store), "graphml")), force_multigraph=True)
+    edges = {(tail, head, about["predicate"]): about["planned"] for tail, head, about in found.edges(data=True)}
+    assert edges["riverbend-footbridge", "riverbend-science-park", "connectsTo"] is True
+    assert edges["larkspur-biologics", "riverbend-science-park", "basedIn"] is False
 
 
 def test_gexf_says_no_day_and_no_library(kg: KnowledgeGraph) -> None:
