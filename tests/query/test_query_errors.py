@@ -51,7 +51,7 @@ MISTAKES = [
     ("SELECT ?x ?y { ?x ?p ?y } GROUP BY ?x", 1, 1, "with GROUP BY, SELECT may name only the variables grouped by"),
     ("SELECT ?x { ?x b:value 'a' && 'b' }", 1, 28, "'&&' is not expected"),
     ("SELECT ?x { FILTER(?x > ) }", 1, 25, "')' is not expected"),
-    ("SELECT ?x\n\n\n{ ?x a b:Park }\nORDER ?x", 5, 7, "'?x' is not expected"),
+    ("SELECT ?x\n\n\n\n\n\n\n{ FILTER(?x > ) ?x a b:Park ; b:kind ?y }", 8, 15, "')' is not expected"),
 ]
 
 
