@@ -40,13 +40,15 @@ def _term(question: Question, parameter: Parameter, given: object, kg: Knowledge
     value = given.isoformat() if isinstance(given, dt.date) else "" if given is None else str(given).strip()
     if value:
         return _typed(parameter, value, kg)
+    default = ""
     if parameter.default is not None and given is None:
         try:
             return _typed(parameter, parameter.default, kg)
-        except UnknownName:
-            pass  # the default names something of biokg's own graph, which this graph does not hold
+        except UnknownName:  # it names something of biokg's own graph
+            then = f" as known on {kg.date}" if kg.date else ""
+            default = f" The usual one, {parameter.default.removeprefix(':')}, is not in this graph{then}."
     meaning = parameter.meaning["en"]
-    raise InputError(f"{question.name} needs {parameter.name}: {meaning}. Give {parameter.name}=….")
+    raise InputError(f"{question.name} needs {parameter.name}: {meaning}.{default} Give {parameter.name}=….")
 
 
 def _typed(parameter: Parameter, value: str, kg: KnowledgeGraph) -> Term | None:
