@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from biokg.workspace import Workspace
 
 settings.register_profile("biokg", deadline=None)  # a busy machine is no defect
 settings.load_profile("biokg")
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # What a shell starts in the background is deaf to Ctrl-C, and so are its children: some tests press it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
