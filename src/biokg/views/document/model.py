@@ -1,4 +1,4 @@
-"""What a document holds. Every cell names the statements behind it; the marks and the list of sources follow from them."""
+"""What a document holds. Every cell names the statements behind it; marks and sources follow from them."""
 
 from __future__ import annotations
 
