@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode
 
-from .build.assemble import Knowledge, assemble, inputs, known_by
+from .build.assemble import Knowledge, inputs
+from .build.past import store_as_of
 from .build.recovery import files_in, ontology_in, things_in
 from .claims.ledger import Ledger, Statement, claim_called
 from .claims.model import Source
@@ -19,8 +20,9 @@ from .errors import UnknownName
 from .ids import sha256_of_file
 from .names import Labels, Match, NameIndex, nearest
 from .ontology import Ontology
-from .store import EmbeddedStore, Store, open_current
+from .store import Store, open_current
 from .terms import PREFIXES, graph, iri
+from .values import day
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -285,16 +287,14 @@ class KnowledgeGraph:
 
         return project(self, projection, planned=planned)
 
-    def as_of(self, date: dt.date) -> KnowledgeGraph:
+    def as_of(self, date: dt.date | str) -> KnowledgeGraph:
         """Return the graph as it was known at the end of a day, derived anew; see `biokg.build.assemble.known_by`.
 
-        >>> with kg.as_of(dt.date(2024, 6, 1)) as then:
+        Raises InputError for a text that is no day (YYYY-MM-DD).
+
+        >>> with kg.as_of("2024-06-01") as then:
         ...     len(then.sources()), len(kg.sources())
         (1, 3)
         """
-        then = known_by(Knowledge(self.ontology, self._things, self.ledger.files), date)
-        unheard = self._things.keys() - then.things.keys()
-        store = EmbeddedStore.in_memory()
-        store.load(assemble(then))
-        store.load(quad for quad in self.store.quads(graph=graph("mappings")) if quad.subject not in unheard)
-        return KnowledgeGraph(store, self.workspace, date)
+        known = Knowledge(self.ontology, self._things, self.ledger.files)
+        return KnowledgeGraph(store_as_of(self.store, known, day(date)), self.workspace, day(date))

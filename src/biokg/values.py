@@ -91,11 +91,13 @@ def number(text: str) -> Decimal:
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def day(text: str) -> dt.date:
-    """Return a calendar day written as YYYY-MM-DD.
+def day(text: str | dt.date) -> dt.date:
+    """Return a calendar day written as YYYY-MM-DD, or given as a date.
 
     Raises InputError for a day that does not exist or another form.
     """
+    if isinstance(text, dt.date):
+        return text.date() if isinstance(text, dt.datetime) else text
     try:
         if _DAY.fullmatch(text.strip()):
             return dt.date.fromisoformat(text.strip())

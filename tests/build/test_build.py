@@ -122,6 +122,18 @@ def test_as_known_in_june_the_zone_is_planned_and_the_drug_expected(riverbend_gr
         assert not bool(then.store.query("ASK { :riverbend-tram ?p ?o }"))  # nobody had spoken of it
 
 
+@pytest.mark.parametrize("day", ["2024-06-01", dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC)])
+def test_a_day_may_be_given_as_text_or_as_a_moment(riverbend_graph: KnowledgeGraph, day: dt.date | str) -> None:
+    with riverbend_graph.as_of(day) as then:
+        assert then.date == dt.date(2024, 6, 1)
+        assert [source.name for source in then.sources()] == ["riverbend-herald-2024-03-05"]
+
+
+def test_what_is_no_day_is_said(riverbend_graph: KnowledgeGraph) -> None:
+    with pytest.raises(InputError, match="'soon' is not a day; write YYYY-MM-DD"):
+        riverbend_graph.as_of("soon")
+
+
 def test_as_known_long_after_is_the_graph_itself(riverbend_graph: KnowledgeGraph) -> None:
     with riverbend_graph.as_of(dt.date(2099, 1, 1)) as then:
         assert canonical_hash(then.store.quads()) == canonical_hash(riverbend_graph.store.quads())

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from ..errors import InputError
 from .asked import Asked
 
 __all__ = ["FORMATS", "MODALITIES", "Day", "asking", "in_workspace", "with_articles"]
@@ -26,12 +27,12 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic f
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
+        from ..values import day
+
         try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day; write YYYY-MM-DD, for example 2025-10-24.", param, ctx)
+            return day(value)
+        except InputError as error:
+            self.fail(str(error), param, ctx)
 
 
 _FOLDER = click.option(
