@@ -18,6 +18,7 @@ from ..terms import PREFIXES, b, graph, iri, shorten
 from ..text import Article
 from ..turtle import line_of
 from ..workspace import Workspace
+from .changed import Taken, changed_articles
 from .report import Finding
 from .wording import worded
 
@@ -64,6 +65,11 @@ class Dossier:
     def source_of(self) -> dict[NamedNode, str]:
         """Name of the source of each claim."""
         return {claim.id: file.source.name for file in self.files for claim in file.claims}
+
+    @cached_property
+    def changed(self) -> Mapping[str, Taken]:
+        """Name of a source → the file that was taken for its article, where the text as read is not at hand."""
+        return changed_articles(self.files, self.articles or {})
 
     @cached_property
     def store(self) -> Store:

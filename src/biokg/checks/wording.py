@@ -71,6 +71,32 @@ WORDINGS: dict[str, Wording] = {
         "Put the article there as it was read (its SHA-256 begins with {hash}).",
         "请放入当时所读的原文（SHA-256 以 {hash} 开头）。",
     ),
+    "article-changed": Wording(
+        "violation",
+        "{file} was taken for the article of {name}, but its text was changed since it was read: its SHA-256 begins "
+        "with {found}, not {hash}. {kept} of {cited} cited spans still stand where they were, {moved} elsewhere in it.",
+        "{file} 被视为 {name} 的原文，但文本在阅读后已改动：其 SHA-256 以 {found} 开头，而非 {hash}。"
+        "{cited} 处引文中有 {kept} 处仍在原位，{moved} 处移至文中别处。",
+        "Put the text back as it was read; where it is another text, take it out of the folder.",
+        "请恢复当时所读的文本；如为其他文本，请移出该文件夹。",
+    ),
+    "article-changed-elsewhere": Wording(
+        "warning",
+        "{file} was taken for the article of {name}, but its text was changed since it was read: its SHA-256 begins "
+        "with {found}, not {hash}. All {cited} cited spans still stand where they were.",
+        "{file} 被视为 {name} 的原文，但文本在阅读后已改动：其 SHA-256 以 {found} 开头，而非 {hash}。"
+        "{cited} 处引文均仍在原位。",
+        "Put the text back as it was read; where it is another text, take it out of the folder.",
+        "请恢复当时所读的文本；如为其他文本，请移出该文件夹。",
+    ),
+    "files-of-no-source": Wording(
+        "warning",
+        "{files} fits no source, while the article of {missing} is not in the folder.",
+        "{files} 不属于任何来源，而文件夹中缺少 {missing} 的原文。",
+        "Where one is a changed article, give it the name of its source or put its text back as it was read; "
+        "move other files elsewhere.",
+        "如其中有改动过的原文，请以来源名称命名或恢复当时所读的文本；其他文件请移往别处。",
+    ),
     "length-differs": Wording(
         "violation",
         "{name} has {length} characters written, its article has {found}.",
@@ -89,8 +115,8 @@ WORDINGS: dict[str, Wording] = {
         "violation",
         "The words at {name} are not those that were hashed: the article has “{words}” there.",
         "{name} 处的文字与哈希不符：原文该处为“{words}”。",
-        "Correct the offsets, or quote the words anew with `biokg claim add`.",
-        "请更正起止位置，或用 `biokg claim add` 重新引用。",
+        "Put the article back as it was read, or correct the offsets or quote the words anew with `biokg claim add`.",
+        "请恢复当时所读的原文，或更正起止位置，或用 `biokg claim add` 重新引用。",
     ),
     "cycle": Wording(
         "violation",
