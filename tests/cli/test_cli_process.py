@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("networkx", "pyvis", "pyshacl", "rich", "rdflib", "jinja2", "rapidfuzz")
+HEAVY = ("networkx", "numpy", "scipy", "pyvis", "pyshacl", "rich", "rdflib", "jinja2", "rapidfuzz")
 
 
 def _run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
