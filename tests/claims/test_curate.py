@@ -124,6 +124,14 @@ def test_the_property_decides_what_an_object_means(
         ({"modality": "inferred", "confidence": "0.9"}, "an inferred claim needs the claims it rests on"),
         ({"modality": "inferred", "premises": ("k",), "confidence": "0.9"}, "there is no claim 'k'."),
         ({"confidence": "0.9"}, "only an inferred claim has premises and a confidence."),
+        ({"modality": "attributed"}, "an attributed claim needs its speaker; what the source itself says is asserted."),
+        *[
+            (
+                {"subject": "cell-harbour", "predicate": predicate, "object": "cell-harbour"},
+                f":cell-harbour b:{predicate} :cell-harbour: nothing stands so to itself; correct the subject or the",
+            )
+            for predicate in ("partOf", "locatedIn", "hasPart", "near", "connectsTo")
+        ],
         ({"conflicts": ("claim:000000000000",)}, "there is no claim 'claim:000000000000'."),
     ],
 )

@@ -127,6 +127,11 @@ def test_the_example_is_sound(riverbend: Workspace) -> None:
         ),
         (
             "b:claimModality modality:asserted",
+            "b:claimModality modality:attributed",
+            "is attributed to nobody; name the speaker with b:attributedTo, or make it modality:asserted.",
+        ),
+        (
+            "b:claimModality modality:asserted",
             "b:claimModality modality:inferred",
             "is inferred from nothing; name its",
         ),

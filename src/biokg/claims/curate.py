@@ -81,6 +81,7 @@ class Curator:
             open_list=draft.open,
             notes=(Literal(draft.note, language="en"),) if draft.note else (),
         )
+        _refuse_idle(claim)
         for problem in statement_problems(claim, self.ontology):
             raise InputError(f"{claim} {problem}")
         self._note_key(draft, claim)
@@ -193,6 +194,13 @@ class Curator:
             else:
                 raise UnknownName(f"there is no claim '{name}'.", nearest(full, list(self.keys)))
         return tuple(sorted(set(found), key=str))
+
+
+def _refuse_idle(claim: Claim) -> None:
+    if claim.object == claim.subject:
+        raise InputError(f"{claim}: nothing stands so to itself; correct the subject or the object.")
+    if claim.modality == iri("modality:attributed") and claim.speaker is None:
+        raise InputError("an attributed claim needs its speaker; what the source itself says is asserted.")
 
 
 def _confidence(draft: Draft) -> Literal | None:

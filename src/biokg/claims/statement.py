@@ -19,7 +19,9 @@ COMPUTED = {b(name) for name in ("earliest", "latest", "minValue", "maxValue")}
 
 
 def statement_problems(claim: Claim, ontology: Ontology) -> Iterator[str]:
-    """Yield what is wrong with what a claim states, whatever else is known: its property and the form of its object."""
+    """Yield what is wrong with a claim in itself: its property, the form of its object, a speaker that is missing."""
+    if claim.modality == iri("modality:attributed") and claim.speaker is None:
+        yield "is attributed to nobody; name the speaker with b:attributedTo, or make it modality:asserted."
     name, value = shorten(claim.predicate.value), claim.object
     if claim.predicate not in ontology.properties:
         try:
