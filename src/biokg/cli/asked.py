@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
     from ..text import Article
+    from ..views.document.model import Document
     from ..views.page import Page
     from ..views.sheet import Sheet
     from ..views.wording import Wording
@@ -24,11 +25,12 @@ __all__ = ["Asked", "articles_folder", "articles_in"]
 DASH = Path("-")
 _ENDINGS = {
     ".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".txt": "table", ".xml": "xml", ".ttl": "turtle",
-    ".nt": "nt", ".jsonld": "jsonld", ".rdf": "rdfxml",
+    ".nt": "nt", ".jsonld": "jsonld", ".rdf": "rdfxml", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
 }  # fmt: skip
+_BINARY = {"xlsx"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Asked:
     """The options that all asking commands share."""
 
@@ -38,17 +40,36 @@ class Asked:
     language: str
     as_of: dt.date | None
     formats: tuple[str, ...]
+    table: str | None = None
+    """The one table of a report that is wanted."""
+    kg: KnowledgeGraph | None = field(default=None, init=False, repr=False)
+    """The graph, while it is open."""
 
     @property
     def format(self) -> str:
-        """The format given, else by the ending of the file, else a table on a terminal and JSON in a pipe."""
+        """The format given, else by the ending of the file, else a table on a terminal and JSON in a pipe.
+
+        Raises UsageError where the file ends in what the command does not write.
+        """
         if self.form:
             return self.form
-        if self.to_file:
-            wanted = _ENDINGS.get(self.output.suffix.lower(), "json") if self.output else "json"
-        else:
-            wanted = "table" if sys.stdout.isatty() else "json"
+        ending = self.output.suffix.lower() if self.to_file and self.output else ""
+        if ending:
+            return self._by_ending(ending)
+        wanted = "table" if sys.stdout.isatty() and not self.to_file else "json"
         return wanted if wanted in self.formats else self.formats[0]
+
+    def _by_ending(self, ending: str) -> str:
+        form = _ENDINGS.get(ending, "")
+        if form not in self.formats:
+            known = ", ".join(end for end, other in _ENDINGS.items() if other in self.formats)
+            raise click.UsageError(f"{ending} is the ending of no format here; end FILE in {known}, or use --format.")
+        return form
+
+    def refuse(self) -> None:
+        """Refuse, before anything is computed, a file whose ending is none of the formats, or bytes on a terminal."""
+        if self.format in _BINARY and not self.to_file and sys.stdout.isatty():
+            raise click.UsageError(f"{self.format} is not for a terminal; name a file for it with -o FILE.")
 
     @property
     def to_file(self) -> bool:
@@ -81,10 +102,12 @@ class Asked:
         with KnowledgeGraph.open(self.folder) as kg:
             if kg.changed_since_build():
                 click.echo("Note: files changed since the last build; run `biokg build` to take them in.", err=True)
+            self.kg = kg
             if self.as_of is None:
                 yield kg
             else:
                 with kg.as_of(self.as_of) as then:
+                    self.kg = then
                     yield then
 
     def wording(self, kg: KnowledgeGraph) -> Wording:
@@ -126,6 +149,23 @@ class Asked:
         print_table(heads, rows, fmt=self.format, file=out, width=self.width, empty=empty)
         if isinstance(out, StringIO):
             self.write(out.getvalue())
+
+    def write_product(
+        self, found: Any, document: Document, table: str | None = None, articles: Mapping[str, Article] | None = None
+    ) -> None:
+        """Write what was found in the format asked for: JSON of `found` itself, all else of the document about it.
+
+        Call it while the graph is open. `table`, or else the option --table, leaves one table of the document. With
+        `articles` (by the hash of their text) the sources are quoted.
+        """
+        from ..views.document.formats import rendered
+
+        assert self.kg is not None, "a report is written while the graph is open"
+        data = rendered(
+            found, document, self.kg.label, self.format,
+            table=table or self.table, width=self.width, colour=self.colour, articles=articles,
+        )  # fmt: skip
+        self.write_bytes(data) if isinstance(data, bytes) else self.write(data)
 
     def write_sheet(self, sheet: Sheet) -> None:
         """Write a sheet of tables for people, as lines or as Markdown."""

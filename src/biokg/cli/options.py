@@ -13,11 +13,13 @@ import click
 from ..errors import InputError
 from .asked import Asked
 
-__all__ = ["FORMATS", "MODALITIES", "Day", "asking", "in_workspace", "with_articles"]
+__all__ = ["FORMATS", "MODALITIES", "REPORTS", "Day", "Words", "asking", "in_workspace", "reporting", "with_articles"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "csv", "tsv", "md")
+_OWN_ENDINGS = {"trig"}  # export decides by endings of its own
+REPORTS = ("table", "md", "html", "json", "csv", "xlsx")
 MODALITIES = ("asserted", "attributed", "intended", "inferred", "denied")
 
 
@@ -31,6 +33,22 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic f
 
         try:
             return day(value)
+        except InputError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Words(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4
+    """A text to be written down, without control characters; a name is on one line."""
+
+    def __init__(self, *, name: bool = False) -> None:
+        self.name = "text"
+        self._is_name = name
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from ..characters import check_characters
+
+        try:
+            return check_characters(value, name=self._is_name)
         except InputError as error:
             self.fail(str(error), param, ctx)
 
@@ -51,6 +69,7 @@ _LANGUAGE = click.option(
 _AS_OF = click.option(
     "--as-of", type=Day(), metavar="DATE", help="As known at the end of that day: from what was published by then."
 )
+_TABLE = click.option("--table", metavar="NAME", help="Only this table of the report; of several, csv takes one.")
 _ARTICLES = click.option(
     "--articles", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", envvar="BIOKG_ARTICLES",
     show_envvar=True, help="Folder with the articles; by default articles/ of the workspace, where there is one.",
@@ -74,6 +93,8 @@ def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Call
             **rest: Any,
         ) -> Any:
             asked = Asked(_folder(ctx, folder), form, output, language, as_of, formats)
+            if _OWN_ENDINGS.isdisjoint(formats):
+                asked.refuse()
             return function(asked, **rest)
 
         words = _FORMAT if "table" in formats else _FORMAT_OF_EXPORT
@@ -84,6 +105,20 @@ def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Call
         return run  # type: ignore[return-value]
 
     return decorate
+
+
+def reporting(function: F) -> F:
+    """Give a command that reports the options of everything that asks, all formats of reports, and --table.
+
+    What it made goes out by `Asked.write_product`.
+    """
+
+    @wraps(function)
+    def run(asked: Asked, /, table: str | None, **rest: Any) -> Any:
+        asked.table = table
+        return function(asked, **rest)
+
+    return asking(REPORTS)(_TABLE(run))  # type: ignore[return-value]
 
 
 def in_workspace(function: F) -> F:

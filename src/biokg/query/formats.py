@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import IO, Any
 
 from pyoxigraph import (
@@ -53,6 +54,7 @@ FORMATS = (*TABLE_FORMATS, *GRAPH_FORMATS)
 
 # DEL, C1 controls, marks that turn the direction of writing
 _ORDERS = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_DIGITS = re.compile('"\ud800([^"]*)"')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -133,8 +135,22 @@ def _json(result: Table) -> bytes:
 
 
 def json_text(value: object, indent: int = 2) -> str:
-    """Return a value as JSON that keeps Chinese readable and that no terminal obeys; it ends with a line end."""
-    return escaped(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
+    r"""Return a value as JSON that keeps Chinese readable and that no terminal obeys; it ends with a line end.
+
+    A `Decimal` is written digit by digit, as no float could.
+
+    >>> json_text({"share": Decimal("5.80")}, indent=0)
+    '{\n"share": 5.80\n}\n'
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_digits)
+    return escaped(_DIGITS.sub(r"\1", text)) + "\n"
+
+
+def _digits(value: object) -> str:
+    """Return a `Decimal` between signs that no text holds: halves of surrogate pairs."""
+    if isinstance(value, Decimal) and value.is_finite():
+        return f"\ud800{value:f}"
+    raise TypeError(f"JSON has no form for {value!r}.")
 
 
 def escaped(text: str) -> str:

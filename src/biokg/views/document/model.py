@@ -69,6 +69,8 @@ class Row:
     cell: Cell
     strong: bool = False
     """Whether it is a line of its own that heads the rows below it."""
+    end: str = ""
+    """What stands at the end of the line where it has no source marks: a count, an id."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,74 @@
+"""A document in each of its formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ...errors import InputError
+from ...query.formats import json_text
+from ...text import Article
+from ..record import Label
+from ..wording import Wording
+from .model import Document, Rows, Table
+
+__all__ = ["BINARY", "FORMATS", "only", "rendered"]
+
+FORMATS = ("table", "md", "html", "json", "csv", "xlsx")
+"""For people: table, md (Markdown), html (one page that asks for nothing), xlsx (a sheet for each table, one of
+sources, one of claims). For programs: json (what was found, in both languages), csv (one table, with its evidence)."""
+BINARY = frozenset({"xlsx"})
+
+
+def rendered(
+    found: Any,
+    document: Document,
+    label: Label,
+    fmt: str,
+    *,
+    table: str | None = None,
+    width: int = 80,
+    colour: bool = False,
+    articles: Mapping[str, Article] | None = None,
+) -> str | bytes:
+    """Return a document in one of `FORMATS`, bytes where the format is in `BINARY`; the same input, the same bytes.
+
+    JSON is made of `found`, all else of the document; `table` leaves nothing but the table of that name. `label` is
+    `KnowledgeGraph.label`. Raises InputError for an unknown format or table, and where CSV has several to choose from.
+    """
+    if fmt not in FORMATS:
+        raise InputError(f"'{fmt}' is no format of a report; use {', '.join(FORMATS)}.")
+    if fmt == "json":
+        from .plain import plain
+
+        if table is not None:
+            raise InputError("JSON holds everything that was found; --table is for the other formats.")
+        return json_text(plain(found, label))
+    shown = document if table is None else only(document, table)
+    say = Wording(label, document.language)
+    if fmt == "table":
+        from .terminal import terminal_text
+
+        return terminal_text(shown, say, width, colour=colour, articles=articles)
+    if fmt == "md":
+        from .markdown import markdown
+
+        return markdown(shown, say, articles=articles)
+    if fmt == "html":
+        from .html import html
+
+        return html(shown, say, articles=articles)
+    from .spreadsheet import csv_of, xlsx_bytes
+
+    return csv_of(shown, say) if fmt == "csv" else xlsx_bytes(shown, say)
+
+
+def only(document: Document, name: str) -> Document:
+    """Return a document with nothing but the table (or rows) of a name; raises InputError where there is none."""
+    blocks = [block for block in document.blocks if isinstance(block, Table | Rows)]
+    found = [block for block in blocks if block.name == name]
+    if not found:
+        known = ", ".join(block.name for block in blocks)
+        raise InputError(f"There is no table '{name}'; choose {known}." if known else f"There is no table '{name}'.")
+    return replace(document, answers=(), blocks=found)

@@ -1,0 +1,71 @@
+"""What all renderers say of a cell in the same way: how it stands, the remark, the marks, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..words import BADGES, Badge, harmless
+from .model import Cell, Document, Rows, Table
+
+__all__ = ["LONGEST", "aside", "badge_of", "badges", "chunked", "legend", "shown"]
+
+LONGEST = 600
+"""Code points of one text that a page shows; a longer one is cut: JSON has it whole."""
+
+
+def shown(text: str, longest: int = LONGEST) -> str:
+    """Return a text that nothing obeys, on one line, cut where it is too long to read."""
+    return harmless(text, longest)
+
+
+def badge_of(cell: Cell) -> Badge | None:
+    """Return the badge of a cell; None where nothing is claimed."""
+    return BADGES.get(cell.standing)
+
+
+def aside(cell: Cell, language: str, *, spelt: bool = True) -> str:
+    """Return what follows the words of a cell, in brackets: how it stands where not simply stated, then the remark.
+
+    Without `spelt` the standing is left to the badge.
+    """
+    badge = badge_of(cell)
+    parts = [badge.word(language)] if spelt and badge and cell.standing != "stated" and not cell.quiet else []
+    parts += [shown(cell.remark)] if cell.remark else []
+    if not parts:
+        return ""
+    joint, brackets = ("；", "（{}）") if language == "zh" else ("; ", " ({})")
+    return brackets.format(joint.join(parts))
+
+
+def chunked(numbers: Sequence[int], widest: int) -> list[str]:
+    """Return marks in pieces of at most `widest` columns, so that none is cut.
+
+    >>> chunked([1, 2, 13], 7)
+    ['[1][2]', '[13]']
+    """
+    pieces: list[str] = []
+    for mark in (f"[{number}]" for number in numbers):
+        if pieces and len(pieces[-1] + mark) <= widest:
+            pieces[-1] += mark
+        else:
+            pieces.append(mark)
+    return pieces
+
+
+def badges(document: Document) -> list[Badge]:
+    """Return the badges that a document shows, in their order: in tables only those that are not simply stated."""
+    used = set(_standings(document))
+    return [badge for standing, badge in BADGES.items() if standing in used]
+
+
+def _standings(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Rows):
+            yield from (row.cell.standing for row in block.rows)
+        elif isinstance(block, Table):
+            yield from (cell.standing for row in block.rows for cell in row if cell.standing != "stated")
+
+
+def legend(document: Document) -> str:
+    """Return what the marks of the badges mean; empty where there is none."""
+    return "   ".join(f"{badge.mark} {badge.word(document.language)}" for badge in badges(document))
