@@ -1,0 +1,136 @@
+"""A timeline: days as marks, windows as bars, in lanes; what is still to come is hollow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..words import date_words
+from .drawing import WIDTH, Drawing, clipped, width_of
+from .marks import legend, mark
+from .model import Moment, Timeline
+from .scale import Days
+from .style import looks_of
+
+__all__ = ["draw_timeline"]
+
+_LANE, _ROW, _SIZE, _GAP = 132.0, 19.0, 11.5, 11.0
+_EDGE, _TOP = 8.0, 26.0
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """Where a moment is drawn: from `left` to `right`, its words from `words`, in a row of its lane."""
+
+    moment: Moment
+    left: float
+    right: float
+    words: float
+    label: str
+    row: int = 0
+    below: bool = False
+    """Whether the words stand a row below, as there is no room beside it."""
+
+    @property
+    def last_row(self) -> int:
+        """The last row that it takes."""
+        return self.row + self.below
+
+
+def draw_timeline(chart: Timeline, language: str) -> Drawing:
+    """Return the drawing of a timeline; of one without moments, a line that says so."""
+    drawing = Drawing()
+    if not chart.moments:
+        drawing.text(_EDGE, 16, "没有日期" if language == "zh" else "No dates.", "quiet")
+        drawing.height = 24
+        return drawing
+    names = list(dict.fromkeys(moment.lane for moment in chart.moments))
+    left = _EDGE if names == [""] else _LANE
+    axis = Days.over(_days(chart), left + 8, WIDTH - _EDGE - 8)
+    lanes = {name: _seated([one for one in chart.moments if one.lane == name], axis, left) for name in names}
+    heights = {name: (max(seat.last_row for seat in seats) + 1) * _ROW + 8 for name, seats in lanes.items()}
+    bottom = _TOP + sum(heights.values())
+    _bands(drawing, list(heights.values()))
+    _axis(drawing, axis, bottom)
+    _today(drawing, chart, axis, bottom, language)
+    y = _TOP
+    for name, seats in lanes.items():
+        drawing.text(_EDGE, y + 17, clipped(name, _LANE - 16), "strong")
+        for seat in seats:
+            _draw(drawing, seat, y + 4 + seat.row * _ROW, language)
+        y += heights[name]
+    below = bottom + (18 if chart.today else 8)
+    drawing.height = legend(drawing, below, [one.standing for one in chart.moments], language) + 4
+    return drawing
+
+
+def _days(chart: Timeline) -> list[dt.date]:
+    """Return the days that the axis must hold; that of today does not stretch it over years without anything."""
+    return [day for moment in chart.moments for day in (moment.earliest, moment.latest)]
+
+
+def _bands(drawing: Drawing, heights: Sequence[float]) -> None:
+    y = _TOP
+    for number, height in enumerate(heights):
+        if number % 2 == 0 and len(heights) > 1:
+            drawing.box(0, y, WIDTH, height, "band", 0)
+        y += height
+
+
+def _seated(moments: Sequence[Moment], axis: Days, first: float) -> list[_Seat]:
+    """Return where moments are drawn: each in the first row where nothing is in its way."""
+    ends: list[float] = []
+    seats = []
+    for moment in sorted(moments, key=lambda one: (one.earliest, one.latest, one.label)):
+        seat = _seat(moment, axis, first)
+        begin, end = min(seat.left - 6, seat.words), max(seat.right + 6, seat.words + width_of(seat.label, _SIZE))
+        high = 2 if seat.below else 1
+        free = (row for row in range(len(ends)) if all(taken + 6 <= begin for taken in ends[row : row + high]))
+        row = next(free, len(ends))
+        ends[row : row + high] = [end] * high
+        seats.append(replace(seat, row=row))
+    return seats
+
+
+def _seat(moment: Moment, axis: Days, first: float) -> _Seat:
+    """Return where a moment and its words are drawn: to the right of it, else to the left, else below."""
+    left, right = axis.at(moment.earliest), axis.at(moment.latest)
+    if right - left < 7:
+        left = right = (left + right) / 2
+    label = clipped(moment.label, (WIDTH - first) * 0.8, _SIZE)
+    wide = width_of(label, _SIZE)
+    if right + _GAP + wide <= WIDTH - 2:
+        return _Seat(moment, left, right, right + _GAP, label)
+    if left - _GAP - wide >= first:
+        return _Seat(moment, left, right, left - _GAP - wide, label)
+    return _Seat(moment, left, right, max(first, min(left, WIDTH - 2 - wide)), label, below=True)
+
+
+def _draw(drawing: Drawing, seat: _Seat, y: float, language: str) -> None:
+    moment, middle = seat.moment, y + _ROW / 2
+    days = dict.fromkeys(date_words(day.isoformat(), language) for day in (moment.earliest, moment.latest))
+    drawing.begin(f"{moment.label} · {' – '.join(days)}")
+    if seat.left == seat.right:
+        mark(drawing, seat.left, middle, moment.standing)
+    else:
+        drawing.box(seat.left, middle - 4, seat.right - seat.left, 8, looks_of(moment.standing), 4)
+    drawing.text(seat.words, middle + (_ROW if seat.below else 4), seat.label, "ink", size=_SIZE)
+    drawing.end()
+
+
+def _axis(drawing: Drawing, axis: Days, bottom: float) -> None:
+    drawing.line(0, _TOP, WIDTH, _TOP, "axis")
+    for tick in axis.ticks:
+        drawing.line(tick.at, _TOP - 5, tick.at, bottom, "rule")
+        drawing.text(tick.at + 3, _TOP - 8, ("… " if tick.after_gap else "") + tick.label, "quiet", size=11)
+
+
+def _today(drawing: Drawing, chart: Timeline, axis: Days, bottom: float, language: str) -> None:
+    first, last = axis.knots[0][0], axis.knots[-1][0]
+    if chart.today and first <= chart.today <= last:
+        x = axis.at(chart.today)
+        drawing.line(x, _TOP - 5, x, bottom + 2, "today")
+        words = date_words(chart.today.isoformat(), language)
+        at_end = x + width_of(words, 10.5) > WIDTH
+        drawing.text(x, bottom + 13, words, "quiet", size=10.5, anchor="end" if at_end else "middle")
