@@ -147,5 +147,7 @@ def _source_file(number: int, facts: Iterator[tuple[NamedNode, str, Value, str]]
         if place % 2 == 0:
             section = sections[1 if world.random.random() < 1 / 9 else 0]
             citations.append(Citation(section.id, place * 100, place * 100 + 50, "0" * 64))
-        claims.append(Claim(subject, iri(predicate), value, iri(f"modality:{modality}"), (citations[-1].id,), RECORDED))
+        speaker = subject if modality == "attributed" else None
+        cited = (citations[-1].id,)
+        claims.append(Claim(subject, iri(predicate), value, iri(f"modality:{modality}"), cited, RECORDED, speaker))
     return SourceFile(source, sections, tuple(citations), tuple(claims))

@@ -15,6 +15,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -22,7 +24,7 @@ from ..terms import b, iri
 from ..values import lies_within
 from .model import Claim, SourceFile
 
-__all__ = ["TIERS", "Standpoint", "derive", "live_claims", "standpoints", "tier_rank"]
+__all__ = ["TIERS", "Bond", "Standpoint", "derive", "live_claims", "settles", "standpoints", "tier_rank"]
 
 TIERS = tuple(iri(f"tier:{name}") for name in ("official", "company", "agency", "trade", "aggregator", "machine"))
 """From the strongest voice to the weakest; ontology/lists.ttl says the same in `b:TierList`."""
@@ -41,6 +43,34 @@ class Standpoint:
 
     tier: NamedNode
     issued: str
+
+    @cached_property
+    def rank(self) -> tuple[int, float]:
+        """The rank of the tier and the age: the less, the better."""
+        return tier_rank(self.tier), -dt.datetime.fromisoformat(self.issued).timestamp()
+
+
+class Bond(Protocol):
+    """What decides whether a claim counts: what it rests on, what it replaces, whether it was taken back."""
+
+    @property
+    def id(self) -> NamedNode:
+        """The id of the claim."""
+
+    @property
+    def premises(self) -> Collection[NamedNode]:
+        """The claims that it is inferred from."""
+
+    @property
+    def supersedes(self) -> Collection[NamedNode]:
+        """The claims that it replaces."""
+
+    @property
+    def invalidated(self) -> object:
+        """When it was taken back; None where it was not."""
+
+
+B = TypeVar("B", bound=Bond)
 
 
 def tier_rank(tier: NamedNode) -> int:
@@ -61,14 +91,15 @@ def standpoints(files: Iterable[SourceFile], machine_made: Collection[NamedNode]
     for file in files:
         evidence = {section.id: section.evidence for section in file.sections}
         section_of = {citation.id: citation.section for citation in file.citations}
+        written = Standpoint(file.source.tier, file.source.issued.value)
+        made = Standpoint(MACHINE, file.source.issued.value)
         for claim in file.claims:
-            kinds = [evidence.get(section_of.get(node, node)) for node in claim.citations]
-            machine = all(kind in machine_made for kind in kinds)
-            found[claim.id] = Standpoint(MACHINE if machine else file.source.tier, file.source.issued.value)
+            kinds = (evidence.get(section_of.get(node, node)) for node in claim.citations)
+            found[claim.id] = made if all(kind in machine_made for kind in kinds) else written
     return found
 
 
-def live_claims(claims: Iterable[Claim]) -> dict[NamedNode, Claim]:
+def live_claims(claims: Iterable[B]) -> dict[NamedNode, B]:
     """Return the claims that count, by id: not invalidated, not superseded by a live one, resting on live premises.
 
     A superseded claim still supersedes: of three versions only the last one is live. A premise that is not among
@@ -87,14 +118,14 @@ def live_claims(claims: Iterable[Claim]) -> dict[NamedNode, Claim]:
         certain = narrowed
 
 
-def _superseded(claims: Mapping[NamedNode, Claim], by: Iterable[NamedNode]) -> set[NamedNode]:
+def _superseded(claims: Mapping[NamedNode, Bond], by: Iterable[NamedNode]) -> set[NamedNode]:
     return {old for name in by for old in claims[name].supersedes}
 
 
-def _sound(claims: Mapping[NamedNode, Claim], superseded: Collection[NamedNode]) -> set[NamedNode]:
+def _sound(claims: Mapping[NamedNode, Bond], superseded: Collection[NamedNode]) -> set[NamedNode]:
     """Return the claims that rest on nothing, or on sound claims that are not superseded."""
-    found: set[NamedNode] = set()
-    todo = dict(claims)
+    found = {name for name, claim in claims.items() if not claim.premises}
+    todo = {name: claim for name, claim in claims.items() if claim.premises}
     while True:
         fresh = [
             name
@@ -114,17 +145,19 @@ def derive(
     one_valued: Collection[NamedNode],
 ) -> dict[Triple, list[NamedNode]]:
     """Return the plain edges that live claims settle, each with the claims behind it (by id, sorted)."""
-    settled = [claim for claim in live.values() if claim.modality in SETTLING]
-    intended = [claim for claim in live.values() if claim.modality == INTENDED]
-    settled += [claim for claim in intended if claim.predicate == STATUS and claim.object in UNSETTLED_STATUS]
-    status = {edge.subject: edge.object for edge in _choose(settled, standing, one_valued) if edge.predicate == STATUS}
+    phases = (claim for claim in live.values() if claim.predicate == STATUS and settles(claim))
+    status = {edge.subject: edge.object for edge in _choose(phases, standing, one_valued)}
     unsettled = {thing for thing, phase in status.items() if phase in UNSETTLED_STATUS}
-    settled += [
-        claim
-        for claim in intended
-        if claim.predicate != STATUS and (claim.subject in unsettled or claim.object in unsettled)
-    ]
-    return _choose(settled, standing, one_valued)
+    return _choose((claim for claim in live.values() if settles(claim, unsettled)), standing, one_valued)
+
+
+def settles(claim: Claim, unsettled: Collection[object] = ()) -> bool:
+    """Tell whether a live claim is for its edge, given the things that are planned or expected."""
+    if claim.modality != INTENDED:
+        return claim.modality in SETTLING
+    if claim.predicate == STATUS:
+        return claim.object in UNSETTLED_STATUS
+    return claim.subject in unsettled or claim.object in unsettled
 
 
 def _choose(
@@ -137,7 +170,7 @@ def _choose(
         edges[edge].append(claim)
         if claim.predicate in one_valued:
             slots[claim.subject, claim.predicate].add(edge)
-    for rivals in slots.values():
+    for rivals in (rivals for rivals in slots.values() if len(rivals) > 1):
         best = _best(rivals, lambda edge: min(_order(claim, standing[claim.id]) for claim in edges[edge]))
         for edge in rivals - {best}:
             del edges[edge]
@@ -153,5 +186,5 @@ def _best(rivals: set[Triple], rank: Callable[[Triple], tuple[object, ...]]) -> 
 
 
 def _order(claim: Claim, standpoint: Standpoint) -> tuple[object, ...]:
-    tier, newest = tier_rank(standpoint.tier), -dt.datetime.fromisoformat(standpoint.issued).timestamp()
+    tier, newest = standpoint.rank
     return (newest, tier, claim.id.value) if claim.predicate == STATUS else (tier, newest, claim.id.value)

@@ -23,9 +23,10 @@ STANDINGS = ("stated", "under way", "inferred", "planned", "expected", "intended
 
 _BY_STATUS = {"planned": "planned", "expected": "expected", "under-way": "under way", "under-construction": "under way"}
 _PLACEMENT = {b(name) for name in ("locatedIn", "partOf", "connectsTo")}
+_STATUS = b("status")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a claim is said: a citation with its section and source."""
 
@@ -34,7 +35,7 @@ class Place:
     source: Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A claim in its context."""
 
@@ -101,7 +102,7 @@ class Ledger:
         return {
             edge.subject: local_name(edge.object)
             for edge in self.edges
-            if edge.predicate == b("status")
+            if edge.predicate == _STATUS
             and isinstance(edge.subject, NamedNode)
             and isinstance(edge.object, NamedNode)
         }
@@ -129,9 +130,9 @@ class Ledger:
         for file in self.files:
             citations = {citation.id: citation for citation in file.citations}
             for claim in file.claims:
-                cited = sorted(
-                    (citations[node] for node in claim.citations), key=lambda one: (one.start or 0, one.id.value)
-                )
+                cited = [citations[node] for node in claim.citations]
+                if len(cited) > 1:
+                    cited.sort(key=lambda one: (one.start or 0, one.id.value))
                 places[claim.id] = tuple(Place(one, self.sections[one.section], file.source) for one in cited)
         return places
 
@@ -156,12 +157,13 @@ class Ledger:
         """
         if not isinstance(claim.object, NamedNode):
             return []
-        if claim.predicate == b("status"):
+        if claim.predicate == _STATUS:
             ends = {local_name(claim.object)}
         else:
-            ends = {self.status.get(claim.subject, ""), self.status.get(claim.object, "")} - {"under-construction"}
+            here, there = self.status.get(claim.subject, ""), self.status.get(claim.object, "")
+            ends = {here, there} - {"under-construction"}
             if claim.predicate in _PLACEMENT:
-                ends.add(self.status.get(claim.subject, ""))
+                ends.add(here)
         return [phase for phase in _BY_STATUS if phase in ends]
 
     @cached_property

@@ -16,7 +16,7 @@ __all__ = ["Citation", "Claim", "Section", "Source", "SourceFile", "Value"]
 Value: TypeAlias = NamedNode | Literal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """Part of a source made in one way; offsets only where the text is held (code points, end exclusive)."""
 
@@ -38,7 +38,7 @@ class Section:
         return {label.language or "": label.value for label in self.labels}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document as read."""
 
@@ -65,7 +65,7 @@ class Source:
         return local_name(self.id)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A span of a section, or a whole section where the text is not held."""
 
@@ -80,7 +80,7 @@ class Citation:
             object.__setattr__(self, "id", citation_id(self.section, self.start, self.end))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One statement made by one source."""
 
@@ -104,7 +104,7 @@ class Claim:
         if self.id is None:
             object.__setattr__(self, "id", self.content_id)
 
-    @cached_property
+    @property
     def content_id(self) -> NamedNode:
         """The id that the content of the claim gives."""
         said = (self.subject, self.predicate, self.object, self.modality, self.speaker)
