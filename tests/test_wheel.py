@@ -46,7 +46,7 @@ def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_carries_the_data_and_the_licences(wheel: Path, repository: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("ontology", "graphs", "questions", "examples"):
+    for folder in ("ontology", "graphs", "questions", "indicators", "examples"):
         files = [path for path in (repository / folder).rglob("*") if path.is_file() and ".biokg" not in path.parts]
         assert files
         assert {f"biokg/data/{path.relative_to(repository)}" for path in files} <= inside

@@ -85,6 +85,16 @@ class Ontology:
         broader = iri("skos:broader")
         return {node for node in self._index if root in self._values(node, broader)}
 
+    def broader(self, concept: NamedNode) -> list[NamedNode]:
+        """Return a concept and those above it in its list, nearest first."""
+        found, todo = [], [concept]
+        while todo:
+            current = todo.pop(0)
+            if current not in found:
+                found.append(current)
+                todo += [term for term in self._values(current, iri("skos:broader")) if isinstance(term, NamedNode)]
+        return found
+
     def is_object_property(self, node: NamedNode) -> bool:
         """Tell whether a property takes things and concepts, not literals."""
         return iri("owl:ObjectProperty") in self._values(node, TYPE)

@@ -13,7 +13,7 @@ __all__ = ["Workspace", "shipped"]
 
 
 def shipped(name: str) -> Path:
-    """Return a folder of data that comes with biokg: ``ontology``, ``graphs``, ``questions`` or ``examples``.
+    """Return a folder of data that comes with biokg: ontology, graphs, questions, indicators or examples.
 
     An installed package carries them in ``biokg/data``; in a checkout they stand at the top.
     """
@@ -65,8 +65,16 @@ class Workspace:
     @property
     def questions(self) -> list[Path]:
         """The folders of named questions: biokg's own, then the workspace's where it has others."""
-        own = self.root / "questions"
-        return [shipped("questions"), *([own] if own.is_dir() and own != shipped("questions") else [])]
+        return self._with_own("questions")
+
+    @property
+    def indicators(self) -> list[Path]:
+        """The folders of indicators: biokg's own, then the workspace's where it has others."""
+        return self._with_own("indicators")
+
+    def _with_own(self, name: str) -> list[Path]:
+        own = self.root / name
+        return [shipped(name), *([own] if own.is_dir() and own != shipped(name) else [])]
 
     @property
     def source_files(self) -> list[Path]:

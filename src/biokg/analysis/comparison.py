@@ -1,0 +1,195 @@
+"""Comparison of places by the indicators of a catalogue: what is reported of each, and what may be ranked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ..errors import InputError
+from ..terms import b
+from .catalogue import Catalogue, Group, Indicator, read_catalogue
+from .numbers import Number, numbers_of
+from .ranking import Ranking, population, rank
+from .routes import PHASES, Reached, is_one_of, reach
+from .share import Share, share
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["Comparison", "Covered", "Field", "Line", "Tally", "catalogue_of", "compare"]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Things in one phase; there may be more, which no source names."""
+
+    phase: str
+    """One of `biokg.analysis.routes.PHASES`."""
+    at_least: int
+    """How many there are at least: the things named, or the stated size of a group where that is more."""
+    things: tuple[Reached, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """What is known of one place by one indicator; nothing where nothing is reported, which does not mean none."""
+
+    place: NamedNode
+    numbers: tuple[Number, ...]
+    """The newest of each population, and those that disagree with it; the newest first."""
+    older: tuple[Number, ...]
+    """Numbers that a newer one of the same population took the place of."""
+    tallies: tuple[Tally, ...]
+    """In the order of `PHASES`; those without things are absent."""
+
+    @property
+    def reported(self) -> bool:
+        """Whether anything is."""
+        return bool(self.numbers or self.tallies)
+
+    @property
+    def settled(self) -> bool:
+        """Whether anything is that is there, and not only under way or to come."""
+        numbers = any(one.standing in {"stated", "inferred"} for one in self.numbers)
+        return numbers or any(tally.phase == "there" for tally in self.tallies)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator over all places."""
+
+    indicator: Indicator
+    fields: tuple[Field, ...]
+    """One for each place, in their order."""
+    ranking: Ranking | None
+    """Of numbers alone: counts are "at least", and how things stand is no number."""
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How many indicators something is reported for."""
+
+    place: NamedNode
+    reported: Share
+    settled: Share
+    """Of all indicators, those for which what is reported is there, not only under way or to come."""
+    groups: Mapping[str, Share]
+    """Group → reported, of the indicators of the group."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Places side by side."""
+
+    as_of: dt.date
+    places: tuple[NamedNode, ...]
+    """In the order given."""
+    nested: tuple[tuple[NamedNode, NamedNode], ...]
+    """Pairs of which the first lies in the second."""
+    groups: tuple[Group, ...]
+    lines: tuple[Line, ...]
+    """In the order of the catalogue; every indicator has one."""
+    covered: tuple[Covered, ...]
+
+
+def catalogue_of(kg: KnowledgeGraph) -> Catalogue:
+    """Return biokg's own indicators with those of the workspace (``indicators/*.toml``)."""
+    from ..workspace import shipped
+
+    folders = kg.workspace.indicators if kg.workspace else [shipped("indicators")]
+    return read_catalogue((path for folder in folders for path in sorted(folder.glob("*.toml"))), kg.ontology)
+
+
+def compare(kg: KnowledgeGraph, places: Sequence[NamedNode], catalogue: Catalogue | None = None) -> Comparison:
+    """Return places side by side: parks, zones of development, districts, in the order given.
+
+    What nothing is reported of is absent, never 0. Numbers are ranked only where the same is counted, within about a
+    year, undisputed, and the bounds do not overlap (see `biokg.analysis.ranking`). Raises InputError for fewer than two
+    places, a place named twice, or what is no place.
+    """
+    _check(kg, places)
+    catalogue = catalogue or catalogue_of(kg)
+    nested = tuple((one, other) for one, other in permutations(places, 2) if _lies_in(kg, one, other))
+    lines = tuple(_line(kg, indicator, places, nested) for indicator in catalogue.indicators)
+    return Comparison(
+        as_of=kg.today,
+        places=tuple(places),
+        nested=nested,
+        groups=tuple(group for group in catalogue.groups if any(line.indicator.group == group.id for line in lines)),
+        lines=lines,
+        covered=tuple(_covered(place, number, lines) for number, place in enumerate(places)),
+    )
+
+
+def _check(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> None:
+    names = [kg.label(place) for place in places]
+    for place, name in zip(places, names, strict=True):
+        classes = kg.classes(place)
+        if b("Place") not in classes:
+            what = kg.label(classes[0]) if classes else "not a thing"
+            raise InputError(f"'{name}' is no place ({what}); compare parks, zones of development or districts.")
+    if len(set(places)) < len(places):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InputError(f"'{twice}' is named twice; compare it with another place.")
+    if len(places) < 2:
+        raise InputError("There is nothing to compare with; name at least two places.")
+
+
+def _lies_in(kg: KnowledgeGraph, one: NamedNode, other: NamedNode) -> bool:
+    return any(kg.store.quads(one, b("locatedIn"), other))
+
+
+def _line(
+    kg: KnowledgeGraph, indicator: Indicator, places: Sequence[NamedNode], nested: Sequence[tuple[NamedNode, NamedNode]]
+) -> Line:
+    if indicator.method == "number":
+        fields = tuple(_reported(kg, indicator, place) for place in places)
+        ranking = rank({field.place: field.numbers for field in fields}, nested)
+        return Line(indicator, fields, ranking)
+    return Line(indicator, tuple(_counted(kg, indicator, place) for place in places), None)
+
+
+def _reported(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Field:
+    """Return the numbers of a place that measure what the indicator asks for."""
+    subjects = [one.id for one in reach(kg, place, indicator.path)] if indicator.path else [place]
+    found = [one for node in subjects for one in numbers_of(kg, node) if one.measures in indicator.measures]
+    found.sort(key=lambda one: (indicator.measures.index(one.measures) if one.measures else 0, one.id.value))
+    found.sort(key=lambda one: one.day, reverse=True)
+    newest: dict[tuple[NamedNode, tuple[str, str, str]], Number] = {}
+    for one in found:
+        newest.setdefault((one.of, population(one)), one)
+    shown = [one for one in found if one in newest.values() or one.disputed]
+    return Field(place, tuple(shown), tuple(one for one in found if one not in shown), ())
+
+
+def _counted(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Field:
+    """Return the things of a place that the indicator asks for."""
+    types = indicator.types
+    found = [one for one in reach(kg, place, indicator.path) if one.id != place]
+    kept = [one for one in found if not types or is_one_of(kg, one.id, types)]
+    tallies = (_tally(phase, [one for one in kept if one.phase == phase]) for phase in PHASES)
+    return Field(place, (), (), tuple(tally for tally in tallies if tally.things))
+
+
+def _tally(phase: str, things: Sequence[Reached]) -> Tally:
+    """Count things. Members of a group may be among those named, so that only the larger of the two is sure."""
+    named = sum(not one.group for one in things)
+    return Tally(phase, max([named, *(one.members for one in things if one.group)], default=0), tuple(things))
+
+
+def _covered(place: NamedNode, number: int, lines: Sequence[Line]) -> Covered:
+    def reported(some: Iterable[Line]) -> Share:
+        return share(some, lambda line: line.fields[number].reported)
+
+    groups = dict.fromkeys(line.indicator.group for line in lines)
+    return Covered(
+        place,
+        reported(lines),
+        share(lines, lambda line: line.fields[number].settled),
+        {group: reported([line for line in lines if line.indicator.group == group]) for group in groups},
+    )
