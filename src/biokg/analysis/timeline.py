@@ -46,6 +46,8 @@ class Entry:
     standing: str
     """How the thing itself stands; that of the date is in `when`."""
     kinds: tuple[NamedNode, ...]
+    places: tuple[NamedNode, ...]
+    """Where it happens or happened, as stated."""
     announced: tuple[NamedNode, ...]
     """What was made public at it, sorted by id; of a thing's timeline only what belongs to that thing."""
     fulfilled_by: tuple[NamedNode, ...]
@@ -151,6 +153,7 @@ def _entries(kg: KnowledgeGraph, node: NamedNode, own: Collection[NamedNode]) ->
                 when=date,
                 standing=standing_of(kg, node),
                 kinds=tuple(nodes_of(said(kg, node, "b:kind"))),
+                places=tuple(nodes_of(said(kg, node, "b:locatedIn", "b:at"))),
                 announced=tuple(one for one in _announced(kg, node, date) if one in own),
                 fulfilled_by=tuple(nodes_of(said(kg, node, "b:fulfilledBy"))),
                 statements=tuple(dict.fromkeys([*date.statements, *_phase(kg, node)])),

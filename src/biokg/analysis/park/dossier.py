@@ -1,0 +1,148 @@
+"""The dossier itself: gathers what is said of a park, a zone or a corridor."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
+
+from ...claims.ledger import Statement
+from ..backing import backing
+from ..circle import Inner, circle, inside, is_a
+from ..expectations import Expectation, expectations
+from ..kinds import counts_companies, is_company
+from ..milestones import disputed
+from ..numbers import Number, numbers_of
+from ..posts import Post, posts_at
+from ..said import Said, nodes_of, said, said_of, statements_in
+from ..ties import Tie, ties_at
+from ..timeline import timeline
+from .gaps import gaps
+from .levels import levels_of, place_of
+from .model import Dossier, Level
+from .parts import goals_of, part_of, plans_for, products_of, stages_of
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+
+__all__ = ["dossier"]
+
+GROUND = {"square-kilometre", "hectare", "square-metre"}
+ARRIVED = {"opened", "there", "based"}
+
+
+def dossier(kg: KnowledgeGraph, park: NamedNode) -> Dossier:
+    """Return the dossier of a place that holds others: a park, its zones and corridors, a development zone.
+
+    As of ``kg.today``: forecasts are judged by that day. What lies in a part of the place is in it too.
+    """
+    levels, inner = levels_of(kg, park), inside(kg, park)
+    ties = ties_at(kg, [park, *(one.id for one in inner)])
+    tenants = tuple(tie for tie in ties if is_company(kg, tie.party))
+    products = products_of(kg, tenants)
+    plans = plans_for(kg, park)
+    found: dict[str, Any] = {
+        "status": said(kg, park, "b:status"),
+        "other_names": said(kg, park, "skos:altLabel"),
+        "levels": levels,
+        "place": place_of(kg, park),
+        **_numbers(kg, park, levels, tenants),
+        **_parts(kg, inner),
+        "tenants": tenants,
+        "institutions": tuple(tie for tie in ties if tie not in tenants),
+        "stages": stages_of(kg, park),
+        "fields": said(kg, park, "b:field"),
+        "products": products,
+        "plans": plans,
+        "goals": goals_of(kg, [park, *(plan.id for plan in plans)]),
+        "timeline": timeline(kg, park),
+        "people": _people(kg, park, levels, ties),
+        "speakers": _speakers(kg, park),
+        "forecasts": _forecasts(kg, park, [one.id for one in products], products_decisions(products)),
+    }
+    told = list(statements_in(found))
+    whole = Dossier(
+        id=park, cls=kg.classes(park)[0], as_of=kg.today, conflicts=disputed(kg, told), backing=backing(kg, told),
+        not_stated=(), **found,
+    )  # fmt: skip
+    return replace(whole, not_stated=gaps(whole))
+
+
+def products_decisions(products: Iterable[Any]) -> list[NamedNode]:
+    """Return the decisions on products."""
+    return [decision.id for product in products for decision in product.decisions]
+
+
+def _numbers(
+    kg: KnowledgeGraph, park: NamedNode, levels: Iterable[Level], tenants: Sequence[Tie]
+) -> dict[str, tuple[Number, ...]]:
+    """Return the numbers apart: ground, companies (of the zone around it too, as its own), all others."""
+    own = [one for one in numbers_of(kg, park) if not _counts_arrivals(kg, one, tenants)]
+    zones = [level.id for level in levels if level.what == "development zone"]
+    around = [one for zone in zones for one in numbers_of(kg, zone) if counts_companies(kg, one.measures)]
+    near = [node for node in _beside(kg, park) for one in [node] if is_a(kg, one, "Facility")]
+    areas = tuple(one for one in own if one.unit in GROUND)
+    companies = tuple(one for one in own if counts_companies(kg, one.measures))
+    rest = [one for one in own if one not in areas and one not in companies]
+    return {
+        "areas": areas,
+        "companies": (*sorted(companies, key=lambda one: one.day), *sorted(around, key=lambda one: one.day)),
+        "numbers": (*rest, *(one for node in near for one in numbers_of(kg, node))),
+    }
+
+
+def _beside(kg: KnowledgeGraph, park: NamedNode) -> list[NamedNode]:
+    return sorted({*nodes_of(said(kg, park, "b:near")), *nodes_of(said_of(kg, park, "b:near"))}, key=str)
+
+
+def _counts_arrivals(kg: KnowledgeGraph, number: Number, tenants: Iterable[Tie]) -> bool:
+    """Tell whether a number counts a group that is on its way: it says nothing about who is there."""
+    return any(
+        tie.size == number.value
+        and tie.step not in ARRIVED
+        and number.measures in nodes_of(said(kg, tie.party, "b:kind"))
+        for tie in tenants
+    )
+
+
+def _parts(kg: KnowledgeGraph, inner: Sequence[Inner]) -> dict[str, Any]:
+    classes = {
+        "zones": ("ParkZone", "IndustryPark"),
+        "corridors": ("Corridor",),
+        "facilities": ("Facility",),
+        "platforms": ("ServicePlatform",),
+        "seated": ("Organization",),
+    }
+    return {
+        name: tuple(part_of(kg, one) for one in inner if is_a(kg, one.id, *wanted)) for name, wanted in classes.items()
+    }
+
+
+def _people(kg: KnowledgeGraph, park: NamedNode, levels: Iterable[Level], ties: Iterable[Tie]) -> tuple[Post, ...]:
+    """Return the people of who runs the place and the zone, then of who is there."""
+    runs = [level.id for level in levels if level.what in {"zone administration", "operator"}]
+    there = sorted({tie.party.value for tie in ties if tie.step in ARRIVED})
+    order = dict.fromkeys([park, *runs, *map(NamedNode, there)])
+    return tuple(post for organization in order for post in posts_at(kg, organization))
+
+
+def _speakers(kg: KnowledgeGraph, park: NamedNode) -> tuple[Said, ...]:
+    """Return who is quoted in claims on the place, its numbers and its plans: by id."""
+    told: dict[NamedNode, list[Statement]] = {}
+    about = [park, *nodes_of(said_of(kg, park, "b:statisticOf", "b:plans"))]
+    for one in (one for node in about for one in kg.ledger.about(node)):
+        if one.live and one.claim.speaker is not None:
+            told.setdefault(one.claim.speaker, []).append(one)
+    return tuple(
+        Said(speaker, "stated", True, tuple(dict.fromkeys(told[speaker]))) for speaker in sorted(told, key=str)
+    )
+
+
+def _forecasts(
+    kg: KnowledgeGraph, park: NamedNode, products: Collection[NamedNode], decisions: Collection[NamedNode]
+) -> tuple[Expectation, ...]:
+    """Return what is expected of the place, of what belongs to it, and of the products of its companies."""
+    own = circle(kg, park) | {*products, *decisions}
+    return tuple(one for one in expectations(kg, kg.today) if one.expects in own or one.id in own)

@@ -1,0 +1,88 @@
+"""What stands above a place, and where it lies: park, zone, administration, operator, planners and areas told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ..circle import is_a
+from ..said import Said, said, said_of
+from .model import LEVELS, Level, Place
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+
+__all__ = ["levels_of", "place_of"]
+
+IN = ("b:locatedIn", "b:partOf")
+WHAT = {"IndustryPark": "park", "DevelopmentZone": "development zone", "AdministrativeArea": "area"}
+
+
+def levels_of(kg: KnowledgeGraph, place: NamedNode) -> tuple[Level, ...]:
+    """Return what stands above a place, by `LEVELS`, the nearest first."""
+    above = list({level.id: level for level in reversed(list(_above(kg, place)))}.values())[::-1]
+    zones = [level.id for level in above if level.what == "development zone"]
+    found = [
+        *above,
+        *(_level("zone administration", zone, one) for zone in zones for one in said(kg, zone, "b:managedBy")),
+        *(_level("operator", place, one) for one in said(kg, place, "b:managedBy")),
+        *(_level("planned by", place, one) for one in said_of(kg, place, "b:plans") if _plans(kg, one)),
+    ]
+    known = [level for level in found if level is not None]
+    return tuple(sorted(known, key=lambda level: LEVELS.index(level.what)))
+
+
+def _above(kg: KnowledgeGraph, place: NamedNode, seen: frozenset[NamedNode] = frozenset()) -> Iterator[Level]:
+    """Yield the places that a place lies in, each followed by what that lies in; areas first."""
+    over = [one for one in said(kg, place, *IN) if one.settled and isinstance(one.value, NamedNode)]
+    for one in sorted(over, key=lambda one: _what(kg, one) != "area"):
+        if isinstance(one.value, NamedNode) and one.value not in seen | {place}:
+            what = _what(kg, one)
+            if what is not None:
+                yield Level(what, one.value, place, one)
+            yield from _above(kg, one.value, seen | {place})
+
+
+def _what(kg: KnowledgeGraph, one: Said) -> str | None:
+    return next(
+        (what for cls, what in WHAT.items() if isinstance(one.value, NamedNode) and is_a(kg, one.value, cls)), None
+    )
+
+
+def _level(what: str, of: NamedNode, one: Said) -> Level | None:
+    return Level(what, one.value, of, one) if one.settled and isinstance(one.value, NamedNode) else None
+
+
+def _plans(kg: KnowledgeGraph, one: Said) -> bool:
+    """Tell whether it is who plans: a plan or a call for designs is none."""
+    return isinstance(one.value, NamedNode) and not is_a(kg, one.value, "Plan", "Event")
+
+
+def place_of(kg: KnowledgeGraph, place: NamedNode) -> Place:
+    """Return where a place lies beside its levels."""
+    lies = said(kg, place, *IN)
+    return Place(
+        along=tuple(one for one in lies if one.settled and not _is_level(kg, one)),
+        not_in=tuple(one for one in lies if one.standing == "denied"),
+        connects=_both(kg, place, "b:connectsTo"),
+        near=_both(kg, place, "b:near"),
+        served_by=tuple(one for one in said_of(kg, place, "b:serves") if one.settled and _is_place(kg, one)),
+    )
+
+
+def _is_level(kg: KnowledgeGraph, one: Said) -> bool:
+    return _what(kg, one) is not None
+
+
+def _is_place(kg: KnowledgeGraph, one: Said) -> bool:
+    return isinstance(one.value, NamedNode) and is_a(kg, one.value, "Place") and not is_a(kg, one.value, "Facility")
+
+
+def _both(kg: KnowledgeGraph, place: NamedNode, name: str) -> tuple[Said, ...]:
+    """Return the other ends of a symmetric property, from whichever side it is said; each once."""
+    found: dict[object, Said] = {}
+    for one in (*said(kg, place, name), *said_of(kg, place, name)):
+        found.setdefault(one.value, one)
+    return tuple(found.values())
