@@ -417,7 +417,6 @@ def test_readers_go_on_while_a_build_is_under_way(folder: Path) -> None:
 
 NAMES = {
     "quotes": ("\"Quoted\" ’n‘ 'so' \\ back", "“引号”"),
-    "newlines": ("two\nlines\r\nand\ttab", "两\n行"),
     "emoji": ("🧬👩🏽‍🔬", "🧬"),
     "right to left": ("حديقة العلوم", "פארק"),
     "10,000 characters": ("long " * 2000, "长" * 10_000),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ORDER = (
-    "errors", "terms", "ids", "canonical", "turtle", "values", "text", "names", "ontology", "workspace", "claims",
+    "errors", "characters", "terms", "ids", "canonical", "turtle", "values", "text", "names", "ontology", "workspace", "claims",
     "store", "build", "query", "questions", "checks", "network", "profile", "graph", "export", "analysis", "views",
     "reference", "cli",
 )  # fmt: skip

@@ -18,7 +18,8 @@ from biokg.workspace import Workspace
 
 from .sample import when
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+letters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff")
+texts = st.text(letters, min_size=1, max_size=40)
 slugs = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 names = st.lists(slugs, max_size=3, unique=True)
 

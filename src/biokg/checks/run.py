@@ -16,6 +16,7 @@ from .cycles import cycles
 from .dossier import Dossier
 from .identity import ids_of_other_content
 from .intervals import publication_days, reversed_intervals
+from .labels import turned_names
 from .mappings import wrong_mappings
 from .numbers import confidences, impossible_numbers, mixed_statistics
 from .report import Finding, Report, in_order
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     mixed_statistics,
     impossible_numbers,
     wrong_mappings,
+    turned_names,
     unused,
 )
 """The checks that follow once the files can be read; each is one function of a dossier."""

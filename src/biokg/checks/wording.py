@@ -181,6 +181,13 @@ WORDINGS: dict[str, Wording] = {
         "Correct the property, the object or its class.",
         "请更正属性、宾语或其类别。",
     ),
+    "name-turns": Wording(
+        "warning",
+        "{name} has the name “{text}”, in which {signs} turns the direction of writing: it can look like another name.",
+        "{name} 的名称“{text}”含有改变书写方向的 {signs}，可能看似另一名称。",
+        "Take it out; right-to-left letters need none.",
+        "请删去；从右至左的文字无需此类字符。",
+    ),
     "unused-thing": Wording(
         "info",
         "{name} is in no claim.",

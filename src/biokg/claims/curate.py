@@ -12,6 +12,7 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
+from ..characters import check_characters
 from ..errors import BiokgError, InputError, UnknownName
 from ..ids import sha256
 from ..names import nearest
@@ -79,7 +80,7 @@ class Curator:
             speaker=self.node(draft.speaker) if draft.speaker else None,
             confidence=_confidence(draft),
             open_list=draft.open,
-            notes=(Literal(draft.note, language="en"),) if draft.note else (),
+            notes=(Literal(check_characters(draft.note), language="en"),) if draft.note else (),
         )
         _refuse_idle(claim)
         for problem in statement_problems(claim, self.ontology):
@@ -153,6 +154,7 @@ class Curator:
         """Return what a draft's object means for a property: a thing, a concept, or a literal of the right type."""
         if self.ontology.is_object_property(predicate):
             return self.node(text)
+        check_characters(text)
         kind = self.ontology.datatype(predicate)
         if kind == DECIMAL:
             return Literal(str(number(text)), datatype=DECIMAL)

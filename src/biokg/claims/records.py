@@ -10,14 +10,18 @@ from typing import Generic, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from ..characters import unfit
 from ..errors import InputError
 from ..terms import iri, shorten
 from ..turtle import line_of, read_turtle
 from .model import Value
 
-__all__ = ["Kind", "Record", "count", "flag", "literal", "node", "read_records", "records", "string"]
+__all__ = ["NAMES", "Kind", "Record", "count", "flag", "literal", "node", "read_records", "records", "string"]
 
 T = TypeVar("T")
+
+NAMES = {iri(name) for name in ("rdfs:label", "skos:altLabel", "skos:prefLabel", "dct:title")}
+"""The properties whose values are names: each stands on one line."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Record:
 
 
 def read_records(path: Path) -> dict[NamedNode, Record]:
-    """Return the statements of a Turtle file by subject; raises InputError for blank nodes and quoted triples."""
+    """Return the statements of a Turtle file by subject; raises InputError for what no file may hold."""
     return records(read_turtle(path), path)
 
 
@@ -106,6 +110,8 @@ def records(triples: Iterable[Triple | Quad], path: Path) -> dict[NamedNode, Rec
         record = found.get(subject)
         if record is None:
             record = found[subject] = Record(subject, path)
+        if isinstance(value, Literal) and (wrong := unfit(value.value, name=triple.predicate in NAMES)):
+            raise record.error(f"has {shorten(triple.predicate.value)} with {wrong}; take it out.")
         if value not in record.values[triple.predicate]:
             record.values[triple.predicate].append(value)
     return found

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from ..characters import unfit
 from ..errors import BiokgError
 from ..ontology import Ontology
 from ..terms import PREFIXES, b, iri, shorten
 from ..values import day, number, window
 from .model import Claim
+from .records import NAMES
 
 __all__ = ["dateless", "statement_problems"]
 
@@ -39,6 +41,8 @@ def statement_problems(claim: Claim, ontology: Ontology) -> Iterator[str]:
 
 
 def _literal_problems(claim: Claim, value: Literal, kind: NamedNode | None) -> Iterator[str]:
+    if wrong := unfit(value.value, name=claim.predicate in NAMES):
+        yield f"gives {shorten(claim.predicate.value)} a text with {wrong}; take it out."
     if kind is not None and kind.value.startswith(PREFIXES["xsd"]) and value.datatype != kind:
         yield f"has {value}, which is not of type {shorten(kind.value)}."
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import InputError
-from .options import in_workspace
+from .options import Words, in_workspace
 from .program import command
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _SHOWN = 200  # characters of a name or a title; the file has them all
 @command("thing add")
 @click.argument("thing_id", metavar="ID")
 @click.argument("cls", metavar="CLASS")
-@click.option("--en", required=True, metavar="NAME", help="Its name in English.")
-@click.option("--zh", required=True, metavar="NAME", help="Its name in Chinese.")
-@click.option("--note", metavar="TEXT", help="What tells it from things that look alike.")
+@click.option("--en", type=Words(name=True), required=True, metavar="NAME", help="Its name in English.")
+@click.option("--zh", type=Words(name=True), required=True, metavar="NAME", help="Its name in Chinese.")
+@click.option("--note", type=Words(), metavar="TEXT", help="What tells it from things that look alike.")
 @click.option("--file", "file", metavar="NAME", help="File under graphs/things/; by default where its like are.")
 @click.option("--namesake", is_flag=True, help="It is another thing, though one of its names is taken.")
 @in_workspace
@@ -92,7 +92,7 @@ def _file_of_its_like(thing: Thing, known: dict[NamedNode, Thing], folder: Path)
 
 @command("source add")
 @click.argument("source_id", metavar="ID")
-@click.option("--title", required=True, help="A title in your own words.")
+@click.option("--title", type=Words(name=True), required=True, help="A title in your own words.")
 @click.option(
     "--date",
     "edtf",
@@ -103,10 +103,10 @@ def _file_of_its_like(thing: Thing, known: dict[NamedNode, Thing], folder: Path)
 @click.option("--tier", required=True, help="Whose voice: official, company, agency, trade, aggregator, machine.")
 @click.option("--publisher", required=True, metavar="THING", help="Who published it.")
 @click.option("--page", metavar="URL", help="Its address.")
-@click.option("--rights", metavar="TEXT", help="Who may do what with it.")
+@click.option("--rights", type=Words(), metavar="TEXT", help="Who may do what with it.")
 @click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the text.")
 @click.option("--reproduces", metavar="SOURCE", help="The source that it copies, digests or translates.")
-@click.option("--note", metavar="TEXT", help="A remark in your own words.")
+@click.option("--note", type=Words(), metavar="TEXT", help="A remark in your own words.")
 @click.option(
     "--article",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),

@@ -10,7 +10,7 @@ import click
 
 from ..errors import InputError
 from .asked import articles_in
-from .options import MODALITIES, Day, in_workspace, with_articles
+from .options import MODALITIES, Day, Words, in_workspace, with_articles
 from .program import command
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ _RECORDED = click.option("--recorded", type=Day(), metavar="DATE", help="Day to 
 
 
 @command("claim add")
-@click.argument("said", nargs=-1, metavar="[SOURCE SUBJECT PROPERTY OBJECT]")
+@click.argument("said", nargs=-1, type=Words(), metavar="[SOURCE SUBJECT PROPERTY OBJECT]")
 @click.option("--section", metavar="NAME", help="The section of the source: body, digest …")
-@click.option("--quote", "quotes", multiple=True, metavar="WORDS", help="Its words, to the letter; may be repeated.")
+@click.option(
+    "--quote", "quotes", type=Words(), multiple=True, metavar="WORDS", help="Its words, to the letter; may be repeated."
+)
 @click.option("--occurrence", type=click.IntRange(1), metavar="N", help="Which one, where the words repeat.")
 @click.option(
     "--modality", type=click.Choice(MODALITIES), default="asserted", show_default=True, help="How it is said."
@@ -38,7 +40,7 @@ _RECORDED = click.option("--recorded", type=Day(), metavar="DATE", help="Day to 
 )
 @click.option("--confidence", metavar="0-1", help="How sure the inference is.")
 @click.option("--open", "open_list", is_flag=True, help='The words say that there are more ("including").')
-@click.option("--note", default="", metavar="TEXT", help="A remark in your own words.")
+@click.option("--note", type=Words(), default="", metavar="TEXT", help="A remark in your own words.")
 @click.option("--conflicts", multiple=True, metavar="CLAIM", help="A claim that disagrees; may be repeated.")
 @click.option("--supersedes", multiple=True, metavar="CLAIM", help="A claim that this one replaces; may be repeated.")
 @click.option(

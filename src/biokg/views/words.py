@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..characters import harmless
+
 __all__ = [
     "BADGES",
     "LANGUAGES",
@@ -65,20 +67,6 @@ _UNITS = {
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {"21": ("spring", "春季"), "22": ("summer", "夏季"), "23": ("autumn", "秋季"), "24": ("winter", "冬季")}
-# What a terminal obeys instead of showing: C0 and C1 controls, and marks that turn the direction of writing.
-_ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def harmless(text: str, longest: int | None = None) -> str:
-    r"""Return a text that a terminal shows and does not obey, on one line; cut with an ellipsis where too long.
-
-    >>> harmless("a\x1b[31mb\nc")
-    'a�[31mb c'
-    >>> harmless("abcdef", 4)
-    'abc…'
-    """
-    plain = _ORDERS.sub(lambda match: " " if match[0] in "\t\n\r" else "�", text)
-    return plain if longest is None or len(plain) <= longest else plain[: longest - 1] + "…"
 
 
 def number_words(value: Decimal | str) -> str:

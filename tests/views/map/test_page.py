@@ -68,6 +68,13 @@ def test_line_separators_do_not_end_a_string() -> None:
     assert data_of(text)["things"]["a"]["name"] == ["a\u2028b\u2029c"]
 
 
+def test_a_name_turns_no_letters_around() -> None:
+    words = Words("abc\u202egnp.exe", "\u2067甲")
+    text = page(Picture(words, (Node("a", "Drug", words, (words.en,), (words,), words, note=words),)))
+    assert re.search("[\u202a-\u202e\u2066-\u2069]", text) is None
+    assert data_of(text)["things"]["a"]["name"] == ["abc�gnp.exe", "�甲"]
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", " https://x", "//x"])
 def test_only_web_addresses_become_links(url: str) -> None:
     text = page(Picture(Words("x"), sources=(Source("s", Words("S"), url=url),)))

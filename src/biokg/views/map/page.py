@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ...characters import straight
 from ...errors import BiokgError
 from .layout import place
 from .notebook import network
@@ -35,7 +36,7 @@ def page(picture: Picture, lang: str = "en") -> str:
     data = story(picture, layout) | {"vis": {"nodes": pyvis.nodes, "edges": pyvis.edges}, "lang": lang}
     style = _own("style.css")
     script = "(() => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
-    vis = _vis()
+    vis = straight(_vis())
     policy = (
         f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -51,7 +52,7 @@ def page(picture: Picture, lang: str = "en") -> str:
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_DATA),
         tables=tables(picture),
     )
-    return rendered
+    return straight(rendered)  # a name may hold what turns the letters after it around
 
 
 def _vis() -> str:
