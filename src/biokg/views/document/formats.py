@@ -59,9 +59,9 @@ def rendered(
         from .html import html
 
         return html(shown, say, articles=articles)
-    from .spreadsheet import csv_of, xlsx_bytes
+    from .spreadsheet import csv_text, xlsx_bytes
 
-    return csv_of(shown, say) if fmt == "csv" else xlsx_bytes(shown, say)
+    return csv_text(shown) if fmt == "csv" else xlsx_bytes(shown, say)
 
 
 def only(document: Document, name: str) -> Document:

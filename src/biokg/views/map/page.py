@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from ...characters import straight
 from ...errors import BiokgError
+from ..markup import digest, own_file, template
 from .layout import place
 from .notebook import network
 from .picture import Picture
@@ -21,6 +18,7 @@ from .wording import PAGE
 
 __all__ = ["page"]
 
+_PACKAGE = "biokg.views.map"
 SCRIPTS = ("base", "model", "paint", "wrap", "labels", "ties", "network",
            "cards", "panel", "legend", "search", "keys", "start")  # fmt: skip
 _DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -38,10 +36,10 @@ def page(picture: Picture, lang: str = "en") -> str:
     script = "(() => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
     vis = straight(_vis())
     policy = (
-        f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {digest(vis)} {digest(script)}; style-src {digest(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    rendered: str = _template().render(
+    rendered: str = template(_PACKAGE).render(
         picture=picture,
         lang=lang,
         say=lambda key: PAGE[key].inside(lang),
@@ -74,17 +72,5 @@ def _version(path: Path) -> list[int]:
     return [int(part) for part in path.parent.name.removeprefix("vis-").split(".") if part.isdigit()]
 
 
-def _hash(text: str) -> str:
-    """Return what a Content-Security-Policy calls an inline script or style."""
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
-
-
 def _own(name: str) -> str:
-    return resources.files("biokg.views.map").joinpath(name).read_text(encoding="utf-8")
-
-
-def _template() -> Any:
-    from jinja2 import Environment, StrictUndefined  # comes with pyvis
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_own("template.html"))
+    return own_file(_PACKAGE, name)
