@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 ORDER = (
-    "errors", "characters", "terms", "ids", "canonical", "turtle", "values", "text", "names", "ontology", "workspace", "claims",
-    "store", "build", "query", "questions", "checks", "network", "profile", "graph", "export", "analysis", "views",
-    "reference", "cli",
+    "errors", "characters", "folders", "terms", "ids", "canonical", "turtle", "values", "text", "names", "ontology",
+    "workspace", "claims", "store", "build", "query", "questions", "checks", "network", "profile", "graph", "export",
+    "analysis", "views", "reference", "cli",
 )  # fmt: skip
 """Left to right; `biokg` itself (version, open) and `biokg.__main__` stand outside."""
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from .errors import InputError, UnknownName
+from .folders import files_in
 from .names import nearest
 from .terms import BASE, ID, LISTS, expand, iri, local_name, shorten
 from .turtle import read_turtle
@@ -36,7 +37,7 @@ class Ontology:
     @classmethod
     def read(cls, folder: Path) -> Ontology:
         """Read every Turtle file of a folder but the shapes; raises InputError where one is damaged or absent."""
-        paths = [path for path in sorted(folder.glob("*.ttl")) if path.name != SHAPES]
+        paths = [path for path in files_in(folder, "*.ttl", folder.parent) if path.name != SHAPES]
         if not paths:
             raise InputError("holds no ontology (*.ttl).", path=folder)
         return cls(tuple(triple for path in paths for triple in read_turtle(path)))

@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from .errors import InputError
+from .folders import check_ordinary
 from .ids import sha256
 from .turtle import read_text
 
 __all__ = ["Article", "Span", "read_articles"]
 
+LONGEST = 16_000_000  # bytes of an article
 QUOTE_SHOWN = 160
 REACH = 20  # code points; Chinese sentences have no spaces, so that a word may seem long
 _BREAKS = " \t\r\n,;，。；、：！？"
@@ -36,7 +38,10 @@ class Article:
 
     @classmethod
     def read(cls, path: Path) -> Article:
-        """Read an article; raises InputError where it is absent or not UTF-8."""
+        """Read an article; raises InputError where it is absent, no ordinary file, far too long or not UTF-8."""
+        check_ordinary(path)
+        if path.is_file() and path.stat().st_size > LONGEST:
+            raise InputError("has more than 16 million bytes, which no article has; take it away.", path=path)
         return cls(path, read_text(path))
 
     @cached_property

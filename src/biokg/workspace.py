@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .errors import InputError
+from .folders import files_in
 from .ontology import Ontology
 
 __all__ = ["Workspace", "shipped"]
@@ -78,8 +79,8 @@ class Workspace:
 
     @property
     def source_files(self) -> list[Path]:
-        """The files of sources that are there, sorted."""
-        return sorted(self.sources.glob("*.ttl"))
+        """The files of sources that are there, sorted; raises InputError for one that is no ordinary file of it."""
+        return files_in(self.sources, "*.ttl", self.root)
 
     def source_file(self, name: str) -> Path:
         """Return where the source called `name` is written."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Triple
 
 from ..errors import InputError
+from ..folders import check_file
 from ..terms import PREFIXES
 from ..turtle import BYTE_ORDER_MARK, read_text
 
@@ -39,6 +40,7 @@ def read_mappings(path: Path) -> list[Mapping]:
 
     Raises InputError with file and line for an unknown prefix, a missing column or cell, a relation that is no match.
     """
+    check_file(path, path.parent.parent)
     if not path.is_file():
         return []
     lines = read_text(path).removeprefix(BYTE_ORDER_MARK).splitlines()

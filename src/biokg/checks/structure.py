@@ -51,7 +51,7 @@ def _tried(read: Callable[[], T], errors: list[InputError]) -> T | None:
 
 
 def _sources(workspace: Workspace, errors: list[InputError]) -> Iterator[tuple[Path, SourceFile]]:
-    for path in workspace.source_files:
+    for path in _tried(lambda: workspace.source_files, errors) or []:
         file = _tried(lambda path=path: read_source(path), errors)  # type: ignore[misc]
         if file is not None:
             yield path, file

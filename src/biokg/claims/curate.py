@@ -60,7 +60,7 @@ class Curator:
         """Return the file of the draft's source."""
         if draft.source not in self.files:
             path = self.workspace.source_file(draft.source)
-            if not path.is_file():
+            if path not in self.workspace.source_files:
                 known = [other.stem for other in self.workspace.source_files]
                 raise UnknownName(f"there is no source '{draft.source}'.", nearest(draft.source, known))
             self.files[draft.source] = read_source(path)
@@ -77,12 +77,13 @@ class Curator:
             modality=self.ontology.concept(f"modality:{draft.modality}"),
             citations=tuple(citation.id for citation in citations),
             recorded=self.recorded,
-            speaker=self.node(draft.speaker) if draft.speaker else None,
+            speaker=self.speaker(draft),
             confidence=_confidence(draft),
             open_list=draft.open,
             notes=(Literal(check_characters(draft.note), language="en"),) if draft.note else (),
         )
-        _refuse_idle(claim)
+        if claim.object == claim.subject:
+            raise InputError(f"{claim}: nothing stands so to itself; correct the subject or the object.")
         for problem in statement_problems(claim, self.ontology):
             raise InputError(f"{claim} {problem}")
         self._note_key(draft, claim)
@@ -150,6 +151,11 @@ class Curator:
             return self.workspace.source_file(local).is_file()
         return any(local.startswith(path.stem + "-") for path in self.workspace.source_files)
 
+    def speaker(self, draft: Draft) -> NamedNode | None:
+        if draft.modality == "attributed" and not draft.speaker:
+            raise InputError("an attributed claim needs its speaker; what the source itself says is asserted.")
+        return self.node(draft.speaker) if draft.speaker else None
+
     def value(self, predicate: NamedNode, text: str) -> Value:
         """Return what a draft's object means for a property: a thing, a concept, or a literal of the right type."""
         if self.ontology.is_object_property(predicate):
@@ -196,13 +202,6 @@ class Curator:
             else:
                 raise UnknownName(f"there is no claim '{name}'.", nearest(full, list(self.keys)))
         return tuple(sorted(set(found), key=str))
-
-
-def _refuse_idle(claim: Claim) -> None:
-    if claim.object == claim.subject:
-        raise InputError(f"{claim}: nothing stands so to itself; correct the subject or the object.")
-    if claim.modality == iri("modality:attributed") and claim.speaker is None:
-        raise InputError("an attributed claim needs its speaker; what the source itself says is asserted.")
 
 
 def _confidence(draft: Draft) -> Literal | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ..errors import InputError
+from ..folders import files_in
 from ..terms import ID, iri, shorten
 from ..turtle import write_turtle
 from .records import Record, read_records
@@ -34,7 +35,7 @@ def read_things(folder: Path) -> dict[NamedNode, Thing]:
     Raises InputError with file and line for what is not a thing, and for a thing that two files describe.
     """
     things: dict[NamedNode, Thing] = {}
-    for path in sorted(folder.glob("**/*.ttl")):
+    for path in files_in(folder, "**/*.ttl", folder.parent.parent):
         for record in read_records(path).values():
             thing = thing_of(record)
             if thing.id in things:

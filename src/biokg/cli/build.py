@@ -65,7 +65,7 @@ def format_files(folder: Path, paths: tuple[Path, ...], only_check: bool) -> Non
 
     root = Workspace.find(folder).root
     changed = 0
-    files = list(_turtle_files(paths or (root / "graphs", root / "ontology")))
+    files = list(_turtle_files(paths or (root / "graphs", root / "ontology"), root))
     for path in files:
         triples = read_turtle(path)
         if format_turtle(triples) != read_text(path):
@@ -78,10 +78,12 @@ def format_files(folder: Path, paths: tuple[Path, ...], only_check: bool) -> Non
         raise click.exceptions.Exit(1)
 
 
-def _turtle_files(paths: Iterable[Path]) -> Iterator[Path]:
+def _turtle_files(paths: Iterable[Path], root: Path) -> Iterator[Path]:
+    from ..folders import files_in
+
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.rglob("*.ttl"))
+            yield from files_in(path, "**/*.ttl", root if path.is_relative_to(root) else path)
         elif path.exists():
             yield path
 

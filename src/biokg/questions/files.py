@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..errors import InputError
+from ..folders import check_file, files_in
 from ..turtle import read_text
 from .model import LANGUAGES, PLACEHOLDER, Parameter, Question
 
@@ -30,13 +31,14 @@ def read_questions(folders: Iterable[Path]) -> list[Question]:
     heads: dict[str, Mapping[str, str]] = {}
     for folder in folders:
         heads |= columns_of(folder)
-        found |= {path.stem: read_question(path, dict(heads)) for path in sorted(folder.glob("*.rq"))}
+        found |= {path.stem: read_question(path, dict(heads)) for path in files_in(folder, "*.rq", folder.parent)}
     return [found[name] for name in sorted(found)]
 
 
 def columns_of(folder: Path) -> dict[str, Mapping[str, str]]:
     """Return the heads of columns that a folder of questions brings along (columns.tsv); none where it brings none."""
     path = folder / COLUMNS
+    check_file(path, folder.parent)
     heads: dict[str, Mapping[str, str]] = {}
     for number, line in enumerate(read_text(path).splitlines() if path.is_file() else [], start=1):
         cells = line.split("\t")

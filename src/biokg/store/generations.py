@@ -77,6 +77,7 @@ def new_generation(folder: Path) -> Iterator[Draft]:
     Whatever ends the block without `Draft.commit` - an error, Ctrl-C - leaves the last good generation in place.
     Raises StoreError where another build is under way or the folder cannot be written.
     """
+    _check_folder(folder)
     with said_of(folder):
         (folder / "stores").mkdir(parents=True, exist_ok=True)
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -120,8 +121,14 @@ def _remove_unread(folder: Path) -> None:
             release(descriptor)
 
 
+def _check_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder}: is a file where biokg keeps what it builds; remove it and run `biokg build`.")
+
+
 def _current(folder: Path) -> Path:
     """Return the folder of the generation that the pointer names."""
+    _check_folder(folder)
     pointer = folder / "current"
     try:
         name = pointer.read_text(encoding="utf-8").strip()
