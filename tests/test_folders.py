@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from biokg.cli.program import biokg
 from biokg.errors import InputError
+from biokg.ontology import Ontology
 from biokg.text import LONGEST, read_articles
 from biokg.workspace import Workspace
 
@@ -115,6 +116,12 @@ def test_a_claim_is_not_added_through_a_link_that_leads_out(riverbend: Workspace
     assert done.exit_code == 2
     assert "is a link that leads out of" in done.stderr
     assert SECRET not in done.output
+
+
+def test_the_files_of_a_package_may_be_links(repository: Path, tmp_path: Path) -> None:
+    for path in (repository / "ontology").glob("*.ttl"):
+        (tmp_path / path.name).symlink_to(path)
+    assert Ontology.read(tmp_path).triples == Ontology.read(repository / "ontology").triples
 
 
 # ---- articles

@@ -14,10 +14,11 @@ from .errors import InputError
 __all__ = ["check_file", "check_ordinary", "files_in"]
 
 
-def files_in(folder: Path, pattern: str, within: Path) -> list[Path]:
+def files_in(folder: Path, pattern: str, within: Path | None = None) -> list[Path]:
     """Return the files of a folder whose names fit a pattern, sorted.
 
-    Raises InputError for one that is no ordinary file, or a link that leads out of the folder `within`.
+    Raises InputError for one that is no ordinary file, or a link that leads out of the folder `within`. Without that,
+    links may lead anywhere: installers may link the files of a package.
     """
     found = sorted(folder.glob(pattern))
     for path in found:
@@ -25,9 +26,9 @@ def files_in(folder: Path, pattern: str, within: Path) -> list[Path]:
     return found
 
 
-def check_file(path: Path, within: Path) -> None:
+def check_file(path: Path, within: Path | None) -> None:
     """Raise InputError where a path is no ordinary file, or leads out of a folder."""
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
+    if within is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
         raise InputError(f"is a link that leads out of {within}; put the file itself there.", path=path)
     check_ordinary(path)
 

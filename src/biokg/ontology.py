@@ -37,7 +37,7 @@ class Ontology:
     @classmethod
     def read(cls, folder: Path) -> Ontology:
         """Read every Turtle file of a folder but the shapes; raises InputError where one is damaged or absent."""
-        paths = [path for path in files_in(folder, "*.ttl", folder.parent) if path.name != SHAPES]
+        paths = [path for path in files_in(folder, "*.ttl") if path.name != SHAPES]
         if not paths:
             raise InputError("holds no ontology (*.ttl).", path=folder)
         return cls(tuple(triple for path in paths for triple in read_turtle(path)))

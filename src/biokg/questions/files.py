@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import InputError
 from ..folders import check_file, files_in
 from ..turtle import read_text
+from ..workspace import shipped
 from .model import LANGUAGES, PLACEHOLDER, Parameter, Question
 
 __all__ = ["columns_of", "read_question", "read_questions"]
@@ -31,14 +32,14 @@ def read_questions(folders: Iterable[Path]) -> list[Question]:
     heads: dict[str, Mapping[str, str]] = {}
     for folder in folders:
         heads |= columns_of(folder)
-        found |= {path.stem: read_question(path, dict(heads)) for path in files_in(folder, "*.rq", folder.parent)}
+        found |= {path.stem: read_question(path, dict(heads)) for path in files_in(folder, "*.rq", _home(folder))}
     return [found[name] for name in sorted(found)]
 
 
 def columns_of(folder: Path) -> dict[str, Mapping[str, str]]:
     """Return the heads of columns that a folder of questions brings along (columns.tsv); none where it brings none."""
     path = folder / COLUMNS
-    check_file(path, folder.parent)
+    check_file(path, _home(folder))
     heads: dict[str, Mapping[str, str]] = {}
     for number, line in enumerate(read_text(path).splitlines() if path.is_file() else [], start=1):
         cells = line.split("\t")
@@ -47,6 +48,11 @@ def columns_of(folder: Path) -> dict[str, Mapping[str, str]]:
         if number > 1:
             heads[cells[0]] = dict(zip(LANGUAGES, cells[1:], strict=True))
     return heads
+
+
+def _home(folder: Path) -> Path | None:
+    """Return what links may not lead out of; None for biokg's own questions."""
+    return None if folder == shipped("questions") else folder.parent
 
 
 def read_question(path: Path, heads: Mapping[str, Mapping[str, str]] | None = None) -> Question:
