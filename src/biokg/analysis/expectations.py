@@ -18,7 +18,7 @@ from .coverage import Coverage, coverage
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["STATES", "Expectation", "Window", "expectations"]
+__all__ = ["STATES", "Expectation", "Window", "expectations", "judged"]
 
 STATES = (
     "overdue", "due", "pending", "undated", "dropped", "met early", "met in window", "met late", "met",
@@ -98,7 +98,7 @@ def _expectation(kg: KnowledgeGraph, thing: Thing, as_of: dt.date) -> Expectatio
         speakers=tuple(dict.fromkeys(one.claim.speaker for one in voiced if one.claim.speaker)),
         sources=sources,
         jurisdictions=_nodes(ledger.objects(expects, b("jurisdiction"))) if expects else (),
-        state=_state(due, happened, as_of, dropped=ledger.status.get(expects) == "cancelled" if expects else False),
+        state=judged(due, happened, as_of, dropped=ledger.status.get(expects) == "cancelled" if expects else False),
         fulfilled_by=event,
         happened=happened,
         scope=_scope(kg, expects, event, sources) if expects and event else None,
@@ -133,7 +133,8 @@ def _fulfilment(kg: KnowledgeGraph, node: NamedNode, as_of: dt.date) -> tuple[Na
     return event, when
 
 
-def _state(due: Window | None, happened: Window | None, as_of: dt.date, *, dropped: bool) -> str:
+def judged(due: Window | None, happened: Window | None, as_of: dt.date, *, dropped: bool) -> str:
+    """Return which of `STATES` holds at the end of a day for what is due in a window and happened in another."""
     if happened is not None:
         return _met(due, happened)
     if dropped:
