@@ -100,5 +100,5 @@ def _number(kg: KnowledgeGraph, of: NamedNode, statistic: Said) -> Number | None
 
 
 def _standing(statistic: Said, value: Said) -> str:
-    """Return the standing of a number: to come where what it is a number of is, else that of its value."""
-    return statistic.standing if statistic.standing in {"planned", "expected"} else value.standing
+    """Return the standing of a number: to come or under way where it, or what it is of, is; else that of its value."""
+    return statistic.standing if statistic.standing in {"under way", "planned", "expected"} else value.standing

@@ -55,14 +55,21 @@ class Reached:
     """The worst standing on the way (`biokg.claims.ledger.STANDINGS`)."""
     phase: str
     """One of `PHASES`: what it is by its own state and by that of the ties on the way."""
-    statements: tuple[Statement, ...]
-    """What is said on the way, the last step first."""
+    told: tuple[Statement, ...]
+    """What ties it to the step before, and what states its own state."""
+    way: tuple[Statement, ...]
+    """What is said on the way there, the last step first."""
     members: int
     """1, or the size of a group where it is stated."""
     group: bool
     """Whether it is a group of a stated size."""
     hops: int
     """How many properties were followed."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that it rests on, each once."""
+        return tuple(dict.fromkeys((*self.told, *self.way)))
 
 
 def parse(path: str, ontology: Ontology) -> list[list[Step]]:
@@ -89,7 +96,7 @@ def reach(kg: KnowledgeGraph, start: NamedNode, path: str) -> tuple[Reached, ...
     What live claims state or mean to do counts, how surely is told by `standing`; what is denied, ended or cancelled,
     or whose time is over as of `kg.today`, does not. That a place is still being built makes nothing in it less sure.
     """
-    front: dict[NamedNode, Reached] = {start: Reached(start, "stated", "there", (), 1, False, 0)}
+    front: dict[NamedNode, Reached] = {start: Reached(start, "stated", "there", (), (), 1, False, 0)}
     for step in parse(path, kg.ontology):
         front = _best(found for one in step for found in _follow(kg, front, one))
     return tuple(sorted((_settled_state(kg, one) for one in front.values()), key=_order))
@@ -168,8 +175,8 @@ def _on(kg: KnowledgeGraph, one: Reached, edge: Said) -> Reached | None:
     size = next((part.value for part in said(kg, edge.value, "b:groupSize") if isinstance(part.value, int)), None)
     standing = max((one.standing, edge.standing, _starts(kg, edge.value)), key=STANDINGS.index)
     phase = max((one.phase, _phase(edge.standing), _phase(standing)), key=PHASES.index)
-    told = edge.statements + one.statements
-    return Reached(edge.value, standing, phase, told, size or 1, size is not None, one.hops + 1)
+    way = one.told + one.way
+    return Reached(edge.value, standing, phase, edge.statements, way, size or 1, size is not None, one.hops + 1)
 
 
 def _phase(standing: str) -> str:
@@ -196,6 +203,8 @@ def _settled_state(kg: KnowledgeGraph, one: Reached) -> Reached:
     """Return what is reached with its own state taken into account, and what states it."""
     states = [part for part in said(kg, one.id, "b:status") if part.settled]
     names = {local_name(node) for node in (*nodes_of(states), one.id)}
-    phase = max(one.phase, "under way" if names & GOING_ON else "there", key=PHASES.index)
-    told = dict.fromkeys((*one.statements, *(statement for part in states for statement in part.statements)))
-    return replace(one, phase=phase, statements=tuple(told))
+    going_on = "under way" if names & GOING_ON else "there"
+    phase = max(one.phase, going_on, key=PHASES.index)
+    standing = going_on if going_on == "under way" and one.standing == "stated" else one.standing
+    told = dict.fromkeys((*one.told, *(statement for part in states for statement in part.statements)))
+    return replace(one, standing=standing, phase=phase, told=tuple(told))

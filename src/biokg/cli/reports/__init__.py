@@ -1,0 +1,1 @@
+"""The commands of `biokg report`, one module a product."""

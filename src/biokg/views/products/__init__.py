@@ -1,0 +1,1 @@
+"""The products: what an analysis found, as a document in one language."""

@@ -1,0 +1,221 @@
+"""The comparison as a document: what is reported of each place, group by group, and what may be ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...analysis.comparison import Comparison, Field, Line, Tally
+from ...analysis.ranking import Ranking, scaled
+from ..chart import model as chart
+from ..document.model import Block, Cell, Column, Document, Figure, Table
+from ..wording import Wording
+from ..words import listed
+from .comparison_reasons import because
+from .comparison_values import values
+from .quantities import quantity, reported_on
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+
+__all__ = ["document"]
+
+NAMED = 6
+"""How many things of one cell are named; JSON has all."""
+
+
+def document(kg: KnowledgeGraph, found: Comparison, say: Wording, *, tidy: bool = False) -> Document:
+    """Return a comparison as a document; with `tidy` also a table of one value a row, for programs."""
+    names = [say.node(place) for place in found.places]
+    blocks: list[Block] = [_coverage(found, say)]
+    blocks += [table for group in found.groups for table in _group(kg, found, group.id, say)]
+    blocks += [_ranked(found, say), *_bars(found, say)]
+    return Document(
+        title=say.of("Comparison: ", "对比：") + listed(names, say.language),
+        subtitle=say.of(
+            f"As of {say.date(found.as_of.isoformat())}. {len(found.lines)} indicators in {len(found.groups)} groups.",
+            f"截至{say.date(found.as_of.isoformat())}。{len(found.groups)}组{len(found.lines)}项指标。",
+        ),
+        answers=list(_answers(found, say)),
+        blocks=[*blocks, values(found, say)] if tidy else blocks,
+        language=say.language,
+        footer=[
+            say.of(
+                "Not reported is not none. Counts are of what sources name, at least so many, and are never ranked.",
+                "未报告不等于没有。计数仅含来源点名者，均为至少，不作排名。",
+            )
+        ],
+    )
+
+
+def _answers(found: Comparison, say: Wording) -> Iterator[tuple[str, Cell]]:
+    head = say.of("reported", "已报告")
+    for one in found.covered:
+        k, n = one.reported
+        text = say.of(
+            f"{say.node(one.place)}: {k} of {n} indicators, {one.settled.k} of them on what is there",
+            f"{say.node(one.place)}：{n}项指标中{k}项，其中{one.settled.k}项为已有事实",
+        )
+        if not k:
+            text = say.of(f"{say.node(one.place)}: nothing", f"{say.node(one.place)}：无")
+        yield head, Cell(text)
+    numbers = _several(found)
+    ranked = [line for line in numbers if line.ranking and line.ranking.order]
+    text = say.of(
+        f"{len(ranked)} of {len(numbers)} numbers that several report",
+        f"{len(numbers)}项多方均有的数字中{len(ranked)}项",
+    )
+    names = listed([say.of(line.indicator.names["en"], line.indicator.names["zh"]) for line in ranked], say.language)
+    yield say.of("ranked", "可排名"), Cell(f"{text}{say.of(': ', '：')}{names}" if names else text)
+    for inner, outer in found.nested:
+        words = say.of(f"{say.node(inner)} lies in {say.node(outer)}", f"{say.node(inner)}位于{say.node(outer)}内")
+        yield say.of("beware", "注意"), Cell(words)
+
+
+def _several(found: Comparison) -> list[Line]:
+    """Return the lines of numbers that two places or more report."""
+    return [line for line in found.lines if line.ranking and sum(bool(field.numbers) for field in line.fields) > 1]
+
+
+def _coverage(found: Comparison, say: Wording) -> Figure:
+    def field(number: int, group: str) -> chart.Field:
+        k, n = found.covered[number].groups[group]
+        fields = [line.fields[number] for line in found.lines if line.indicator.group == group]
+        standing = "stated" if any(one.settled for one in fields) else "planned"
+        return chart.Field(say.of(f"{k} of {n}", f"{k}/{n}"), standing) if k else chart.Field()
+
+    columns = [say.of(group.names["en"], group.names["zh"]) for group in found.groups]
+    rows = [say.node(place) for place in found.places]
+    fields = [[field(number, group.id) for group in found.groups] for number in range(len(found.places))]
+    return Figure(
+        say.of("Indicators reported, by group", "已报告指标（按组）"), "coverage", chart.Matrix(rows, columns, fields)
+    )
+
+
+def _group(kg: KnowledgeGraph, found: Comparison, group: str, say: Wording) -> Iterator[Table]:
+    """Yield the table of a group; indicators of which nothing is reported are named in its note."""
+    lines = [line for line in found.lines if line.indicator.group == group]
+    name = next(one.names for one in found.groups if one.id == group)
+    silent = [line for line in lines if not any(field.reported for field in line.fields)]
+    note = say.of("; ", "；").join(_label(line, say) for line in silent)
+    columns = [Column(say.of("indicator", "指标"), "indicator")]
+    columns += [Column(say.node(place), f"place_{number}") for number, place in enumerate(found.places, start=1)]
+    rows = [
+        [Cell(_label(line, say)), *(_cell(kg, line, field, say) for field in line.fields)]
+        for line in lines
+        if line not in silent
+    ]
+    heading, empty = say.of(name["en"], name["zh"]), say.of("Nothing is reported.", "均未报告。")
+    yield Table(
+        heading, group, columns, rows, say.of("Not reported of any: ", "均未报告：") + note if note else "", empty
+    )
+
+
+def _label(line: Line, say: Wording) -> str:
+    return say.of(line.indicator.names["en"], line.indicator.names["zh"])
+
+
+def _cell(kg: KnowledgeGraph, line: Line, field: Field, say: Wording) -> Cell:
+    if not field.reported:
+        return Cell(say.of("not reported", "未报告"))
+    cell = _numbers(field, say) if field.numbers else _things(line, field, say)
+    if not kg.ledger.machine_only(cell.told):
+        return cell
+    remarks = [*([cell.remark] if cell.remark else []), say.of("machine-made text only", "仅见于机器生成文本")]
+    return replace(cell, remark=say.of("; ", "；").join(remarks))
+
+
+def _things(line: Line, field: Field, say: Wording) -> Cell:
+    texts = [_tally(tally, line, say) for tally in field.tallies]
+    things = [thing for tally in field.tallies for thing in tally.things]
+    told = tuple(dict.fromkeys(statement for thing in things for statement in thing.statements))
+    standing = things[0].standing
+    return Cell(" · ".join(texts), standing=standing, told=told, quiet=standing != "inferred")
+
+
+def _numbers(field: Field, say: Wording) -> Cell:
+    texts = [
+        f"{quantity(one, say)}{say.of(' (', '（')}{reported_on(one, say)}{say.of(')', '）')}" for one in field.numbers
+    ]
+    disputed = any(one.disputed for one in field.numbers)
+    return Cell(
+        " · ".join(texts),
+        standing=field.numbers[0].standing,
+        told=tuple(dict.fromkeys(statement for one in field.numbers for statement in one.statements)),
+        remark=say.of("sources disagree", "来源不一") if disputed else "",
+    )
+
+
+_PHASES = {"there": ("", ""), "under way": ("under way", "进行中"), "to come": ("planned or meant", "规划或意向")}
+
+
+def _tally(tally: Tally, line: Line, say: Wording) -> str:
+    """Word the things of one phase: "planned or meant, at least 4 (2025): …"."""
+    named = [thing for thing in tally.things if not thing.group]
+    shown = [*named, *(thing for thing in tally.things if thing.group and thing.members > len(named))]
+    names = say.of("; ", "、").join(say.node(thing.id) for thing in shown[:NAMED])
+    names += say.of(f" and {len(shown) - NAMED} more", f"等{len(shown)}个") if len(shown) > NAMED else ""
+    if line.indicator.path == "status":
+        return names
+    heads = [say.of(*_PHASES[tally.phase])]
+    heads += (
+        [say.of(f"at least {tally.at_least}", f"至少{tally.at_least}个")] if line.indicator.method == "count" else []
+    )
+    head = say.of(", ", "，").join(filter(None, heads))
+    years = _years(tally, say)
+    return f"{head}{years}{say.of(': ', '：')}{names}" if head else f"{names}{years}"
+
+
+def _years(tally: Tally, say: Wording) -> str:
+    """Return in which years the newest sources on the things of a tally were published."""
+    years = [max((one.source.issued.value[:4] for one in thing.told), default="") for thing in tally.things]
+    first, last = min(filter(None, years), default=""), max(years, default="")
+    span = first if first == last else f"{first}–{last}"
+    return f"{say.of(' (', '（')}{span}{say.of(')', '）')}" if span else ""
+
+
+def _ranked(found: Comparison, say: Wording) -> Table:
+    lines = _several(found)
+    return Table(
+        say.of("What may be ranked", "可否排名"),
+        "ranking",
+        [Column(say.of("indicator", "指标"), "indicator"), Column(say.of("order, or why none", "次序或理由"), "order")],
+        [[Cell(_label(line, say)), _order(line.ranking, say)] for line in lines if line.ranking],
+        say.of(
+            "Only like with like: the same thing counted, within a year, undisputed, and bounds that do not overlap.",
+            "仅在口径相同、时间相差不逾一年、无争议且区间不重叠时排名。",
+        ),
+        say.of("No number is reported of several.", "没有多方均有的数字。"),
+    )
+
+
+def _order(ranking: Ranking, say: Wording) -> Cell:
+    if not ranking.order:
+        told = tuple(
+            dict.fromkeys(one for reason in ranking.reasons for number in reason.numbers for one in number.statements)
+        )
+        return Cell(say.of("not ranked: ", "不排名：") + because(ranking.reasons, say), told=told)
+    parts = [
+        f"{say.node(place)}{say.of(' (', '（')}{quantity(one, say, measure=False)}{say.of(')', '）')}"
+        for place, one in zip(ranking.order, ranking.numbers, strict=True)
+    ]
+    told = tuple(dict.fromkeys(one for number in ranking.numbers for one in number.statements))
+    return Cell(" > ".join(parts), told=told)
+
+
+def _bars(found: Comparison, say: Wording) -> Sequence[Figure]:
+    """Return the bars of what may be ranked."""
+    return [
+        Figure(_label(line, say), f"bars-{line.indicator.id}", _bar_chart(line.ranking, say))
+        for line in found.lines
+        if line.ranking and line.ranking.order
+    ]
+
+
+def _bar_chart(ranking: Ranking, say: Wording) -> chart.Bars:
+    bars = [
+        chart.Bar(say.node(place), scaled(one).low, scaled(one).high, quantity(one, say, measure=False), one.standing)
+        for place, one in zip(ranking.order, ranking.numbers, strict=True)
+    ]
+    return chart.Bars(bars)
