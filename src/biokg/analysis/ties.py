@@ -50,8 +50,10 @@ class Tie:
     """When that was."""
     reported: str
     """Date of publication (EDTF) of the first source that tells of it."""
+    group: bool
+    """Whether the party is an unnamed group."""
     size: int | None
-    """How many an unnamed group is; None for a single one and where not stated."""
+    """How many the group is, where stated."""
     among_others: bool
     """Whether the source leaves its list open ("including …")."""
     standing: str
@@ -106,7 +108,6 @@ def _engagement(kg: KnowledgeGraph, one: Said) -> Iterator[Tie]:
     role = next(iter(nodes_of(said(kg, node, "b:role"))), None)
     event = next(iter(nodes_of(said(kg, node, "b:announcedAt"))), None)
     told = tuple(statement for statement in kg.ledger.about(node) if _of(statement, node))
-    sizes = [size for party in said(kg, node, "b:party") for size in _size(kg, party.value)]
     for party in said(kg, node, "b:party"):
         for place in said(kg, node, "b:at"):
             if isinstance(party.value, NamedNode) and isinstance(place.value, NamedNode):
@@ -122,7 +123,8 @@ def _engagement(kg: KnowledgeGraph, one: Said) -> Iterator[Tie]:
                     at,
                     when(kg, at) if at else None,
                     reported(told),
-                    sizes[0] if sizes else None,
+                    _is_group(kg, party.value),
+                    next(iter(_size(kg, party.value)), None),
                     party.open_list or place.open_list,
                     max((party, place), key=lambda end: STANDINGS.index(end.standing)).standing,
                     node,
@@ -137,6 +139,12 @@ def _of(one: Statement, node: NamedNode) -> bool:
 def _size(kg: KnowledgeGraph, party: object) -> list[int]:
     found = said(kg, party, "b:groupSize") if isinstance(party, NamedNode) else ()
     return [one.value for one in found if one.settled and isinstance(one.value, int)]
+
+
+def _is_group(kg: KnowledgeGraph, party: NamedNode) -> bool:
+    """Tell whether a party is an unnamed group: it has a size, or is no more than an organization of a kind."""
+    plain = kg.classes(party)[0] == b("Organization") and bool(said(kg, party, "b:kind"))
+    return plain or bool(_size(kg, party))
 
 
 def _step(role: str, status: str) -> str:
@@ -168,8 +176,7 @@ def _first_event(kg: KnowledgeGraph, sites: Collection[NamedNode]) -> NamedNode 
 def _plain(kg: KnowledgeGraph, name: str, party: object, place: object, one: Said) -> Iterator[Tie]:
     """Yield the tie that plain presence is; what is denied or not settled is none."""
     if one.settled and isinstance(party, NamedNode) and isinstance(place, NamedNode):
-        sizes = _size(kg, party)
         yield Tie(
-            party, place, PLAIN[name], None, None, None, None, None, reported(one.statements),
-            sizes[0] if sizes else None, one.open_list, one.standing, None, one.statements,
+            party, place, PLAIN[name], None, None, None, None, None, reported(one.statements), _is_group(kg, party),
+            next(iter(_size(kg, party)), None), one.open_list, one.standing, None, one.statements,
         )  # fmt: skip

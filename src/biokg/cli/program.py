@@ -34,6 +34,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "ask": ("questions", "Ask a question by name."),
         "query": ("query", "Ask in SPARQL."),
         "report": ("show", "Report what the graph holds and how well it is supported."),
+        "report park": ("reports.park", "Tell all about a park, and what no source says of it."),
         "report compare": ("reports.compare", "Compare parks, zones or districts by indicators."),
         "report due": ("reports.due", "Hold what was forecast against what came."),
         "draw": ("show", "Draw the graph as a page that opens in any browser."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 
 from ...claims.ledger import Statement
 from ..backing import backing
-from ..circle import Inner, circle, inside, is_a
-from ..expectations import Expectation, expectations
+from ..circle import Inner, inside, is_a
+from ..forecasts import Forecast, forecasts
 from ..kinds import counts_companies, is_company
 from ..milestones import disputed
 from ..numbers import Number, numbers_of
@@ -60,7 +60,7 @@ def dossier(kg: KnowledgeGraph, park: NamedNode) -> Dossier:
         "timeline": timeline(kg, park),
         "people": _people(kg, park, levels, ties),
         "speakers": _speakers(kg, park),
-        "forecasts": _forecasts(kg, park, [one.id for one in products], products_decisions(products)),
+        "forecasts": _forecasts(kg, park),
     }
     told = list(statements_in(found))
     whole = Dossier(
@@ -68,11 +68,6 @@ def dossier(kg: KnowledgeGraph, park: NamedNode) -> Dossier:
         not_stated=(), **found,
     )  # fmt: skip
     return replace(whole, not_stated=gaps(whole))
-
-
-def products_decisions(products: Iterable[Any]) -> list[NamedNode]:
-    """Return the decisions on products."""
-    return [decision.id for product in products for decision in product.decisions]
 
 
 def _numbers(
@@ -140,9 +135,7 @@ def _speakers(kg: KnowledgeGraph, park: NamedNode) -> tuple[Said, ...]:
     )
 
 
-def _forecasts(
-    kg: KnowledgeGraph, park: NamedNode, products: Collection[NamedNode], decisions: Collection[NamedNode]
-) -> tuple[Expectation, ...]:
-    """Return what is expected of the place, of what belongs to it, and of the products of its companies."""
-    own = circle(kg, park) | {*products, *decisions}
-    return tuple(one for one in expectations(kg, kg.today) if one.expects in own or one.id in own)
+def _forecasts(kg: KnowledgeGraph, park: NamedNode) -> tuple[Forecast, ...]:
+    """Return the forecasts for the place and for what is in it; none before the first source."""
+    within = {park, *(one.id for one in inside(kg, park))}
+    return tuple(one for one in forecasts(kg, kg.today) if within & {one.id, one.what, *one.parks})

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from ...claims.ledger import Statement
 from ..backing import Backing
 from ..conflicts import Conflict
-from ..expectations import Expectation
+from ..forecasts import Forecast
 from ..milestones import Decision
 from ..numbers import Number
 from ..posts import Post
@@ -160,7 +160,7 @@ class Dossier:
     people: tuple[Post, ...]
     speakers: tuple[Said, ...]
     """Who is quoted on it, with what they say of it."""
-    forecasts: tuple[Expectation, ...]
+    forecasts: tuple[Forecast, ...]
     conflicts: tuple[Conflict, ...]
     backing: Backing
     not_stated: tuple[str, ...]

@@ -1,0 +1,186 @@
+"""The first page of a dossier: a line for each thing that a reader with no time asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ....analysis.numbers import Number
+from ....analysis.park import Dossier
+from ....analysis.ties import Tie
+from ....claims.derive import tier_rank
+from ....terms import local_name
+from ...document.model import Cell
+from ...report.phrases import grouped
+from ...wording import Wording
+from ...words import quantity_words
+from ..cells import joined, silent, status_cell, text_cell
+from ..footing import footing_line
+from ..outlook import short_state, state_words, telling
+from ..rulings import state_cell
+from .people import reach
+from .phrases import STEPS, VERDICTS
+from .story import wanted
+
+if TYPE_CHECKING:
+    from ....graph import KnowledgeGraph
+
+__all__ = ["answers"]
+
+SHOWN = 3
+PRESENT = {"opened", "there", "based"}
+
+
+def answers(kg: KnowledgeGraph, found: Dossier, say: Wording) -> list[tuple[str, Cell]]:
+    """Return the labels and words of the first page."""
+    return [
+        (say.of("Status", "状态"), _status(kg, found, say)),
+        (say.of("Lies in", "位置"), _where(found, say)),
+        (say.of("Run by", "运营"), _who(found, say)),
+        (say.of("Land", "用地"), _numbers(_ground(found), say)),
+        (say.of("Companies", "企业数"), _numbers(_companies(found), say)),
+        (say.of("Ties", "企业关系"), _ties(found.tenants, say)),
+        (say.of("Institutions", "机构"), _institutions(found, say)),
+        (say.of("Value chain", "价值链"), _chain(found, say)),
+        (say.of("Products", "产品"), _products(kg, found, say)),
+        (say.of("Forecasts", "预期"), _forecasts(found, say)),
+        (say.of("Evidence", "依据"), Cell(footing_line(found.backing, say))),
+        (say.of("Not stated", "未提及"), Cell(say.of(", ", "、").join(wanted(found, say)) or "–")),
+    ]
+
+
+def _status(kg: KnowledgeGraph, found: Dossier, say: Wording) -> Cell:
+    told = [one for said in found.status if said.settled for one in said.statements]
+    return status_cell(say, kg.ledger.status.get(found.id, ""), told)
+
+
+def _where(found: Dossier, say: Wording) -> Cell:
+    levels = [level for level in found.levels if level.what in {"park", "development zone", "area"}]
+    levels.sort(key=lambda level: level.what == "area")
+    if not levels:
+        return silent(say)
+    told = (one for level in levels for one in level.said.statements)
+    return text_cell(joined(say, (level.id for level in levels)), told)
+
+
+def _who(found: Dossier, say: Wording) -> Cell:
+    """Return operator, administration of the zone, and planners, never one for the other."""
+    words = {
+        "operator": ("operator {}", "运营方{}"),
+        "zone administration": ("zone administration {}", "开发区管理机构{}"),
+        "planned by": ("planned by {}", "规划方{}"),
+    }
+    parts, told = [], []
+    for what, text in words.items():
+        here = [level for level in found.levels if level.what == what]
+        if here:
+            inferred = all(level.said.standing == "inferred" for level in here)
+            note = say.of(" ({})", "（{}）").format(say.standing("inferred")) if inferred else ""
+            parts.append(say.of(*text).format(joined(say, (level.id for level in here))) + note)
+            told += [one for level in here for one in level.said.statements]
+        elif what == "operator":
+            parts.append(say.of("operator not stated", "运营方未提及"))
+    return text_cell(say.of("; ", "；").join(parts), told)
+
+
+def _ground(found: Dossier) -> list[Number]:
+    """Return the figures of its land: the strongest kind of source first, then the newest."""
+    land = [one for one in found.areas if local_name(one.measures) != "floor-space"]
+    return sorted(land, key=lambda one: (tier_rank(one.statements[0].tier), -one.day.toordinal(), one.id.value))
+
+
+def _companies(found: Dossier) -> list[Number]:
+    """Return the latest number of each population of the place itself, the newest first."""
+    latest = {one.measures: one for one in found.companies if one.of == found.id}
+    return sorted(latest.values(), key=lambda one: one.day, reverse=True)[:SHOWN]
+
+
+def _numbers(numbers: Sequence[Number], say: Wording) -> Cell:
+    if not numbers:
+        return silent(say)
+    parts = dict.fromkeys(_number(one, say) for one in numbers)
+    told = [statement for one in numbers for statement in one.statements]
+    disputed = say.of("sources disagree", "来源不一致") if any(one.disputed for one in numbers) else ""
+    return text_cell(say.of("; ", "；").join(parts), told, remark=disputed)
+
+
+def _number(one: Number, say: Wording) -> str:
+    measure = say.node(one.measures) if one.measures else ""
+    text = quantity_words(one.value, one.qualifier, one.unit, measure, say.language)
+    when = say.date(one.as_of.isoformat() if one.as_of else one.reported[:7])
+    return say.of(f"{text} ({when})", f"{text}（{when}）")
+
+
+def _ties(ties: Iterable[Tie], say: Wording) -> Cell:
+    """Return how many companies stand in each tie, and which."""
+    steps: dict[str, list[Tie]] = {}
+    for tie in reach([one for one in ties if one.step != "other"]):
+        steps.setdefault(tie.step, []).append(tie)
+    if not steps:
+        return silent(say)
+    parts = [f"{say.of(*STEPS[step])}{say.of(': ', '：')}{_members(these, say)}" for step, these in steps.items()]
+    told = [statement for these in steps.values() for tie in these for statement in tie.statements]
+    return text_cell(say.of("; ", "；").join(parts), told)
+
+
+def _members(ties: Sequence[Tie], say: Wording) -> str:
+    """Return the number and names of companies: of a group its size, "at least" where a list is open."""
+    named = list(dict.fromkeys(tie.party for tie in ties if not tie.group))
+    sizes = [tie.size for tie in ties if tie.size]
+    names = joined(say, named)
+    if sizes and max(sizes) > len(named):
+        among = say.of(f", among them {names}", f"，包括{names}") if named else ""
+        return say.of(grouped(max(sizes)), f"{grouped(max(sizes))}家") + among
+    if any(tie.among_others or tie.group for tie in ties):
+        return say.of(f"at least {len(named)} ({names})", f"至少{len(named)}家（{names}）")
+    return say.of(f"{len(named)} ({names})", f"{len(named)}家（{names}）")
+
+
+def _institutions(found: Dossier, say: Wording) -> Cell:
+    there = [tie for tie in found.institutions if tie.step in PRESENT and not tie.group]
+    nodes = list(dict.fromkeys([*(tie.party for tie in there), *(part.id for part in found.seated)]))
+    if not nodes:
+        return silent(say)
+    told = [one for tie in there for one in tie.statements]
+    told += [one for part in found.seated for one in part.said.statements]
+    more = len(nodes) - SHOWN
+    names, number = joined(say, nodes[:SHOWN]), grouped(len(nodes))
+    rest = say.of(f" and {more} more", "等") if more > 0 else ""
+    return text_cell(say.of(f"{number}: {names}{rest}", f"{number}家：{names}{rest}"), told)
+
+
+def _chain(found: Dossier, say: Wording) -> Cell:
+    parts = []
+    for verdict, words in VERDICTS.items():
+        stages = [stage.id for stage in found.stages if stage.verdict == verdict]
+        if stages:
+            parts.append(f"{say.of(*words)}{say.of(': ', '：')}{joined(say, stages)}")
+    if all(stage.verdict == "not stated" for stage in found.stages):
+        return silent(say)
+    return text_cell(say.of("; ", "；").join(parts), (one for stage in found.stages for one in stage.statements))
+
+
+def _products(kg: KnowledgeGraph, found: Dossier, say: Wording) -> Cell:
+    if not found.products:
+        return silent(say)
+    parts, told = [], []
+    for one in found.products[:SHOWN]:
+        state = state_cell(kg, one.decisions, say)
+        parts.append(f"{say.node(one.id)}{say.of(': ', '：')}{state.text}")
+        told += [*one.statements, *state.told]
+    return text_cell(say.of("; ", "；").join(parts), told)
+
+
+def _forecasts(found: Dossier, say: Wording) -> Cell:
+    """Return the forecasts with a window; of the others how many came true, have begun, fell silent, are undated."""
+    dated = [one for one in found.forecasts if one.window or one.kind == "expectation"]
+    parts = [f"{say.node(one.what)}{say.of(': ', '：')}{state_words(one, say)}" for one in dated[:SHOWN]]
+    states = Counter(one.state for one in telling(found.forecasts) if one not in dated)
+    parts += [f"{short_state(state, say)}{say.of(': ', '：')}{number}" for state, number in states.items()]
+    rest = len(found.forecasts) - len(dated) - states.total()
+    if rest:
+        parts.append(say.of(f"{rest} planned things without a date", f"{rest}个规划事物未说明日期"))
+    if not parts:
+        return silent(say)
+    return text_cell(say.of("; ", "；").join(parts), (one for it in dated for one in (*it.told, *it.told_met)))

@@ -1,0 +1,63 @@
+"""The dossier's own words: levels, how far a tie has come, verdicts on stages, what is wanted."""
+
+from __future__ import annotations
+
+__all__ = ["HOW", "LEVELS", "REACH", "STEPS", "VERDICTS", "WANTED"]
+
+LEVELS = {
+    "park": ("part of the park", "所属园区"),
+    "development zone": ("development zone", "所在开发区"),
+    "zone administration": ("zone administration", "开发区管理机构"),
+    "operator": ("operator", "运营方"),
+    "planned by": ("planned by", "规划方"),
+    "area": ("lies in", "所在行政区"),
+}
+
+STEPS = {
+    "opened": ("opened a site", "已启用设施"),
+    "there": ("is there", "已入驻"),
+    "based": ("has its seat there", "总部在此"),
+    "moving in": ("is moving in", "正在入驻"),
+    "planned": ("plans to come", "拟入驻"),
+    "chose": ("chose the place", "选择落户"),
+    "attracted": ("is being attracted", "正在被吸引"),
+    "other": ("other tie", "其他关系"),
+    "ended": ("was there", "曾入驻"),
+    "cancelled": ("cancelled", "已取消"),
+}
+"""How far a tie has come, the furthest first → its words."""
+
+REACH = tuple(STEPS)
+
+VERDICTS = {
+    "stated": ("stated", "已陈述"),
+    "inferred": ("inferred", "推断"),
+    "planned": ("planned", "规划中"),
+    "denied": ("denied", "否认"),
+    "not stated": ("not stated", "未提及"),
+}
+
+HOW = {"post": ("", ""), "founder": ("founder", "创始人"), "member": ("belongs to it", "成员")}
+
+WANTED = {
+    "operator": ("operator", "运营方"),
+    "land area": ("land area", "占地面积"),
+    "floor space": ("floor space", "建筑面积"),
+    "start of construction": ("start of construction", "开工日期"),
+    "opening date": ("opening date", "启用日期"),
+    "zones": ("zones", "功能区"),
+    "number of companies": ("number of companies there", "入驻企业数"),
+    "companies there": ("companies there", "入驻企业"),
+    "institutions": ("institutions", "机构"),
+    "service platforms": ("service platforms", "服务平台"),
+    "employees": ("employees", "从业人数"),
+    "scientists": ("scientists", "科学家人数"),
+    "investment": ("investment", "投资额"),
+    "output": ("output or revenue", "产值或收入"),
+    "fields": ("fields", "领域"),
+    "drugs of its companies": ("drugs of its companies", "入驻企业的药物"),
+    "approvals": ("approvals", "获批产品"),
+    "people": ("people in charge", "负责人"),
+    "forecasts": ("forecasts", "预期"),
+}
+"""What a dossier should have (`biokg.analysis.park.gaps.WANTED`) → its words."""

@@ -1,0 +1,52 @@
+"""Decisions of regulators in words: the state of a product in a line, and each decision in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ...analysis.coverage import coverage
+from ...analysis.milestones import Decision
+from ...analysis.said import Said, nodes_of
+from ..document.model import Cell
+from ..wording import Wording
+from ..words import listed
+from .cells import silent
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+
+__all__ = ["decision_words", "finest", "state_cell"]
+
+
+def state_cell(kg: KnowledgeGraph, decisions: Sequence[Decision], say: Wording) -> Cell:
+    """Return how far a product has come: its approvals, else its designations, else what is expected."""
+    granted = [one for one in decisions if one.status == "granted"]
+    approvals = [one for one in granted if one.approval]
+    shown = approvals or granted or list(decisions)
+    if not shown:
+        return silent(say)
+    words = say.of("; ", "；").join(decision_words(kg, one, say) for one in shown)
+    told = tuple(statement for one in shown for statement in one.statements)
+    standing = "stated" if granted else shown[0].standing
+    return Cell(words, standing=standing, told=told, quiet=True)
+
+
+def decision_words(kg: KnowledgeGraph, one: Decision, say: Wording, *, diseases: bool = True) -> str:
+    """Return a decision in a line: its kind, where, for what, and its state with the day where stated."""
+    parts = [say.node(kind) for kind in nodes_of(one.kinds, settled=False)]
+    parts += [say.node(one.jurisdiction)] if one.jurisdiction else []
+    if diseases:
+        parts += [say.node(node) for node in finest(kg, one.indications)]
+    when = say.date(one.when.edtf) if one.when else say.of("date not stated", "日期未提及")
+    if one.standing in {"planned", "expected"}:
+        when = f"{say.standing(one.standing)} {when}"
+    return listed([*parts, when], say.language)
+
+
+def finest(kg: KnowledgeGraph, values: Sequence[Said]) -> list[NamedNode]:
+    """Return the diseases among values without those that are merely broader than another one of them."""
+    nodes = nodes_of(values, settled=False)
+    return [one for one in nodes if not any(coverage(kg, [one], [other]).part for other in nodes if other != one)]
