@@ -131,7 +131,7 @@ def test_the_least_that_a_source_file_holds(tmp_path: Path) -> None:
         ("cite:1 a b:Citation ; oa:hasSource :x ; oa:start 1 .", "11: cite:1 has only one end; give both"),
         ("cite:1 a b:Citation ; oa:hasSource :x ; oa:start 5 ; oa:end 4 .", "11: cite:1 ends before it begins;"),
         ("cite:1 a b:Citation ; oa:hasSource :x ; oa:start -1 ; oa:end 4 .", "which is not a whole number from 0."),
-        ("claim:1 a b:Claim ; b:claimSubject [] .", "has a blank node; give every node an IRI"),
+        ("claim:1 a b:Claim ; b:claimSubject [] .", "s.ttl:11: has a blank node; give every node an IRI"),
         (HEAD.replace("source/s>", "source/t>"), "describes 2 sources; a source file describes exactly one."),
     ],
 )

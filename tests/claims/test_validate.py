@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -204,7 +205,9 @@ def test_a_source_cannot_take_the_name_of_a_graph_of_biokg(name: str, riverbend:
 
 def test_a_source_must_stand_in_the_file_of_its_name(riverbend: Workspace) -> None:
     riverbend.source_file(HERALD).rename(riverbend.sources / "other.ttl")
-    assert said(riverbend)[0].endswith(f"source:{HERALD} must stand in {HERALD}.ttl.")
+    assert said(riverbend)[0].endswith(
+        f"source:{HERALD} must stand in {HERALD}.ttl; rename the file, or delete it where it is a copy."
+    )
 
 
 def test_all_problems_are_told_at_once(riverbend: Workspace, change: Callable[[str, str], int]) -> None:
@@ -212,3 +215,15 @@ def test_all_problems_are_told_at_once(riverbend: Workspace, change: Callable[[s
     change("b:attributedTo :tomas-reed", "b:attributedTo :tom")
     assert len(said(riverbend)) == 2
     assert Path(said(riverbend)[0].split(":")[0]).name == f"{HERALD}.ttl"
+
+
+@pytest.mark.parametrize("name", ["a-copy", "z-copy"])
+def test_of_a_copied_file_only_the_name_is_wrong(name: str, riverbend: Workspace) -> None:
+    path = riverbend.source_file(name)
+    path.write_bytes(riverbend.source_file(HERALD).read_bytes())
+    (problem,) = said(riverbend)
+    assert re.fullmatch(
+        rf"{name}\.ttl:\d+: source:{HERALD} must stand in {HERALD}\.ttl; "
+        r"rename the file, or delete it where it is a copy\.",
+        problem,
+    )

@@ -14,6 +14,7 @@ from ..characters import unfit
 from ..errors import InputError
 from ..terms import iri, shorten
 from ..turtle import line_of, read_turtle
+from .blanks import line_of_blank_node
 from .model import Value
 
 __all__ = ["NAMES", "Kind", "Record", "count", "flag", "literal", "node", "read_records", "records", "string"]
@@ -104,7 +105,8 @@ def records(triples: Iterable[Triple | Quad], path: Path) -> dict[NamedNode, Rec
     for triple in triples:
         subject, value = triple.subject, triple.object
         if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
-            raise InputError("has a blank node; give every node an IRI, so that it can be cited.", path=path)
+            message = "has a blank node; give every node an IRI, so that it can be cited."
+            raise InputError(message, path=path, line=line_of_blank_node(path))
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
             raise InputError("has a statement about a statement; write it as a b:Claim.", path=path)
         record = found.get(subject)

@@ -57,7 +57,8 @@ def problems(files: Iterable[tuple[Path, SourceFile]], named: Named) -> Iterator
             yield _unknown_class(thing, named.ontology)
     described: dict[NamedNode, Path] = {}
     for path, file in files:
-        yield from _told_twice(path, file, described)
+        if file.source.name == path.stem:  # in a copy all is told twice, and its name alone is wrong
+            yield from _told_twice(path, file, described)
         yield from _source_problems(path, file, named)
         yield from _span_problems(path, file, named)
         citations = {citation.id for citation in file.citations}
@@ -89,7 +90,9 @@ def _told_twice(path: Path, file: SourceFile, described: dict[NamedNode, Path]) 
 def _source_problems(path: Path, file: SourceFile, named: Named) -> Iterator[InputError]:
     source = file.source
     if source.name != path.stem:
-        yield _error(path, source.id, f"must stand in {source.name}.ttl.")
+        yield _error(
+            path, source.id, f"must stand in {source.name}.ttl; rename the file, or delete it where it is a copy."
+        )
     if not is_slug(source.name) or source.name in OWN_GRAPHS:
         yield _error(
             path, source.id, "needs another name, of lower-case letters, digits and hyphens, none of biokg's own."
