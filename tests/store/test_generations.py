@@ -16,7 +16,7 @@ import pytest
 from pyoxigraph import Literal, Quad
 
 from biokg.errors import StoreError
-from biokg.store import Draft, Manifest, new_generation, open_current
+from biokg.store import Draft, Manifest, new_generation, open_current, open_previous
 from biokg.store import generations as module
 from biokg.terms import b, graph, iri
 
@@ -53,6 +53,39 @@ def test_a_build_can_be_read(folder: Path) -> None:
         assert list(store.quads()) == [label("one")]
         assert store.manifest == MANIFEST
         assert store.path == folder / "stores" / "1" / "database"
+
+
+def build_as(folder: Path, text: str, hash: str) -> None:
+    with new_generation(folder) as draft:
+        draft.store.load([label(text)])
+        draft.commit(Manifest(hash=hash * 64, quads=1))
+
+
+def previous(folder: Path) -> list[str]:
+    with open_previous(folder) as store:
+        return [quad.object.value for quad in store.quads() if isinstance(quad.object, Literal)]
+
+
+def test_the_last_build_that_held_something_else_is_kept_to_compare_with(folder: Path) -> None:
+    build_as(folder, "one", "1")
+    with pytest.raises(StoreError, match="there is no earlier build that held something else"):
+        open_previous(folder)
+    build_as(folder, "two", "2")
+    assert (previous(folder), labels(folder)) == (["one"], ["two"])
+    build_as(folder, "two", "2")
+    assert (previous(folder), labels(folder)) == (["one"], ["two"])
+    build_as(folder, "three", "3")
+    assert (previous(folder), labels(folder)) == (["two"], ["three"])
+    assert generations(folder) == ["3", "4"]
+
+
+def test_a_former_build_that_cannot_be_read_is_not_kept(folder: Path) -> None:
+    build_as(folder, "one", "1")
+    (folder / "stores" / "1" / "manifest.json").write_text("{", encoding="utf-8")
+    build_as(folder, "two", "2")
+    with pytest.raises(StoreError, match="nothing to compare with"):
+        open_previous(folder)
+    assert generations(folder) == ["2"]
 
 
 def test_the_last_build_is_the_one_that_is_read_and_the_former_is_gone(folder: Path) -> None:

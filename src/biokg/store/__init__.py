@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from biokg.store.canonical import canonical_hash, canonical_nquads
+from biokg.store.canonical import Canon, canonical_hash, canonical_nquads
 from biokg.store.contract import Results, Store
 from biokg.store.embedded import EmbeddedStore
-from biokg.store.generations import Draft, new_generation, open_current
+from biokg.store.generations import Draft, new_generation, open_current, open_previous
 from biokg.store.manifest import Manifest
 
 __all__ = [
+    "Canon",
     "Draft",
     "EmbeddedStore",
     "Manifest",
@@ -18,4 +19,5 @@ __all__ = [
     "canonical_nquads",
     "new_generation",
     "open_current",
+    "open_previous",
 ]

@@ -4,6 +4,7 @@
 
     .biokg/lock                      held by the one build that is under way
     .biokg/current                   the name of the generation that readers open
+    .biokg/previous                  the name of the last one that held something else, kept to compare with
     .biokg/stores/7/database/        what Oxigraph keeps
     .biokg/stores/7/manifest.json    what it says of itself
     .biokg/stores/7/readers          held, shared, by those who read this generation
@@ -22,7 +23,7 @@ from biokg.store.embedded import EmbeddedStore, said_of
 from biokg.store.locks import hold_exclusive, hold_shared, release, take_write_lock
 from biokg.store.manifest import Manifest, read_manifest, write_manifest
 
-__all__ = ["Draft", "new_generation", "open_current"]
+__all__ = ["Draft", "new_generation", "open_current", "open_previous"]
 
 
 class Draft:
@@ -43,6 +44,7 @@ class Draft:
             self.store.inner.flush()
             self.store.close()
             write_manifest(manifest, self.folder / "manifest.json")
+            _keep_former(self.folder.parent.parent, manifest)
             for name in ("manifest.json", "readers", "database", "."):
                 _sync(self.folder / name)
             _point_to(self.folder)
@@ -59,9 +61,24 @@ def open_current(folder: Path) -> EmbeddedStore:
         generation = _current(folder)
         descriptor = hold_shared(generation / "readers")
         if descriptor is not None:
-            break
+            return _opened(generation, descriptor)
         if _current(folder) == generation:
             raise StoreError(f"{generation}: the store is damaged; run `biokg build` to make it anew.")
+
+
+def open_previous(folder: Path) -> EmbeddedStore:
+    """Open the last store before the current one that held something else, for reading, as `open_current` does.
+
+    Raises StoreError where there is none: nothing was built before, or only the same.
+    """
+    generation = _named(folder, "previous")
+    descriptor = hold_shared(generation / "readers") if generation else None
+    if generation is None or descriptor is None:
+        raise StoreError(f"{folder}: there is no earlier build that held something else; nothing to compare with.")
+    return _opened(generation, descriptor)
+
+
+def _opened(generation: Path, descriptor: int) -> EmbeddedStore:
     try:
         manifest = read_manifest(generation / "manifest.json")
         return EmbeddedStore.open(generation / "database", manifest=manifest, on_close=lambda: release(descriptor))
@@ -108,11 +125,10 @@ def _begin(folder: Path) -> Draft:
 
 
 def _remove_unread(folder: Path) -> None:
-    """Remove the generations, interrupted ones too, that are neither current nor being read."""
-    pointer = folder / "current"
-    current = pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+    """Remove the generations, interrupted ones too, that are neither current nor previous nor being read."""
+    kept = {_named(folder, "current"), _named(folder, "previous")}
     for generation in (folder / "stores").iterdir():
-        if generation.name == current or not generation.is_dir():
+        if generation in kept or not generation.is_dir():
             continue
         descriptor = hold_exclusive(generation / "readers")
         if descriptor is not None:
@@ -142,10 +158,33 @@ def _current(folder: Path) -> Path:
     return generation
 
 
-def _point_to(generation: Path) -> None:
+def _named(folder: Path, name: str) -> Path | None:
+    """Return the generation that a pointer file names; None where there is none."""
+    try:
+        wanted = (folder / name).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    generation = folder / "stores" / wanted
+    return generation if wanted.isdigit() and generation.is_dir() else None
+
+
+def _keep_former(folder: Path, made: Manifest) -> None:
+    """Keep the current generation as the previous one, if it holds something else than what was just made."""
+    former = _named(folder, "current")
+    if former is None:
+        return
+    try:
+        same = read_manifest(former / "manifest.json").hash == made.hash
+    except StoreError:  # damaged, or of a newer biokg: not to be compared with
+        return
+    if not same:
+        _point_to(former, "previous")
+
+
+def _point_to(generation: Path, name: str = "current") -> None:
     """Move the pointer in one step, so that a reader finds the old generation or the new one and nothing between."""
-    pointer = generation.parent.parent / "current"
-    fresh = pointer.with_name("current.new")
+    pointer = generation.parent.parent / name
+    fresh = pointer.with_name(f"{name}.new")
     fresh.write_text(generation.name + "\n", encoding="utf-8")
     _sync(fresh)
     fresh.replace(pointer)
