@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from biokg.graph import KnowledgeGraph
-from biokg.views.answer import answer_sheet, headline
+from biokg.views.answer import answer_document, headline
 from biokg.views.answer_record import answer_record, answer_rows
-from biokg.views.sheet import markdown, terminal_text
+from biokg.views.document.markdown import markdown
+from biokg.views.document.terminal import terminal_text
 from biokg.views.wording import Wording
 
 GROWTH = {"thing": "riverbend-science-park"}
@@ -15,7 +16,8 @@ DENIED = {"thing": "cell-harbour", "place": "willow-park"}
 
 
 def _shown(kg: KnowledgeGraph, name: str, language: str, **given: str) -> str:
-    return terminal_text(answer_sheet(kg.ask(name, **given), Wording(kg.label, language)), width=96)
+    say = Wording(kg.label, language)
+    return terminal_text(answer_document(kg.ask(name, **given), say), say, width=96)
 
 
 def test_an_answer_in_english(riverbend_graph: KnowledgeGraph) -> None:
@@ -24,21 +26,20 @@ def test_an_answer_in_english(riverbend_graph: KnowledgeGraph) -> None:
         "each population apart?\n"
         "2 as stated.\n"
         "\n"
-        "\n"
         "Answer\n"
         "– not stated\n"
         "what is counted   published     hedge   value   standing           sources\n"
         "──────────────────────────────────────────────────────────────────────────\n"
-        "company           5 Mar 2024    over      300   stated; disputed   [1]\n"
-        "company           15 Oct 2024   –         280   stated; disputed   [2]\n"
+        "company           5 Mar 2024    over      300   stated; disputed   [1][2]\n"
+        "company           15 Oct 2024   –         280   stated; disputed   [3]\n"
         "\n"
         "Sources\n"
-        "      title                         publisher, date                tier\n"
-        "────────────────────────────────────────────────────────────────────────────────────────────────\n"
-        "[1]   Fictional report on a         Riverbend Herald, 5 Mar 2024   news agency or newspaper,\n"
-        "      science park and its new                                     machine-made\n"
-        "      zone\n"
-        "[2]   虚构报道：科学园新区动工      Hewan Daily, 15 Oct 2024       news agency or newspaper\n"
+        "  Fictional report on a science park and its new zone · Riverbend Herald, 5 Mar 2024 · news\n"
+        "  agency or newspaper\n"
+        "    [1] Report · reported text · characters 270–292\n"
+        "    [2] Digest made by a program · AI digest (machine-made) · characters 1296–1323\n"
+        "  虚构报道：科学园新区动工 · Hewan Daily, 15 Oct 2024 · news agency or newspaper\n"
+        "    [3] Report · reported text · characters 143–155\n"
     )
 
 
@@ -47,16 +48,14 @@ def test_an_answer_in_chinese(riverbend_graph: KnowledgeGraph) -> None:
         "细胞港是否位于柳园？\n"
         "否。\n"
         "\n"
-        "\n"
         "回答\n"
         "地点   回答   陈述性质   来源\n"
         "─────────────────────────────\n"
         "柳园   否     否认       [1]\n"
         "\n"
         "来源\n"
-        "      标题                       发布机构与日期             层级\n"
-        "────────────────────────────────────────────────────────────────────────\n"
-        "[1]   虚构报道：科学园新区动工   河湾日报，2024年10月15日   通讯社与报刊\n"
+        "  虚构报道：科学园新区动工 · 河湾日报，2024年10月15日 · 通讯社与报刊\n"
+        "    [1] 正文 · 报道正文 · 字符 292–301\n"
     )
 
 
@@ -88,7 +87,8 @@ def test_the_headline(riverbend_graph: KnowledgeGraph, name: str, given: dict[st
 
 def test_markdown_names_claims_and_spans_in_every_row(riverbend_graph: KnowledgeGraph) -> None:
     answer = riverbend_graph.ask("is-located-in", **DENIED)
-    lines = markdown(answer_sheet(answer, Wording(riverbend_graph.label), with_claims=True)).splitlines()
+    say = Wording(riverbend_graph.label)
+    lines = markdown(answer_document(answer, say, with_claims=True), say).splitlines()
     claim = answer.rows[0].statements[0].claim.id.value.rpartition("/")[2]
     assert "| place | answer | standing | sources | claims | citations |" in lines
     assert f"| Willow Park | no | denied | \\[1\\] | claim:{claim} | hewan-daily-2024-10-15\\#body:292-301 |" in lines

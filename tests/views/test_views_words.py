@@ -8,7 +8,6 @@ import pytest
 
 from biokg.claims.ledger import STANDINGS
 from biokg.views import words
-from biokg.views.page import Block, Page, Row, markdown, terminal_text
 
 
 def test_the_examples_in_the_documentation() -> None:
@@ -49,17 +48,3 @@ def test_dates(edtf: str, en: str, zh: str) -> None:
 )
 def test_quantities(arguments: tuple[str, str, str, str], en: str) -> None:
     assert words.quantity_words(*arguments) == en
-
-
-def _page(text: str, label: str = "is") -> Page:
-    return Page("Title", "标题", [], [Block("Heading", [Row(label, text, "planned", "[1]", "among others")])])
-
-
-def test_a_row_says_how_it_stands() -> None:
-    line = terminal_text(_page("a zone"), 60).splitlines()[3]
-    assert line.split() == ["○", "is", "a", "zone", "(planned;", "among", "others)", "[1]"]
-
-
-def test_markdown_shows_what_it_would_obey() -> None:
-    text = markdown(_page("[link](x) <b> *bold* |"))
-    assert "- **is** \\[link\\](x) \\<b\\> \\*bold\\* \\|" in text

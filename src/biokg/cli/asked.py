@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from ..graph import KnowledgeGraph
     from ..text import Article
     from ..views.document.model import Document
-    from ..views.page import Page
-    from ..views.sheet import Sheet
     from ..views.wording import Wording
 
 __all__ = ["Asked", "articles_folder", "articles_in"]
@@ -160,24 +160,18 @@ class Asked:
         """
         from ..views.document.formats import rendered
 
-        assert self.kg is not None, "a report is written while the graph is open"
         data = rendered(
-            found, document, self.kg.label, self.format,
+            found, document, self.kg.label if self.kg else _nameless, self.format,
             table=table or self.table, width=self.width, colour=self.colour, articles=articles,
         )  # fmt: skip
         self.write_bytes(data) if isinstance(data, bytes) else self.write(data)
 
-    def write_sheet(self, sheet: Sheet) -> None:
-        """Write a sheet of tables for people, as lines or as Markdown."""
-        from ..views.sheet import markdown, terminal_text
 
-        self.write(markdown(sheet) if self.format == "md" else terminal_text(sheet, self.width, self.colour))
+def _nameless(node: NamedNode, _language: str) -> str:
+    """Return the id of a node where no graph is open that would name it."""
+    from ..terms import shorten
 
-    def write_page(self, page: Page) -> None:
-        """Write a page for people, as lines or as Markdown."""
-        from ..views.page import markdown, terminal_text
-
-        self.write(markdown(page) if self.format == "md" else terminal_text(page, self.width, self.colour))
+    return shorten(node.value)
 
 
 def _replace(path: Path, data: bytes) -> None:

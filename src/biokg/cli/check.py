@@ -13,7 +13,7 @@ from .program import command
 
 if TYPE_CHECKING:
     from ..checks import Report
-    from ..views.page import Page
+    from ..views.document.model import Document
 
 __all__ = ["check"]
 
@@ -58,7 +58,7 @@ def check(asked: Asked, articles: Path | None) -> None:
     elif asked.format in {"csv", "tsv"}:
         asked.write_table(KEYS, [[record[key] for key in KEYS] for record in records])
     else:
-        asked.write_page(_page(asked, report))
+        asked.write_product(None, _document(asked, report))
     if not report.passed:
         raise click.exceptions.Exit(1)
 
@@ -83,14 +83,14 @@ def _report(asked: Asked, articles: Path | None) -> Report:
     return check_all(workspace, articles=folder, as_of=asked.as_of)
 
 
-def _page(asked: Asked, report: Report) -> Page:
-    from ..views.page import Block, Page, Row
+def _document(asked: Asked, report: Report) -> Document:
+    from ..views.document.model import Cell, Document, Row, Rows
 
     blocks = []
     for severity, heading in HEADINGS.items():
-        rows = [Row("", one.text(asked.language)) for one in report.findings if one.severity == severity]
+        rows = [Row("", Cell(one.text(asked.language))) for one in report.findings if one.severity == severity]
         if rows:
-            blocks.append(Block(f"{asked.of(*heading)} ({len(rows)})", rows))
+            blocks.append(Rows(f"{asked.of(*heading)} ({len(rows)})", severity, rows))
     title = asked.of("Nothing is violated.", "没有违规。")
     if not report.passed:
         number = report.count("violation")
@@ -99,4 +99,4 @@ def _page(asked: Asked, report: Report) -> Page:
         f"Claims looked at: {report.claims:,}; citations compared with their articles: {report.verified:,}.",
         f"检查主张 {report.claims:,} 条；与原文比对引文 {report.verified:,} 处。",
     )
-    return Page(title, "", [looked], blocks, asked.language)
+    return Document(title, looked, blocks=blocks, language=asked.language)

@@ -115,7 +115,7 @@ def _disputed(kg: KnowledgeGraph) -> set[object]:
 @command("claim")
 @click.argument("claim_id", metavar="ID")
 @with_articles
-@asking(("table", "json", "md"))
+@asking(("table", "json", "md", "html"))
 def claim(asked: Asked, claim_id: str, articles: Path | None) -> None:
     """ID is what biokg claims and JSON call it; its first letters do where no other claim begins so.
 
@@ -128,7 +128,7 @@ def claim(asked: Asked, claim_id: str, articles: Path | None) -> None:
 
     To write down a new one, see biokg claim add --help.
     """
-    from ..views.claim import claim_page
+    from ..views.claim import claim_document
     from ..views.record import claim_record
 
     at_hand = articles_in(asked.folder, articles)
@@ -137,4 +137,6 @@ def claim(asked: Asked, claim_id: str, articles: Path | None) -> None:
         if asked.format == "json":
             asked.write_json(claim_record(one, kg.label, at_hand))
         else:
-            asked.write_page(claim_page(one, kg.ledger, asked.wording(kg), at_hand))
+            quoted = one.source.sha256 in at_hand
+            document = claim_document(one, kg.ledger, asked.wording(kg), quoted=quoted)
+            asked.write_product(None, document, articles=at_hand)

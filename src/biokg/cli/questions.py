@@ -10,7 +10,7 @@ import click
 from .asked import Asked, articles_in
 from .completion import complete_question
 from .listing import Column, write_rows
-from .options import asking, with_articles
+from .options import FORMATS, asking, with_articles
 from .program import command
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _record(one: Question) -> dict[str, object]:
 @click.argument("name", shell_complete=complete_question)
 @click.option("--explain", is_flag=True, help="Show the question, its parameters and its SPARQL instead of the answer.")
 @with_articles
-@asking()
+@asking((*FORMATS, "html", "xlsx"))
 @click.pass_context
 def ask(ctx: click.Context, asked: Asked, name: str, explain: bool, articles: Path | None) -> None:
     """NAME is one that biokg questions lists; its parameters are options: --park BioPark, or park=BioPark.
@@ -84,15 +84,17 @@ def ask(ctx: click.Context, asked: Asked, name: str, explain: bool, articles: Pa
             asked.write(_explained(asked, question_called(kg.questions(), name)))
             return
         answer = kg.ask(name, **given)
-        from ..views.answer import answer_sheet
+        from ..views.answer import answer_document
         from ..views.answer_record import answer_record, answer_rows
 
+        at_hand = articles_in(asked.folder, articles)
         if asked.format == "json":
-            asked.write_json(answer_record(answer, kg.label, articles_in(asked.folder, articles)))
+            asked.write_json(answer_record(answer, kg.label, at_hand))
         elif asked.format in {"csv", "tsv"}:
             asked.write_table(*answer_rows(answer, kg.label, asked.language))
         else:
-            asked.write_sheet(answer_sheet(answer, asked.wording(kg), with_claims=asked.format == "md"))
+            document = answer_document(answer, asked.wording(kg), with_claims=asked.format == "md")
+            asked.write_product(None, document)
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

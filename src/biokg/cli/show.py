@@ -10,14 +10,14 @@ import click
 
 from .asked import Asked
 from .completion import complete_thing
-from .options import asking
+from .options import asking, reporting
 from .program import command
 
 __all__ = ["draw", "report"]
 
 
 @command("report")
-@asking(("table", "json", "md"))
+@reporting
 def report(asked: Asked) -> None:
     """Things by class and status, claims by source, tier and modality, what rests on one source or on machine-made
     text, conflicts, expectations and their state, the best connected things. Expectations are judged as of today, or as
@@ -27,10 +27,12 @@ def report(asked: Asked) -> None:
     Example:
       biokg report --as-of 2026-01-31 -o report.md
     """
-    from ..views.report import report as text_of
+    from ..analysis.overview import overview
+    from ..views.report import document, overview_record
 
     with asked.graph() as kg:
-        asked.write(text_of(kg, kg.today, asked.format, asked.language, width=asked.width, colour=asked.colour))
+        found = overview(kg, kg.today)
+        asked.write_product(overview_record(kg, found), document(kg, found, asked.wording(kg)))
 
 
 @command("draw")

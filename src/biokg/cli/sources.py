@@ -16,7 +16,7 @@ from .program import command
 if TYPE_CHECKING:
     from ..claims.model import Section, Source
     from ..graph import KnowledgeGraph
-    from ..views.page import Page
+    from ..views.document.model import Document
 
 __all__ = ["source", "sources"]
 
@@ -65,7 +65,7 @@ def sources(asked: Asked) -> None:
 
 @command("source")
 @click.argument("name", shell_complete=complete_source)
-@asking(("table", "json", "md"))
+@asking(("table", "json", "md", "html", "xlsx"))
 def source(asked: Asked, name: str) -> None:
     """NAME is its id or its title.
 
@@ -85,7 +85,7 @@ def source(asked: Asked, name: str) -> None:
             sections = [_section_record(kg, one, section) for section in _sections(kg, one)]
             asked.write_json(source_record(one, kg.label) | {"sections": sections})
         else:
-            asked.write_page(_page(asked, kg, one))
+            asked.write_product(None, _document(asked, kg, one))
 
 
 def _sections(kg: KnowledgeGraph, one: Source) -> list[Section]:
@@ -111,37 +111,38 @@ def _section_record(kg: KnowledgeGraph, one: Source, section: Section) -> dict[s
     }
 
 
-def _page(asked: Asked, kg: KnowledgeGraph, one: Source) -> Page:
-    from ..views.page import Block, Page, Row
+def _document(asked: Asked, kg: KnowledgeGraph, one: Source) -> Document:
+    from ..views.document.model import Cell, Document, Row, Rows
 
     words, of = asked.wording(kg), asked.of
-    rows = [
-        Row(of("published", "发布"), words.source(one)),
-        Row(of("tier", "层级"), words.node(one.tier)),
-        Row(of("language", "语言"), one.language or ""),
-        Row(of("page", "网页"), one.page.value if one.page else ""),
-        Row(of("rights", "权利"), one.rights or ""),
-        Row(of("text", "原文"), _text_held(asked, one)),
-        Row(of("reproduces", "转载自"), words.node(one.reproduces) if one.reproduces else ""),
-        Row(of("note", "备注"), one.note.value if one.note else ""),
+    lines = [
+        (of("published", "发布"), words.source(one)),
+        (of("tier", "层级"), words.node(one.tier)),
+        (of("language", "语言"), one.language or ""),
+        (of("page", "网页"), one.page.value if one.page else ""),
+        (of("rights", "权利"), one.rights or ""),
+        (of("text", "原文"), _text_held(asked, one)),
+        (of("reproduces", "转载自"), words.node(one.reproduces) if one.reproduces else ""),
+        (of("note", "备注"), one.note.value if one.note else ""),
     ]
     counts = _claims_in(kg, one)
     sections = [
-        Row(section.name, _section_words(asked, kg, section), marks=str(counts[section.id.value]))
+        Row(section.name, Cell(_section_words(asked, kg, section)), end=str(counts[section.id.value]))
         for section in _sections(kg, one)
     ]
     told = kg.claims(source=one.name)
     about = Counter(claim.claim.subject for claim in told)
-    most = [Row("", words.node(node), marks=str(number)) for node, number in about.most_common(8)]
+    most = [Row("", Cell(words.node(node)), end=str(number)) for node, number in about.most_common(8)]
     blocks = [
-        Block(of("What it is", "概况"), [row for row in rows if row.text]),
-        Block(of("Sections, with their claims", "段落及其主张数"), sections),
-        Block(of("Most claims are about", "主张最多的对象"), most),
+        Rows(of("What it is", "概况"), "source", [Row(label, Cell(text)) for label, text in lines if text]),
+        Rows(of("Sections, with their claims", "段落及其主张数"), "sections", sections),
+        Rows(of("Most claims are about", "主张最多的对象"), "about", most),
     ]
     more = of(
         f"{len(told)} claims: biokg claims --source {one.name}", f"共 {len(told)} 条：biokg claims --source {one.name}"
     )
-    return Page(one.title.value, one.name, [], [block for block in blocks if block.rows], asked.language, [more])
+    shown = [block for block in blocks if block.rows]
+    return Document(one.title.value, one.name, blocks=shown, language=asked.language, footer=[more])
 
 
 def _text_held(asked: Asked, one: Source) -> str:

@@ -10,7 +10,7 @@ import click
 from .asked import Asked, articles_in
 from .completion import complete_class, complete_status, complete_thing
 from .listing import Column, write_rows
-from .options import asking, with_articles
+from .options import FORMATS, asking, with_articles
 from .program import command
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def things(asked: Asked, cls: str | None, status: str | None) -> None:
 @click.argument("name", nargs=-1, required=True, shell_complete=complete_thing)
 @click.option("--entailed", is_flag=True, help="Also what follows from the facts, e.g. in Beijing through a park.")
 @with_articles
-@asking()
+@asking((*FORMATS, "html", "xlsx"))
 def thing(asked: Asked, name: tuple[str, ...], entailed: bool, articles: Path | None) -> None:
     """NAME is its id, its name in English or Chinese, or any other name of it.
 
@@ -93,7 +93,7 @@ def thing(asked: Asked, name: tuple[str, ...], entailed: bool, articles: Path | 
 
     To name a new thing, see biokg thing add --help.
     """
-    from ..views.profile import profile_page
+    from ..views.profile import profile_document
     from ..views.record import fact_record, profile_record
 
     at_hand = articles_in(asked.folder, articles)
@@ -104,7 +104,8 @@ def thing(asked: Asked, name: tuple[str, ...], entailed: bool, articles: Path | 
         elif asked.format in {"csv", "tsv"}:
             write_rows(asked, (), (), [fact_record(fact, kg.label) for fact in profile.facts], FACT_KEYS)
         else:
-            asked.write_page(profile_page(profile, asked.wording(kg), kg.ontology, at_hand))
+            document = profile_document(profile, asked.wording(kg), kg.ontology)
+            asked.write_product(None, document, articles=at_hand)
 
 
 def _profile(kg: KnowledgeGraph, name: str, entailed: bool) -> Profile:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from decimal import Decimal
+
 from pyoxigraph import Literal, NamedNode
 
-from ..claims.model import Source
 from ..questions import Answer, Row
 from ..questions.model import Term
 from ..terms import b, iri
 from .answer_record import cited
-from .sheet import Column, Sheet, Table
+from .document.model import Cell, Column, Document, Table
+from .record import name_of
 from .wording import Wording
 
-__all__ = ["answer_sheet", "headline"]
+__all__ = ["answer_document", "headline"]
 
 _DATES = {"met_on", "other_published", "published", "since", "when", "window"}
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T00:00:00Z)?")
 _QUOTED = {"wording"}
 _NUMBERS = {iri("xsd:decimal"), iri("xsd:integer")}
 _ZH = {
@@ -45,45 +50,44 @@ def headline(answer: Answer, wording: Wording) -> str:
     return wording.of(f"{number} as stated.", f"据来源所述 {number} 项。")
 
 
-def answer_sheet(answer: Answer, wording: Wording, *, with_claims: bool = False) -> Sheet:
-    """Return an answer for people: question, headline, rows with standing and source marks, sources below.
+def answer_document(answer: Answer, wording: Wording, *, with_claims: bool = False) -> Document:
+    """Return an answer for people: question, headline, rows with standing and source marks.
 
     `with_claims` adds the ids of the claims behind each row and the spans that they cite.
     """
     tables = [_rows_table(answer, wording, with_claims)] if answer.rows else []
-    if answer.sources:
-        tables.append(_sources_table(answer, wording))
-    return Sheet(answer.words[wording.language], headline(answer, wording), [], tables)
+    title = answer.words[wording.language]
+    return Document(title, headline(answer, wording), blocks=tables, language=wording.language)
 
 
 def _rows_table(answer: Answer, wording: Wording, with_claims: bool) -> Table:
-    language = wording.language
     told = [name for name in answer.columns if any(row.values[name] is not None for row in answer.rows)]
-    columns = [Column(answer.question.head(name, language), _is_number(answer, name), name in _DATES) for name in told]
+    columns = [
+        Column(answer.question.head(name, wording.language), name, _is_number(answer, name), name in _DATES)
+        for name in told
+    ]
     judged = any(row.verdict for row in answer.rows)
     sourced = any(row.statements for row in answer.rows)
     if judged:
-        columns.append(Column(wording.of("answer", "回答")))
+        columns.append(Column(wording.of("answer", "回答"), "answer"))
     if sourced:
-        columns += [Column(wording.of("standing", "陈述性质")), Column(wording.of("sources", "来源"))]
+        columns.append(Column(wording.of("standing", "陈述性质"), "standing_words"))
+        columns.append(Column(wording.of("sources", "来源"), "marks"))
     if sourced and with_claims:
-        columns += [Column(wording.of("claims", "主张")), Column(wording.of("citations", "引文"))]
-    marks = {source.id: f"[{number}]" for number, source in enumerate(answer.sources, start=1)}
+        columns += [Column(wording.of("claims", "主张"), "claim"), Column(wording.of("citations", "引文"), "citations")]
     rows = []
     for row in answer.rows:
         cells = [_cell(row, name, wording) for name in told]
         if judged:
-            cells.append(_word(row.verdict or "", wording))
+            cells.append(Cell(_word(row.verdict or "", wording)))
         if sourced:
-            cited_here = dict.fromkeys(marks[place.source.id] for one in row.statements for place in one.places)
-            ordered = sorted(cited_here, key=lambda mark: int(mark[1:-1]))
-            cells += [_standing(row, wording), "".join(ordered)]
+            cells += [Cell(_standing(row, wording)), Cell("", told=row.statements)]
         if sourced and with_claims:
-            cells += cited(row)[:2]
+            cells += map(Cell, cited(row)[:2])
         rows.append(cells)
     silent = any(row.values[name] is None for row in answer.rows for name in told)
     note = wording.of("– not stated", "– 未说明") if silent else ""
-    return Table(wording.of("Answer", "回答"), columns, rows, note)
+    return Table(wording.of("Answer", "回答"), "answer", columns, rows, note)
 
 
 def _standing(row: Row, wording: Wording) -> str:
@@ -100,29 +104,6 @@ def _standing(row: Row, wording: Wording) -> str:
     return wording.of("; ", "；").join(parts)
 
 
-def _sources_table(answer: Answer, wording: Wording) -> Table:
-    columns = [Column("", tight=True)] + [
-        Column(head)
-        for head in (
-            wording.of("title", "标题"),
-            wording.of("publisher, date", "发布机构与日期"),
-            wording.of("tier", "层级"),
-        )
-    ]
-    rows = [
-        [f"[{number}]", source.title.value, wording.source(source), _tiers(answer, source, wording)]
-        for number, source in enumerate(answer.sources, start=1)
-    ]
-    return Table(wording.of("Sources", "来源"), columns, rows)
-
-
-def _tiers(answer: Answer, source: Source, wording: Wording) -> str:
-    """Word the tiers of what is cited from a source: its own, or machine-made where a program wrote the words."""
-    tiers = {one.tier for one in answer.statements if one.source.id == source.id}
-    ordered = sorted(tiers, key=lambda tier: tier.value)
-    return wording.of(", ", "、").join(wording.node(tier) for tier in ordered)
-
-
 def _is_number(answer: Answer, name: str) -> bool:
     values = [row.values[name] for row in answer.rows]
     return any(values) and all(value is None or _numeric(value) for value in values)
@@ -136,10 +117,22 @@ def _word(text: str, wording: Wording) -> str:
     return wording.of(text, _ZH.get(text, text))
 
 
-def _cell(row: Row, name: str, wording: Wording) -> str:
+def _cell(row: Row, name: str, wording: Wording) -> Cell:
     value = row.values[name]
-    if value is None:
-        return "–"
+    return Cell("–") if value is None else Cell(_told(row, name, value, wording), _raw(value, name))
+
+
+def _raw(value: Term, name: str) -> str | Decimal | dt.date | None:
+    """Return what a spreadsheet takes: an id, a number, a day; None for what is no more than its words."""
+    if isinstance(value, NamedNode):
+        return name_of(value)
+    if _numeric(value):
+        return Decimal(value.value)
+    day = _DAY.fullmatch(value.value) if name in _DATES or _typed(value) else None
+    return dt.date.fromisoformat(day[1]) if day else None
+
+
+def _told(row: Row, name: str, value: Term, wording: Wording) -> str:
     if isinstance(value, NamedNode):
         return wording.property(value) if name.endswith(("tie", "relation", "step")) else wording.node(value)
     if name in _DATES:

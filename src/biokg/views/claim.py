@@ -2,74 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Ledger, Place, Statement
+from ..claims.ledger import Ledger, Statement
 from ..terms import b, local_name, shorten
-from ..text import Article, Span
-from .page import Block, Page, Row
+from .document.model import Cell, Document, Row, Rows
 from .wording import Wording
 from .words import number_words
 
-__all__ = ["claim_page"]
+__all__ = ["claim_document"]
 
 
-def claim_page(one: Statement, ledger: Ledger, words: Wording, articles: Mapping[str, Article] | None = None) -> Page:
-    """Return a claim as a page; with `articles` (by the hash of their text) its very words too."""
+def claim_document(one: Statement, ledger: Ledger, words: Wording, *, quoted: bool = False) -> Document:
+    """Return a claim as a document; its words stand with its source where the article is at hand (`quoted`)."""
     of = words.of
     blocks = [
-        Block(of("What is said", "所言"), list(_said(one, words))),
-        Block(of("Where", "出处"), [row for place in one.places for row in _place(place, words, articles or {})]),
-        Block(of("What it rests on", "推断依据"), _claims(one.claim.premises, ledger, words)),
-        Block(of("What rests on it", "以其为依据"), _claims(_linked(one, ledger, "premises"), ledger, words)),
-        Block(of("What disagrees", "与之矛盾"), _claims(_rivals(one, ledger), ledger, words)),
-        Block(of("What it replaces", "取代"), _claims(one.claim.supersedes, ledger, words)),
-        Block(of("What replaces it", "被取代"), _claims(_linked(one, ledger, "supersedes"), ledger, words)),
-        Block(of("Whether it counts", "是否成立"), list(_counts(one, ledger, words))),
+        Rows(of("What is said", "所言"), "said", list(_said(one, words))),
+        Rows(of("What it rests on", "推断依据"), "premises", _claims(one.claim.premises, ledger, words)),
+        Rows(
+            of("What rests on it", "以其为依据"), "inferences", _claims(_linked(one, ledger, "premises"), ledger, words)
+        ),
+        Rows(of("What disagrees", "与之矛盾"), "conflicts", _claims(_rivals(one, ledger), ledger, words)),
+        Rows(of("What it replaces", "取代"), "replaces", _claims(one.claim.supersedes, ledger, words)),
+        Rows(of("What replaces it", "被取代"), "replaced", _claims(_linked(one, ledger, "supersedes"), ledger, words)),
+        Rows(of("Whether it counts", "是否成立"), "counts", list(_counts(one, ledger, words))),
     ]
     shown = [block for block in blocks if block.rows]
-    return Page(words.claim(one.claim), shorten(one.claim.id.value), [], shown, words.language)
+    title, name = words.claim(one.claim), shorten(one.claim.id.value)
+    silent = of("The words are not at hand; see --articles.", "原文不在手边；见 --articles。")
+    footer = [] if quoted or all(place.citation.start is None for place in one.places) else [silent]
+    return Document(title, name, blocks=shown, language=words.language, footer=footer)
 
 
 def _said(one: Statement, words: Wording) -> Iterator[Row]:
     claim, of = one.claim, words.of
-    yield Row(of("subject", "主语"), words.node(claim.subject))
-    yield Row(of("property", "谓语"), words.property(claim.predicate))
-    yield Row(of("object", "宾语"), words.value(claim.object, claim.predicate))
     quiet = one.standing == local_name(claim.modality)
-    yield Row(of("how", "方式"), words.node(claim.modality), one.standing, quiet=quiet)
+    yield Row(of("subject", "主语"), Cell(words.node(claim.subject)))
+    yield Row(of("property", "谓语"), Cell(words.property(claim.predicate)))
+    yield Row(of("object", "宾语"), Cell(words.value(claim.object, claim.predicate)))
+    yield Row(of("how", "方式"), Cell(words.node(claim.modality), standing=one.standing, told=(one,), quiet=quiet))
     if claim.speaker:
-        yield Row(of("speaker", "说话者"), words.node(claim.speaker))
+        yield Row(of("speaker", "说话者"), Cell(words.node(claim.speaker)))
     if claim.confidence:
-        yield Row(of("confidence", "置信度"), number_words(claim.confidence.value))
+        yield Row(of("confidence", "置信度"), Cell(number_words(claim.confidence.value)))
     if claim.open_list:
-        yield Row(of("list", "列举"), of("open: the words say that there are more", "未尽：原文表示不止于此"))
+        yield Row(of("list", "列举"), Cell(of("open: the words say that there are more", "未尽：原文表示不止于此")))
     for note in claim.notes:
-        yield Row(of("note", "备注"), note.value)
-
-
-def _place(place: Place, words: Wording, articles: Mapping[str, Article]) -> Iterator[Row]:
-    source, citation, of = place.source, place.citation, words.of
-    yield Row("", " · ".join((source.title.value, words.source(source), words.node(source.tier))), strong=True)
-    made = f"{place.section.names.get(words.language, '')} · {words.node(place.section.evidence)}"
-    yield Row(of("section", "段落"), made)
-    article = articles.get(source.sha256 or "")
-    if citation.start is not None and citation.end is not None:
-        if article:
-            yield Row(of("words", "原文"), f"“{article.words(Span(citation.start, citation.end))}”")
-        else:
-            yield Row(of("words", "原文"), of("not at hand; see --articles", "不在手边；见 --articles"))
-        yield Row(of("characters", "字符"), f"{citation.start}–{citation.end}")
-    if source.page:
-        yield Row(of("page", "网页"), source.page.value)
+        yield Row(of("note", "备注"), Cell(note.value))
 
 
 def _claims(names: Iterable[NamedNode], ledger: Ledger, words: Wording) -> list[Row]:
     found = [ledger.statements[name] for name in names if name in ledger.statements]
     return [
-        Row(shorten(one.claim.id.value), f"{words.claim(one.claim)} — {words.source(one.source)}", one.standing)
+        Row(shorten(one.claim.id.value), Cell(words.claim(one.claim), standing=one.standing, told=(one,)))
         for one in found
     ]
 
@@ -86,9 +73,11 @@ def _rivals(one: Statement, ledger: Ledger) -> list[NamedNode]:
 def _counts(one: Statement, ledger: Ledger, words: Wording) -> Iterator[Row]:
     claim, of = one.claim, words.of
     if claim.invalidated:
-        yield Row("", of("No: it was retracted on ", "否：已撤回，日期 ") + words.date(claim.invalidated.value))
+        yield Row("", Cell(of("No: it was retracted on ", "否：已撤回，日期 ") + words.date(claim.invalidated.value)))
     elif not one.live:
-        yield Row("", of("No: it is superseded, or what it rests on does not count.", "否：已被取代，或依据不成立。"))
+        yield Row(
+            "", Cell(of("No: it is superseded, or what it rests on does not count.", "否：已被取代，或依据不成立。"))
+        )
     elif one.settled:
         told = ledger.behind(claim.subject, claim.predicate, claim.object)
         number = ledger.independent(told)
@@ -96,14 +85,14 @@ def _counts(one: Statement, ledger: Ledger, words: Wording) -> Iterator[Row]:
             f"Yes: an edge of the graph rests on it. Claims that say so: {len(told)}; independent sources: {number}.",
             f"是：图中一条边以其为依据。如此陈述的主张 {len(told)} 条，独立来源 {number} 个。",
         )
-        yield Row("", text)
+        yield Row("", Cell(text))
     else:
-        yield Row("", _why_unsettled(one, words))
+        yield Row("", Cell(_why_unsettled(one, words)))
     if claim.predicate == b("status"):
         now = ledger.status.get(claim.subject)
         if now:
-            yield Row(of("status now", "现状"), words.node(NamedNode(b("status").value + "/" + now)))
-    yield Row(of("recorded", "记录于"), words.date(claim.recorded.value))
+            yield Row(of("status now", "现状"), Cell(words.node(NamedNode(b("status").value + "/" + now))))
+    yield Row(of("recorded", "记录于"), Cell(words.date(claim.recorded.value)))
 
 
 def _why_unsettled(one: Statement, words: Wording) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
@@ -10,13 +10,11 @@ from ..claims.ledger import Statement
 from ..ontology import Ontology
 from ..profile import GROUPS, Fact, Profile
 from ..terms import ID, b, iri
-from ..text import Article
-from .citing import Marks
-from .page import Block, Page, Row
+from .document.model import Block, Cell, Document, Prose, Row, Rows
 from .wording import Wording
 from .words import listed
 
-__all__ = ["profile_page"]
+__all__ = ["profile_document"]
 
 HEADINGS = {
     "nature": ("What it is", "概况"),
@@ -36,44 +34,30 @@ _DATES = {b("edtf"), b("validFrom"), b("validTo")}
 _SAID = 8  # sentences of a speaker that a page shows; the others are counted
 
 
-def profile_page(
-    profile: Profile, wording: Wording, ontology: Ontology, articles: Mapping[str, Article] | None = None
-) -> Page:
-    """Return the profile as a page; with `articles` (by the hash of their text) the quoted words too."""
+def profile_document(profile: Profile, wording: Wording, ontology: Ontology) -> Document:
+    """Return the profile as a document."""
     zh = wording.language == "zh"
     first, second = (profile.names.get(code, "") for code in (("zh", "en") if zh else ("en", "zh")))
     status = [wording.node(profile.status)] if profile.status else []
-    kind = " · ".join([ontology.label(profile.cls, wording.language), *status, profile.id.value.removeprefix(ID)])
-    marks = Marks(_shown(profile))
-    blocks = [*_facts(profile, wording, marks), *_conflicts(profile, wording, marks), *_said(profile, wording, marks)]
-    sources = marks.rows(wording, ontology, articles)
-    if sources:
-        blocks.append(Block(wording.of("Sources", "来源"), sources))
+    kind = [ontology.label(profile.cls, wording.language), *status, profile.id.value.removeprefix(ID)]
+    notes = [Prose("", [Cell(note) for note in profile.notes])] if profile.notes else []
+    blocks: list[Block] = [*notes, *_facts(profile, wording), *_conflicts(profile, wording), *_said(profile, wording)]
     silent = wording.of("No source says anything about it.", "没有来源提及。")
     footer = [] if profile.statements else [silent]
-    return Page(first, second, [kind, *profile.notes], blocks, wording.language, footer)
+    return Document(first, " · ".join([second, *kind]), blocks=blocks, language=wording.language, footer=footer)
 
 
-def _shown(profile: Profile) -> Iterator[Statement]:
-    """Yield the statements behind the lines of the page."""
-    for fact in profile.facts:
-        yield from _behind(fact)
-    for group in profile.conflicts:
-        yield from group
-    yield from profile.said[:_SAID]
-
-
-def _facts(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Block]:
+def _facts(profile: Profile, wording: Wording) -> Iterator[Rows]:
     rows: dict[str, list[Row]] = {group: [] for group in GROUPS}
     disputed = {statement.claim.id for group in profile.conflicts for statement in group}
     for fact in profile.facts:
-        rows[fact.group].append(_row(fact, profile, wording, disputed, marks))
+        rows[fact.group].append(_row(fact, profile, wording, disputed))
     for group, heading in HEADINGS.items():
         if rows[group]:
-            yield Block(wording.of(*heading), rows[group])
+            yield Rows(wording.of(*heading), group, rows[group])
 
 
-def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode], marks: Marks) -> Row:
+def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode]) -> Row:
     told = list(_behind(fact))
     remarks = []
     if not fact.settled and fact.standing not in {"denied", "intended"}:
@@ -89,7 +73,8 @@ def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode
     says_it = fact.predicate == b("status") and fact.standing not in {"inferred", "denied"}
     quiet = says_it or bool(expectation)
     joint = wording.of("; ", "；")
-    return Row(_label(fact, wording), text, fact.standing, marks.of(told), joint.join(remarks), quiet=quiet)
+    cell = Cell(text, standing=fact.standing, told=tuple(told), remark=joint.join(remarks), quiet=quiet)
+    return Row(_label(fact, wording), cell)
 
 
 def _outweighed(fact: Fact, profile: Profile, wording: Wording) -> str:
@@ -138,7 +123,7 @@ def _expectation(fact: Fact, wording: Wording) -> str:
     return listed(parts, wording.language)
 
 
-def _conflicts(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Block]:
+def _conflicts(profile: Profile, wording: Wording) -> Iterator[Rows]:
     facts = {one.claim.id: fact for fact in profile.facts for one in fact.told() if fact.inverse}
     rows = []
     for group in profile.conflicts:
@@ -152,18 +137,19 @@ def _conflicts(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Blo
                 text = f"{wording.node(claim.subject)}: {text}"
             said = wording.source(one.source) + wording.of(", ", "，") + wording.node(one.tier)
             label = wording.property(claim.predicate)
-            rows.append(Row(label, f"{text} — {said}", one.standing, marks.of([one])))
+            rows.append(Row(label, Cell(f"{text} — {said}", standing=one.standing, told=(one,))))
     if rows:
-        yield Block(wording.of("Sources disagree", "来源不一致"), rows)
+        yield Rows(wording.of("Sources disagree", "来源不一致"), "conflicts", rows)
 
 
-def _said(profile: Profile, wording: Wording, marks: Marks) -> Iterator[Block]:
-    rows = [Row("", wording.claim(one.claim), one.standing, marks.of([one])) for one in profile.said[:_SAID]]
+def _said(profile: Profile, wording: Wording) -> Iterator[Rows]:
+    said = profile.said[:_SAID]
+    rows = [Row("", Cell(wording.claim(one.claim), standing=one.standing, told=(one,))) for one in said]
     more = len(profile.said) - len(rows)
     if more > 0:
-        rows.append(Row("", wording.of(f"… and {more} more", f"……另有 {more} 条")))
+        rows.append(Row("", Cell(wording.of(f"… and {more} more", f"……另有 {more} 条"))))
     if rows:
-        yield Block(wording.of("What it says", "其所言"), rows)
+        yield Rows(wording.of("What it says", "其所言"), "said", rows)
     if profile.published:
-        names = [Row(wording.date(one.edtf), one.title.value, marks=one.name) for one in profile.published]
-        yield Block(wording.of("What it published", "其发布"), names)
+        names = [Row(wording.date(one.edtf), Cell(one.title.value), end=one.name) for one in profile.published]
+        yield Rows(wording.of("What it published", "其发布"), "published", names)

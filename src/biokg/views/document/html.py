@@ -10,6 +10,7 @@ from ..markup import digest, own_file, template
 from ..wording import Wording
 from ..words import BADGES, harmless
 from .model import Cell, Document, Figure, Row, Table
+from .phrases import rows_shown
 from .sources import Marks
 
 __all__ = ["html"]
@@ -72,10 +73,10 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, list[tuple[str, lis
 
 def _groups(table: Table) -> Iterator[Sequence[Sequence[Cell]]]:
     """Yield the rows of a table in the groups that it names."""
-    start = 0
-    for end in sorted({*table.ends, len(table.rows)}):
-        if table.rows[start:end]:
-            yield table.rows[start:end]
+    start, rows = 0, rows_shown(table)
+    for end in sorted({*table.ends, len(rows)}):
+        if rows[start:end]:
+            yield rows[start:end]
         start = end
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...text import Article
 from ..wording import Wording
 from .model import Cell, Document, Prose, Rows, Table
-from .phrases import aside, shown
+from .phrases import aside, rows_shown, shown
 from .sources import CitedSource, Marks
 
 __all__ = ["escaped", "markdown"]
@@ -74,7 +74,7 @@ class _Page:
             return
         yield _line(escaped(column.heading) for column in table.columns)
         yield "|" + "|".join(" ---: " if column.number else " --- " for column in table.columns) + "|"
-        for row in (*table.rows, *([table.total] if table.total else [])):
+        for row in (*rows_shown(table), *([table.total] if table.total else [])):
             yield _line(map(self.cell, row))
 
     def rows(self, block: Rows) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ...claims.ledger import Statement
 from ..chart.model import Chart
 
-__all__ = ["Block", "Cell", "Column", "Document", "Figure", "Prose", "Row", "Rows", "Table"]
+__all__ = ["Block", "Cell", "Column", "Document", "Figure", "Prose", "Row", "Rows", "Table", "line"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,19 @@ class Cell:
     """Whether its words say how it stands, so that the badge need not be spelt out."""
 
 
+def line(*cells: Cell | str | int) -> list[Cell]:
+    """Return the cells of a row, some of them given as their words, or as a count that becomes grouped digits.
+
+    >>> [cell.text for cell in line("facts", 1200)]
+    ['facts', '1,200']
+    """
+    return [cell if isinstance(cell, Cell) else _cell(cell) for cell in cells]
+
+
+def _cell(value: str | int) -> Cell:
+    return Cell(value) if isinstance(value, str) else Cell(f"{value:,}", value)
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table: its heading for people, and its name for programs (English, lower case, stable)."""
@@ -40,6 +53,8 @@ class Column:
     number: bool = False
     tight: bool = False
     """Whether it stays in one line."""
+    merged: bool = False
+    """Whether people are spared a cell that repeats the one above it; programs get it in every row."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..words import BADGES, Badge, harmless
 from .model import Cell, Document, Rows, Table
 
-__all__ = ["LONGEST", "aside", "badge_of", "badges", "chunked", "legend", "shown"]
+__all__ = ["LONGEST", "aside", "badge_of", "badges", "chunked", "legend", "rows_shown", "shown"]
 
 LONGEST = 600
 """Code points of one text that a page shows; a longer one is cut: JSON has it whole."""
@@ -35,6 +35,18 @@ def aside(cell: Cell, language: str, *, spelt: bool = True) -> str:
         return ""
     joint, brackets = ("；", "（{}）") if language == "zh" else ("; ", " ({})")
     return brackets.format(joint.join(parts))
+
+
+def rows_shown(table: Table) -> list[list[Cell]]:
+    """Return the rows as people see them: in a merged column, what repeats the cell above it is left blank."""
+    rows: list[list[Cell]] = []
+    above: Sequence[Cell] = ()
+    for row in table.rows:
+        merged = [bool(above) and column.merged and above[place].text == row[place].text
+                  for place, column in enumerate(table.columns)]  # fmt: skip
+        rows.append([Cell("") if blank else cell for blank, cell in zip(merged, row, strict=True)])
+        above = row
+    return rows
 
 
 def chunked(numbers: Sequence[int], widest: int) -> list[str]:

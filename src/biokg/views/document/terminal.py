@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...text import Article
 from ..wording import Wording
 from .model import Cell, Document, Prose, Row, Rows, Table
-from .phrases import aside, badge_of, chunked, legend, shown
+from .phrases import aside, badge_of, chunked, legend, rows_shown, shown
 from .sources import CitedSource, Marks
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class _Page:
         if not table.rows:
             self._line(table.empty)
             return
-        rows = [[self._inline(cell) for cell in row] for row in table.rows]
+        rows = [[self._inline(cell) for cell in row] for row in rows_shown(table)]
         total = [self._inline(cell, "bold") for cell in table.total]
         narrowest = [
             _narrowest(table, place, [*rows, *([total] if total else [])]) for place in range(len(table.columns))

@@ -75,7 +75,7 @@ def tidy(table: Table, language: str = "en") -> Tidy:
     mixed = any(len({cell.standing for cell in row if cell.standing}) > 1 for row in table.rows)
     for place, column in enumerate(table.columns):
         for suffix, values in _columns([row[place] for row in table.rows], mixed):
-            names.append(column.name + suffix)
+            names.append((f"{column.name}_shown" if column.name in EVIDENCE else column.name) + suffix)
             headings.append(f"{column.heading or column.name}{_SUFFIXES[suffix][zh]}")
             columns.append(values)
     evidence = [_evidence(row) for row in table.rows]
@@ -98,6 +98,8 @@ def _columns(cells: Sequence[Cell], mixed: bool) -> Iterator[tuple[str, list[Val
     words: list[Value] = [_words(cell) for cell in cells]
     raw: list[Value] = [text if cell.value is None else cell.value for cell, text in zip(cells, words, strict=True)]
     given = [cell for cell in cells if cell.value is not None]
+    if cells and not any(cell.text or cell.value is not None for cell in cells):
+        return  # nothing but source marks
     if any(isinstance(cell.value, str) for cell in given):
         yield "", words
         yield "_id", [cell.value for cell in cells]

@@ -10,6 +10,7 @@ from ...analysis.conflicts import Conflict
 from ...analysis.overview import Overview
 from ...analysis.share import Share
 from ...terms import ID, local_name
+from ..document.model import Cell
 from ..wording import Wording
 from ..words import plural
 from .phrases import PHASES, STATES, by_phase, grouped, percent
@@ -19,7 +20,7 @@ __all__ = ["answers"]
 SHOWN = 3
 
 
-def answers(found: Overview, say: Wording) -> list[tuple[str, str]]:
+def answers(found: Overview, say: Wording) -> list[tuple[str, Cell]]:
     """Return the heads and sentences of the first screen."""
     lines = [
         (say.of("Holds", "收录"), _holds(found, say)),
@@ -33,7 +34,7 @@ def answers(found: Overview, say: Wording) -> list[tuple[str, str]]:
         (say.of("To come", "未来"), _to_come(found, say)),
         (say.of("Best tied", "联系最多"), _best(found, say)),
     ]
-    return [(head, words or "–") for head, words in lines]
+    return [(head, Cell(words or "–")) for head, words in lines]
 
 
 def _some(number: int, noun: str) -> str:

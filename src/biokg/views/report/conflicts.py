@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode
 
 from ...analysis.conflicts import Conflict, Side
 from ...analysis.overview import Overview
+from ...questions.rows import standing
 from ...terms import b, local_name
-from ..sheet import Column, Table
+from ..document.model import Cell, Column, Table, line
 from ..wording import Wording
 from ..words import quantity_words
 from .phrases import REASONS, ROWS, cut_note
@@ -29,31 +30,28 @@ def conflict_table(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
     shown = found.conflicts[:ROWS]
     return Table(
         say.of("Where sources disagree", "来源之间的分歧"),
+        "conflicts",
         [
-            Column(say.of("about", "事项")),
-            Column(say.of("says", "说法")),
-            Column(say.of("who", "来源")),
-            Column(say.of("in the graph", "图谱采用")),
+            Column(say.of("about", "事项"), "about", merged=True),
+            Column(say.of("says", "说法"), "says"),
+            Column(say.of("who", "来源"), "who"),
+            Column(say.of("in the graph", "图谱采用"), "followed"),
         ],
         [row for conflict in shown for row in _conflict(kg, conflict, say)],
-        cut_note(len(found.conflicts), say) if found.conflicts else say.of("No disagreement is known.", "未见分歧。"),
+        cut_note(len(found.conflicts), say),
+        say.of("No disagreement is known.", "未见分歧。"),
         ends=frozenset(accumulate(len(conflict.sides) for conflict in shown)),
     )
 
 
-def _conflict(kg: KnowledgeGraph, conflict: Conflict, say: Wording) -> Iterator[tuple[str, str, str, str]]:
-    former = ""
+def _conflict(kg: KnowledgeGraph, conflict: Conflict, say: Wording) -> Iterator[list[Cell]]:
     for side in conflict.sides:
-        about = _topic(kg, side, say)
         followed = say.of("yes", "是") if side.followed else say.of("no", "否")
         why = say.of(*REASONS[conflict.reason]) if side.followed else ""
-        yield (
-            "" if about == former else about,
-            _said(kg, side, say),
-            _who(side, say),
-            say.of("{} ({})", "{}（{}）").format(followed, why) if why else followed,
-        )
-        former = about
+        graph = say.of("{} ({})", "{}（{}）").format(followed, why) if why else followed
+        stands = standing(side.statements) or ""
+        said = Cell(_said(kg, side, say), standing=stands, told=side.statements, quiet=side.denied)
+        yield line(_topic(kg, side, say), said, _who(side, say), graph)
 
 
 def _who(side: Side, say: Wording) -> str:

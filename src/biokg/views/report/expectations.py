@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from ...analysis.expectations import Expectation
 from ...analysis.overview import Overview
-from ..sheet import Column, Table
+from ..document.model import Cell, Column, Table, line
 from ..wording import Wording
 from .phrases import ROWS, STATES, cut_note
 
@@ -23,27 +23,27 @@ def expectation_table(kg: KnowledgeGraph, found: Overview, say: Wording) -> Tabl
     """Return the expectations with what came of them."""
     return Table(
         say.of("What was expected, and what came of it", "预期及其结果"),
+        "expectations",
         [
-            Column(say.of("expected", "预期")),
-            Column(say.of("window", "时间窗口")),
-            Column(say.of("said by", "出处")),
-            Column(say.of("state", "状态")),
+            Column(say.of("expected", "预期"), "expected"),
+            Column(say.of("window", "时间窗口"), "window"),
+            Column(say.of("said by", "出处"), "said_by"),
+            Column(say.of("state", "状态"), "state"),
         ],
         [_expectation(kg, one, say) for one in found.expectations[:ROWS]],
-        cut_note(len(found.expectations), say)
-        if found.expectations
-        else say.of("No expectation is recorded.", "尚无预期记录。"),
+        cut_note(len(found.expectations), say),
+        say.of("No expectation is recorded.", "尚无预期记录。"),
     )
 
 
-def _expectation(kg: KnowledgeGraph, one: Expectation, say: Wording) -> tuple[str, str, str, str]:
+def _expectation(kg: KnowledgeGraph, one: Expectation, say: Wording) -> list[Cell]:
     where = _names(one.jurisdictions, say)
     what = say.node(one.expects or one.id) + (say.of(" ({})", "（{}）").format(where) if where else "")
     span = " – ".join(say.date(day.isoformat()) for day in one.window) if one.window else "–"
     window = f"{span} “{one.wording}”" if one.wording else span
     speakers = [_names(one.speakers, say)] if one.speakers else []
     sources = [say.source(kg.ledger.sources[source]) for source in one.sources]
-    return what, window, say.of("; ", "；").join([*speakers, *sources]), _state(one, say)
+    return line(what, window, say.of("; ", "；").join([*speakers, *sources]), _state(one, say))
 
 
 def _names(nodes: Iterable[NamedNode], say: Wording) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ...analysis.overview import Overview
+from ...analysis.overview import Overview, SourceCount
 from ...analysis.share import Share
 from ...terms import ID
-from ..sheet import Column, Table
+from ..document.model import Cell, Column, Table, line
 from ..wording import Wording
 from .conflicts import conflict_table
 from .expectations import expectation_table
@@ -56,8 +56,14 @@ def _support(found: Overview, say: Wording) -> Table:
     ]
     return Table(
         say.of("How well it is supported", "依据情况"),
-        [Column(""), Column(say.of("number", "数量"), True), Column(say.of("of", "总数"), True), Column("%", True)],
-        [(words, grouped(share.k), grouped(share.n), _bare(share)) for words, share in rows],
+        "support",
+        [
+            Column("", "measure"),
+            Column(say.of("number", "数量"), "number", True),
+            Column(say.of("of", "总数"), "base", True),
+            Column("%", "percent", True),
+        ],
+        [line(words, share.k, share.n, _bare(share)) for words, share in rows],
         say.of(
             "A copy, digest or translation counts as one source with what it reproduces.",
             "转载、摘要和译文与其原文合计为一个来源。",
@@ -76,32 +82,37 @@ def _best(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
         note += say.of(" Estimated from a sample of paths.", "（按路径抽样估计）")
     return Table(
         say.of("Best connected things", "联系最多的事物"),
+        "connected",
         [
-            Column(say.of("thing", "事物")),
-            Column(say.of("class", "类别")),
-            Column(say.of("tied to", "相连事物"), True),
-            Column(say.of("lies between", "居间度"), True),
+            Column(say.of("thing", "事物"), "thing"),
+            Column(say.of("class", "类别"), "class"),
+            Column(say.of("tied to", "相连事物"), "tied_to", True),
+            Column(say.of("lies between", "居间度"), "betweenness", True),
         ],
-        [(say.node(node), say.node(own[node]), grouped(one.degree), _between(one.betweenness)) for node, one in best],
+        [
+            line(Cell(say.node(node), one.id), say.node(own[node]), one.degree, _between(one.betweenness))
+            for node, one in best
+        ],
         note,
     )
 
 
-def _between(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
+def _between(value: float | None) -> Cell:
+    return Cell("–") if value is None else Cell(f"{value:.2f}", round(value, 2))
 
 
 def _parts(found: Overview, say: Wording) -> Table:
     held, largest = found.settled.components, found.with_planned.components.largest
     rank = {one.id: number for number, one in enumerate(found.settled.best)}
     parts = held.parts[:ROWS]
-    rows = [(grouped(len(part)), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in parts]
+    rows = [line(len(part), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in parts]
     if held.alone:
         alone = say.of("each alone: ", "各自孤立：") + _members(held.alone, ALONE, say)
-        rows.append((grouped(len(held.alone)), alone))
+        rows.append(line(len(held.alone), alone))
     return Table(
         say.of("What hangs together", "相连情况"),
-        [Column(say.of("things", "事物数"), True), Column(say.of("among them", "包括"))],
+        "parts",
+        [Column(say.of("things", "事物数"), "things", True), Column(say.of("among them", "包括"), "members")],
         rows,
         say.of(
             f"With what is planned or expected, {grouped(largest.k)} of {grouped(largest.n)} hang together.",
@@ -122,27 +133,24 @@ def _classes(found: Overview, say: Wording) -> Table:
     totals = by_phase(found.statuses)
     phases = [phase for phase, number in totals.items() if number]
     rows = [
-        (say.node(row.cls), grouped(row.total), *(_blank(by_phase(row.by_status)[phase]) for phase in phases))
+        line(say.node(row.cls), row.total, *(by_phase(row.by_status)[phase] or "" for phase in phases))
         for row in found.classes
     ]
     return Table(
         say.of("Things by class and status", "事物：按类别和状态"),
+        "classes",
         [
-            Column(say.of("class", "类别")),
-            Column(say.of("all", "合计"), True),
-            *(Column(say.of(*PHASES[phase][0]), True) for phase in phases),
+            Column(say.of("class", "类别"), "class"),
+            Column(say.of("all", "合计"), "all", True),
+            *(Column(say.of(*PHASES[phase][0]), phase.replace(" ", "_"), True) for phase in phases),
         ],
         rows,
         say.of(
             "In place: operating, completed, granted, held, ended. To come: planned, expected.",
             "已有：运营、建成、获批、已举行、已结束。未来：规划、预期。",
         ),
-        (say.of("all", "合计"), grouped(found.things), *(grouped(totals[phase]) for phase in phases)),
+        total=line(say.of("all", "合计"), found.things, *(totals[phase] for phase in phases)),
     )
-
-
-def _blank(number: int) -> str:
-    return grouped(number) if number else ""
 
 
 def _claims(found: Overview, say: Wording) -> Table:
@@ -152,13 +160,19 @@ def _claims(found: Overview, say: Wording) -> Table:
         "evidence": say.of("kind of text", "文本类型"),
     }
     rows = [
-        ("" if number else heads[aspect], say.node(node), grouped(count), _bare(Share(count, found.claims)))
+        line(heads[aspect], say.node(node), count, _bare(Share(count, found.claims)))
         for aspect, counts in found.claims_by.items()
-        for number, (node, count) in enumerate(counts.items())
+        for node, count in counts.items()
     ]
     return Table(
         say.of("Claims by tier, modality and kind of text", "主张：按来源层级、断言方式和文本类型"),
-        [Column("", tight=True), Column(""), Column(say.of("claims", "主张"), True), Column("%", True)],
+        "claims",
+        [
+            Column("", "aspect", tight=True, merged=True),
+            Column("", "name"),
+            Column(say.of("claims", "主张"), "claims_number", True),
+            Column("%", "percent", True),
+        ],
         rows,
         say.of(f"Base: all {grouped(found.claims)} claims.", f"基数：全部{grouped(found.claims)}条主张。"),
         ends=frozenset(accumulate(len(counts) for counts in found.claims_by.values())),
@@ -182,24 +196,22 @@ def _sources(found: Overview, say: Wording) -> Table:
         )
     return Table(
         say.of("Claims by source", "主张：按来源"),
+        "sources",
         [
-            Column(say.of("date", "日期"), tight=True),
-            Column(say.of("source", "来源")),
-            Column("", tight=True),
-            Column(say.of("tier", "层级")),
-            Column(say.of("claims", "主张"), True),
-            Column(say.of("only here", "独有"), True),
+            Column(say.of("date", "日期"), "date", tight=True),
+            Column(say.of("source", "来源"), "source"),
+            Column("", "language", tight=True),
+            Column(say.of("tier", "层级"), "tier_name"),
+            Column(say.of("claims", "主张"), "claims_number", True),
+            Column(say.of("only here", "独有"), "only_here", True),
         ],
-        [
-            (one.source.edtf, _name(one.source.publisher, one.source.title.value, say), one.source.language or "",
-             say.node(one.source.tier), grouped(one.claims), grouped(one.only_here))
-            for one in used
-            if one.source.id in most
-        ],
+        [_source(one, say) for one in used if one.source.id in most],
         note,
-        ("", say.of("all", "合计"), "", "", grouped(found.claims), ""),
-    )  # fmt: skip
+        total=line("", say.of("all", "合计"), "", "", found.claims, ""),
+    )
 
 
-def _name(publisher: NamedNode | None, title: str, say: Wording) -> str:
-    return say.node(publisher) if publisher else title
+def _source(one: SourceCount, say: Wording) -> list[Cell]:
+    source = one.source
+    name = Cell(say.node(source.publisher) if source.publisher else source.title.value, source.name)
+    return line(source.edtf, name, source.language or "", say.node(source.tier), one.claims, one.only_here)
