@@ -89,6 +89,7 @@ def local_name(node: NamedNode | Literal | None) -> str:
     return node.value.rpartition("/")[2] if isinstance(node, NamedNode) else ""
 
 
+@lru_cache(maxsize=4096)
 def shorten(full: str) -> str:
     """Return the shortest prefixed name of an IRI, or the IRI itself where no prefix fits.
 

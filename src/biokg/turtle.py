@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from .canonical import format_turtle, term_text
 from .errors import InputError
@@ -18,6 +18,7 @@ __all__ = [
     "BYTE_ORDER_MARK",
     "format_turtle",
     "line_of",
+    "read_quads",
     "read_text",
     "read_turtle",
     "term_text",
@@ -46,13 +47,18 @@ def read_text(path: Path) -> str:
 
 
 def read_turtle(path: Path) -> list[Triple]:
-    """Return the triples of a Turtle file, in file order.
+    """Return the triples of a Turtle file, in file order; raises InputError as `read_quads` does."""
+    return [quad.triple for quad in read_quads(path)]
+
+
+def read_quads(path: Path) -> Iterator[Quad]:
+    """Yield the statements of a Turtle file one by one, in file order, as the parser makes them.
 
     Raises InputError with file and line where the file is not UTF-8 or not Turtle, or one text in it is too long.
     """
     text = read_text(path).removeprefix(BYTE_ORDER_MARK)
     try:
-        return [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
+        yield from parse(text, format=RdfFormat.TURTLE)
     except SyntaxError as error:
         reason = _one_line(str(error.msg))
         raise InputError(f"is not valid Turtle: {reason}", path=path, line=error.lineno) from error

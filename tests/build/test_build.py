@@ -79,7 +79,7 @@ def test_the_manifest_counts_graphs_and_hashes_inputs(riverbend: Workspace) -> N
 def test_steps_are_told_as_they_begin(riverbend: Workspace) -> None:
     steps: list[str] = []
     build(riverbend, report=steps.append)
-    assert steps == ["reading", "deriving", "writing"]
+    assert steps == ["reading", "deriving and writing"]
 
 
 def test_more_problems_than_fit_are_counted(riverbend: Workspace) -> None:

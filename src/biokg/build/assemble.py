@@ -13,7 +13,7 @@ from ..claims.files import read_source
 from ..claims.ledger import Ledger
 from ..claims.model import SourceFile
 from ..claims.things import Thing, read_things, thing_triples
-from ..claims.triples import source_triples
+from ..claims.triples import Said, said_by
 from ..claims.validate import Named, problems
 from ..errors import BuildError
 from ..ontology import Ontology
@@ -63,7 +63,8 @@ def known_by(knowledge: Knowledge, day: dt.date) -> Knowledge:
     with records elsewhere, which have no date.
     """
     then = [file for file in knowledge.files if file.source.issued.value[:10] <= day.isoformat()]
-    later = {node for file in knowledge.files if file not in then for node in file.spoken}
+    known = {file.source.id for file in then}
+    later = {node for file in knowledge.files if file.source.id not in known for node in file.spoken}
     unheard = later - {node for file in then for node in file.spoken}
     things = {node: thing for node, thing in knowledge.things.items() if node not in unheard}
     mappings = [row for row in knowledge.mappings if row.subject not in unheard]
@@ -81,7 +82,7 @@ def assemble(knowledge: Knowledge) -> Iterator[Quad]:
     yield from _in_graph("ontology", knowledge.ontology.triples)
     yield from _in_graph("mappings", mapping_triples(list(knowledge.mappings)))
     for file in knowledge.files:
-        yield from _in_graph(file.source.name, source_triples(file))
+        yield from _in_graph(file.source.name, said_by(file))
     known = [triple for thing in knowledge.things.values() for triple in thing_triples(thing)]
     yield from _in_graph("things", known)
     edges = list(Ledger(knowledge.files, knowledge.ontology).edges)
@@ -89,9 +90,9 @@ def assemble(knowledge: Knowledge) -> Iterator[Quad]:
     yield from entail(knowledge.ontology.triples, [*known, *edges])
 
 
-def _in_graph(name: str, triples: Iterable[Triple]) -> Iterator[Quad]:
+def _in_graph(name: str, triples: Iterable[Triple | Said]) -> Iterator[Quad]:
     node = graph(name)
-    return (Quad(triple.subject, triple.predicate, triple.object, node) for triple in triples)
+    return (Quad(subject, predicate, value, node) for subject, predicate, value in triples)
 
 
 def inputs(workspace: Workspace) -> list[Path]:

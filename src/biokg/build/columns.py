@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -43,6 +43,7 @@ class Said:
 
     def __init__(self, store: Store, nodes: Iterable[NamedNode] | None = None) -> None:
         self._store = store
+        self._read: dict[str, Any] = {}  # name of a property → its column
         self._some: dict[NamedNode, Pairs] | None = None if nodes is None else self._about(nodes)
 
     def _about(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, Pairs]:
@@ -53,35 +54,44 @@ class Said:
                     found[quad.predicate][node].append(quad.object)  # type: ignore[arg-type]  # no blank nodes there
         return found
 
-    def _pairs(self, name: str) -> Iterable[tuple[NamedNode, Value]]:
-        predicate = iri(name)
-        if self._some is not None:
-            return ((node, value) for node, values in self._some.get(predicate, {}).items() for value in values)
-        return (tuple(row) for row in self._store.select(_PAIRS % predicate))
-
     def one(self, name: str, kind: Kind[T]) -> Column[T]:
         """Return the values of a property that a node has once, by node."""
-        column = Column[T](name)
-        for node, value in self._pairs(name):
-            column[node] = _as(kind, name, value)
-        return column
+        if name not in self._read:
+            take = kind.take
+            column = Column[Any](name)
+            column.update((node, take(value)) for node, value in self._pairs(name))
+            self._read[name] = _complete(column, kind)
+        return self._read[name]  # type: ignore[no-any-return]
 
-    def many(self, name: str, kind: Kind[T]) -> dict[NamedNode, tuple[T, ...]]:
+    def many(self, name: str, kind: Kind[T]) -> Column[tuple[T, ...]]:
         """Return the values of a property that a node may have several times, by node, each in a stable order."""
-        found: dict[NamedNode, list[Value]] = defaultdict(list)
-        for node, value in self._pairs(name):
-            found[node].append(value)
-        return {
-            node: tuple(_as(kind, name, value) for value in (sorted(values, key=str) if len(values) > 1 else values))
-            for node, values in found.items()
-        }
+        if name not in self._read:
+            column = Column[Any](name)
+            for node, value in self._pairs(name):
+                column[node] = (*column.get(node, ()), value)
+            for node, values in column.items():
+                taken = tuple(kind.take(value) for value in _sorted(values))
+                column[node] = None if None in taken else taken
+            self._read[name] = _complete(column, kind)
+        return self._read[name]  # type: ignore[no-any-return]
+
+    def _pairs(self, name: str) -> Iterable[Any]:
+        """Return the rows of a property: node, value."""
+        if self._some is None:
+            return self._store.select(_PAIRS % iri(name))
+        return ((node, value) for node, values in self._some.get(iri(name), {}).items() for value in values)
 
 
-def _as(kind: Kind[T], name: str, value: Value) -> T:
-    taken = kind.take(value)
-    if taken is None:
-        raise damaged(f"{name} {value} is not {kind.words}")
-    return taken
+def _sorted(values: tuple[Value, ...]) -> Iterable[Value]:
+    return sorted(values, key=str) if len(values) > 1 else values
+
+
+def _complete(column: Column[Any], kind: Kind[T]) -> Column[T]:
+    """Return the column if all its values are as they have to be."""
+    for node, value in column.items():
+        if value is None:
+            raise damaged(f"{shorten(node.value)} has a {column.name} that is not {kind.words}")
+    return column
 
 
 def damaged(what: str) -> StoreError:

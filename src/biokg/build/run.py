@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..ids import sha256
-from ..store import Manifest, canonical_hash, new_generation
+from ..store import Canon, Manifest, new_generation
 from ..terms import local_name
 from ..turtle import read_text
 from ..workspace import Workspace
@@ -25,12 +25,11 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
     with new_generation(workspace.derived) as draft:
         report("reading")
         knowledge = read_workspace(workspace)
-        report("deriving")
-        quads = list(assemble(knowledge))
-        report("writing")
-        draft.store.load(quads)
+        report("deriving and writing")
+        canon = Canon()
+        draft.store.load(canon.passing(assemble(knowledge)))
         counts = {local_name(name): draft.store.size(name) for name in draft.store.graphs()}
         made_from = {workspace.relative(path): sha256(read_text(path)) for path in inputs(workspace)}
-        manifest = Manifest(canonical_hash(quads), sum(counts.values()), counts, made_from)
+        manifest = Manifest(canon.hash(), sum(counts.values()), counts, made_from)
         draft.commit(manifest)
     return manifest

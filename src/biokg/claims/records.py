@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from ..characters import unfit
 from ..errors import InputError
 from ..terms import iri, shorten
-from ..turtle import line_of, read_turtle
+from ..turtle import line_of, read_quads
 from .blanks import line_of_blank_node
 from .model import Value
 
@@ -46,10 +45,12 @@ flag = Kind("true or false", lambda value: {"true": True, "1": True, "false": Fa
 class Record:
     """The statements about one node; each is taken once, and what is left over is an error."""
 
+    __slots__ = ("node", "path", "values")
+
     def __init__(self, node: NamedNode, path: Path) -> None:
         self.node = node
         self.path = path
-        self.values: dict[NamedNode, list[Value]] = defaultdict(list)
+        self.values: dict[NamedNode, list[Value]] = {}
 
     def error(self, message: str) -> InputError:
         """Return an error that names the file, the line and the node."""
@@ -57,15 +58,19 @@ class Record:
 
     def take(self, name: str) -> list[Value]:
         """Return all values of a property, in a stable order, and tick them off."""
-        values = self.values.pop(iri(name), [])
+        values = self.values.pop(iri(name), None)
+        if values is None:
+            return []
         return sorted(values, key=str) if len(values) > 1 else values
 
     def one(self, name: str, kind: Kind[T]) -> T | None:
         """Return the only value of a property; None where it has none."""
-        values = self.take(name)
+        values = self.values.pop(iri(name), None)
+        if values is None:
+            return None
         if len(values) > 1:
             raise self.error(f"has {len(values)} values of {name}; keep one.")
-        return self._as(kind, name, values[0]) if values else None
+        return self._as(kind, name, values[0])
 
     def need(self, name: str, kind: Kind[T], remedy: str) -> T:
         """Return the only value of a property that must be there; `remedy` says what to do where it is missing."""
@@ -96,14 +101,14 @@ class Record:
 
 def read_records(path: Path) -> dict[NamedNode, Record]:
     """Return the statements of a Turtle file by subject; raises InputError for what no file may hold."""
-    return records(read_turtle(path), path)
+    return records(read_quads(path), path)
 
 
 def records(triples: Iterable[Triple | Quad], path: Path) -> dict[NamedNode, Record]:
     """Return statements by subject; `path` is where errors say that they are from."""
     found: dict[NamedNode, Record] = {}
     for triple in triples:
-        subject, value = triple.subject, triple.object
+        subject, predicate, value = triple.subject, triple.predicate, triple.object
         if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
             message = "has a blank node; give every node an IRI, so that it can be cited."
             raise InputError(message, path=path, line=line_of_blank_node(path))
@@ -112,8 +117,9 @@ def records(triples: Iterable[Triple | Quad], path: Path) -> dict[NamedNode, Rec
         record = found.get(subject)
         if record is None:
             record = found[subject] = Record(subject, path)
-        if isinstance(value, Literal) and (wrong := unfit(value.value, name=triple.predicate in NAMES)):
-            raise record.error(f"has {shorten(triple.predicate.value)} with {wrong}; take it out.")
-        if value not in record.values[triple.predicate]:
-            record.values[triple.predicate].append(value)
+        if isinstance(value, Literal) and (wrong := unfit(value.value, name=predicate in NAMES)):
+            raise record.error(f"has {shorten(predicate.value)} with {wrong}; take it out.")
+        values = record.values.setdefault(predicate, [])
+        if value not in values:
+            values.append(value)
     return found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ..terms import b, iri
 from .model import Citation, Claim, Section, Source, SourceFile, Value
 
-__all__ = ["source_triples"]
+__all__ = ["Said", "said_by", "source_triples"]
+
+Said: TypeAlias = tuple[NamedNode, NamedNode, Value]
 
 TYPE = iri("rdf:type")
 INTEGER = iri("xsd:integer")
@@ -17,6 +20,11 @@ INTEGER = iri("xsd:integer")
 
 def source_triples(file: SourceFile) -> Iterator[Triple]:
     """Yield the triples of a source file, in no particular order."""
+    return (Triple(*said) for said in said_by(file))
+
+
+def said_by(file: SourceFile) -> Iterator[Said]:
+    """Yield subject, predicate and object of each triple of a source file, for those who make quads of them."""
     yield from _source_triples(file.source)
     for section in file.sections:
         yield from _section_triples(section)
@@ -34,14 +42,14 @@ def _number(value: int | None) -> Literal | None:
     return None if value is None else Literal(str(value), datatype=INTEGER)
 
 
-def _about(node: NamedNode, kind: str, values: Iterable[tuple[str, Value | None]]) -> Iterator[Triple]:
-    yield Triple(node, TYPE, b(kind))
+def _about(node: NamedNode, kind: str, values: Iterable[tuple[str, Value | None]]) -> Iterator[Said]:
+    yield node, TYPE, b(kind)
     for name, value in values:
         if value is not None:
-            yield Triple(node, iri(name), value)
+            yield node, iri(name), value
 
 
-def _source_triples(source: Source) -> Iterator[Triple]:
+def _source_triples(source: Source) -> Iterator[Said]:
     values = [
         ("dct:title", source.title),
         ("dct:publisher", source.publisher),
@@ -59,7 +67,7 @@ def _source_triples(source: Source) -> Iterator[Triple]:
     return _about(source.id, "Source", values)
 
 
-def _section_triples(section: Section) -> Iterator[Triple]:
+def _section_triples(section: Section) -> Iterator[Said]:
     values: list[tuple[str, Value | None]] = [
         ("dct:isPartOf", section.source),
         *(("rdfs:label", label) for label in section.labels),
@@ -70,7 +78,7 @@ def _section_triples(section: Section) -> Iterator[Triple]:
     return _about(section.id, "SourceSection", values)
 
 
-def _citation_triples(citation: Citation) -> Iterator[Triple]:
+def _citation_triples(citation: Citation) -> Iterator[Said]:
     values = [
         ("oa:hasSource", citation.section),
         ("oa:start", _number(citation.start)),
@@ -80,7 +88,7 @@ def _citation_triples(citation: Citation) -> Iterator[Triple]:
     return _about(citation.id, "Citation", values)
 
 
-def _claim_triples(claim: Claim) -> Iterator[Triple]:
+def _claim_triples(claim: Claim) -> Iterator[Said]:
     said = "b:claimObject" if isinstance(claim.object, NamedNode) else "b:claimValue"
     values: list[tuple[str, Value | None]] = [
         ("b:claimSubject", claim.subject),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -22,6 +23,7 @@ from biokg.terms import ALIASES, PREFIXES
 __all__ = ["EmbeddedStore", "explain", "said_of", "said_of_query"]
 
 _UNION = DefaultGraph()
+BATCH = 100_000  # quads: some 100 MB; with less, loading and reading get slower
 _KNOWN = PREFIXES | ALIASES
 
 
@@ -86,9 +88,11 @@ class EmbeddedStore(Store):
         return not self._merged
 
     def load(self, quads: Iterable[Quad]) -> None:
-        """Add `quads` by the bulk loader."""
+        """Add `quads` by the bulk loader, which holds in memory what it is given in one go."""
+        rest = _in_named_graphs(quads)
         with self._writing():
-            self.inner.bulk_extend(_in_named_graphs(quads))
+            for first in rest:
+                self.inner.bulk_extend(chain([first], islice(rest, BATCH - 1)))
 
     def load_file(self, path: Path, graph: NamedNode) -> None:
         """Add an RDF file by the bulk loader, without a detour over Python."""
