@@ -121,7 +121,7 @@ def test_a_claim_is_not_added_through_a_link_that_leads_out(riverbend: Workspace
 def test_the_files_of_a_package_may_be_links(repository: Path, tmp_path: Path) -> None:
     for path in (repository / "ontology").glob("*.ttl"):
         (tmp_path / path.name).symlink_to(path)
-    assert Ontology.read(tmp_path).triples == Ontology.read(repository / "ontology").triples
+    assert Ontology.read(tmp_path).properties == Ontology.read(repository / "ontology").properties
 
 
 # ---- articles
