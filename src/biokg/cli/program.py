@@ -35,8 +35,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "query": ("query", "Ask in SPARQL."),
         "report": ("show", "Report what the graph holds and how well it is supported."),
         "report park": ("reports.park", "Tell all about a park, and what no source says of it."),
+        "report chain": ("reports.chain", "Tell which stages of the value chain parks cover, and the gaps."),
         "report compare": ("reports.compare", "Compare parks, zones or districts by indicators."),
         "report due": ("reports.due", "Hold what was forecast against what came."),
+        "report changes": ("reports.changes", "Tell what is new since a day or the last build."),
         "draw": ("show", "Draw the graph as a page that opens in any browser."),
     },
     "Build": {

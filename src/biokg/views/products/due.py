@@ -17,7 +17,7 @@ from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
 from ..words import listed, plural
 
-__all__ = ["document"]
+__all__ = ["document", "state_words"]
 
 _STATES = {
     "overdue": ("overdue", "已逾期"),
@@ -58,6 +58,11 @@ def document(found: Due, say: Wording) -> Document:
     blocks: list[Block] = [*_figure(found, say), _ledger(told_apart, say), _open(open_ones, say)]
     blocks += [_records(name, rows, say) for name, rows in found.records.items() if rows]
     return Document(title, subtitle, _answers(found, say), blocks, say.language, _notes(found, say))
+
+
+def state_words(state: str, say: Wording) -> str:
+    """Return the state of a forecast in words."""
+    return say.of(*_STATES[state])
 
 
 # ---- answers
