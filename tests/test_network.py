@@ -89,7 +89,7 @@ def test_a_relationship_carries_its_role_and_dates(small: KnowledgeGraph) -> Non
     claims = tie.pop("claims").split()
     assert len(claims) == 2
     assert tie == {
-        "predicate": "Engagement", "role": "tenant", "valid_from": "2024-05-01", "standing": "stated", "planned": False,
+        "predicate": "Engagement", "via": "acme-in-park", "role": "tenant", "valid_from": "2024-05-01", "standing": "stated", "planned": False,
         "first": "2025-03-01", "last": "2025-03-01", "sources": 1, "tier": "agency",
     }  # fmt: skip
 
@@ -124,7 +124,7 @@ def test_a_relationship_with_several_places_is_several_edges() -> None:
 
 def test_a_relationship_without_a_place_is_counted() -> None:
     kg = graph_of({"acme": "Company", "tie": "Engagement"}, Paper("a", ["tie party acme", "tie role role:tenant"]))
-    assert kg.network().graph == {"projection": "ecosystem", "planned": False, "incomplete": 1}
+    assert kg.network().graph == {"projection": "ecosystem", "planned": False, "incomplete": 1, "left_out": "{}"}
 
 
 def test_an_inferred_tie_of_a_planned_thing_is_planned() -> None:

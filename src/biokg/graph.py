@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from .network import Filters
     from .profile import Profile
     from .query import Result
     from .questions import Answer, Question
@@ -39,10 +40,7 @@ LABELS = (iri("rdfs:label"), iri("skos:prefLabel"), iri("dct:title"))
 
 
 class KnowledgeGraph:
-    """A built graph, open for reading.
-
-    Reading from several threads at once is safe. Use it as a context manager, or call `close`.
-    """
+    """A built graph, open for reading; safe for several threads. Use it as a context manager, or call `close`."""
 
     def __init__(self, store: Store, workspace: Workspace | None = None, date: dt.date | None = None) -> None:
         self.store = store
@@ -105,17 +103,15 @@ class KnowledgeGraph:
 
     @cached_property
     def names(self) -> NameIndex:
-        """All names of things, sources and concepts."""
+        """All names of what people look for: things, sources and concepts, not sections, classes, properties."""
+        named = self._things.keys() | self.ontology.concepts
         return NameIndex(
             (quad.subject, quad.object.value)
             for predicate in (*LABELS, iri("skos:altLabel"))
             for quad in self.store.quads(predicate=predicate)
-            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode) and self._is_named(quad.subject)
+            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode)
+            if quad.subject in named or quad.subject.value.startswith(PREFIXES["source"])
         )
-
-    def _is_named(self, node: NamedNode) -> bool:
-        """Tell whether people look for it by name: things, sources and concepts, not sections, classes, properties."""
-        return node in self._things or node in self.ontology.concepts or node.value.startswith(PREFIXES["source"])
 
     def label(self, node: NamedNode, language: str = "en") -> str:
         """Return the name of a thing, source, concept, class or property in a language.
@@ -277,15 +273,18 @@ class KnowledgeGraph:
 
         return as_dataset(self.store)
 
-    def network(self, projection: str = "ecosystem", *, planned: bool = False) -> networkx.MultiDiGraph:
-        """Return the graph as a networkx network; see `biokg.network.project`.
+    def network(
+        self, projection: str = "ecosystem", *, planned: bool = False, construct: str | Path | None = None,
+        filters: Filters | None = None,
+    ) -> networkx.MultiDiGraph:  # fmt: skip
+        """Return a projection as a networkx network, or what a SPARQL CONSTRUCT makes; see `biokg.network.project`.
 
         >>> kg.network().has_edge("larkspur-biologics", "riverbend-science-park", "basedIn")
         True
         """
         from .network import project
 
-        return project(self, projection, planned=planned)
+        return project(self, projection, planned=planned, construct=construct, filters=filters)
 
     def as_of(self, date: dt.date | str) -> KnowledgeGraph:
         """Return the graph as it was known at the end of a day, derived anew; see `biokg.build.assemble.known_by`.

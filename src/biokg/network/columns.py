@@ -1,0 +1,109 @@
+"""Columns of a large table: short codes for texts that repeat, lists laid end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Coded", "Column", "Flags", "Ints", "Lists", "values_of"]
+
+Ints: TypeAlias = npt.NDArray[np.integer[Any]]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """Values that repeat, each by its place in `words`; -1 where there is none."""
+
+    codes: Ints
+    words: Sequence[Any]
+
+    @classmethod
+    def of(cls, values: Iterable[Hashable | None]) -> Coded:
+        """Return the column of some values, None where there is none.
+
+        >>> column = Coded.of(["a", None, "b", "a"])
+        >>> column.codes.tolist(), list(column.words)
+        ([0, -1, 1, 0], ['a', 'b'])
+        """
+        known: dict[Hashable, int] = {}
+        codes = [-1 if value is None else known.setdefault(value, len(known)) for value in values]
+        return cls(np.array(codes, dtype=np.int32), tuple(known))
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __iter__(self) -> Iterator[Any]:
+        words = [*self.words, None]
+        return (words[code] for code in self.codes.tolist())
+
+    def take(self, places: Ints) -> Coded:
+        """Return the values at some places; none where the place is -1."""
+        return Coded(np.where(places < 0, -1, self.codes[places]), self.words) if len(self.codes) else _none(places)
+
+    def code(self, word: Hashable) -> int:
+        """Return the code of a value, -2 (which no row has) where it is not among the words."""
+        return self.words.index(word) if word in self.words else -2
+
+
+def _none(places: Ints) -> Coded:
+    return Coded(np.full(len(places), -1, dtype=np.int32), ())
+
+
+@dataclass(frozen=True, eq=False)
+class Lists:
+    """A list of short ASCII texts a row: those of row i are ``values[offsets[i]:offsets[i + 1]]``."""
+
+    offsets: Ints
+    values: npt.NDArray[np.bytes_]
+
+    @classmethod
+    def of(cls, lists: Iterable[Sequence[str]]) -> Lists:
+        """Return the column of some lists.
+
+        >>> list(Lists.of([["a", "b"], [], ["c"]]))
+        ['a b', None, 'c']
+        """
+        rows = list(lists)
+        offsets = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
+        flat = [one for row in rows for one in row]
+        return cls(offsets, np.array(flat, dtype=np.bytes_) if flat else np.empty(0, dtype="S1"))
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __iter__(self) -> Iterator[str | None]:
+        """Yield each list as one text with a space between; None for an empty one."""
+        flat = self.values.astype(str).tolist()
+        limits = self.offsets.tolist()
+        return (" ".join(flat[a:b]) or None for a, b in pairwise(limits))
+
+    def take(self, rows: Ints) -> Lists:
+        """Return the lists of some rows."""
+        counts = np.diff(self.offsets)[rows]
+        offsets = np.concatenate([[0], np.cumsum(counts)])
+        inside = np.arange(offsets[-1]) - np.repeat(offsets[:-1], counts)
+        return Lists(offsets, self.values[np.repeat(self.offsets[:-1][rows], counts) + inside])
+
+
+Column: TypeAlias = Coded | Lists | npt.NDArray[Any]
+"""A column; in an array of numbers, 0 and NaN mean that there is none."""
+
+
+def values_of(column: Column) -> Iterator[Any]:
+    """Yield the values of a column as plain Python values, None where there is none.
+
+    >>> list(values_of(np.array([2, 0]))), list(values_of(np.array([0.5, np.nan]))), list(values_of(np.array([False])))
+    ([2, None], [0.5, None], [False])
+    """
+    if isinstance(column, Coded | Lists):
+        yield from column
+    elif column.dtype == np.bool_:
+        yield from column.tolist()
+    else:
+        yield from (value if value and value == value else None for value in column.tolist())

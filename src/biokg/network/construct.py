@@ -1,0 +1,123 @@
+"""A network of the user's own: every triple that a SPARQL CONSTRUCT makes between two IRIs is a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pyoxigraph import BlankNode, NamedNode, Triple
+
+from ..errors import QueryError
+from ..query import Triples, run
+from ..terms import BASE, shorten
+from ..turtle import read_text
+from .arrays import EdgeArrays
+from .choosing import Choice, choose
+from .evidence import Index, Sides, of_nodes, of_sides
+from .facts import Facts, facts_of
+from .filters import Filters
+from .selection import narrow, told, wanted
+from .ties import Predicates, Ties, directions
+from .writing import written
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["MOST", "TIMEOUT", "constructed"]
+
+MOST = 200_000
+"""How many triples a query may construct where nobody says otherwise."""
+
+TIMEOUT = 60.0
+"""Seconds that it may take where nobody says otherwise."""
+
+
+def constructed(
+    graph: KnowledgeGraph,
+    construct: str | Path,
+    *,
+    planned: bool = False,
+    filters: Filters | None = None,
+    timeout: float | None = TIMEOUT,
+    most: int = MOST,
+) -> EdgeArrays:
+    """Return the network that a SPARQL CONSTRUCT makes, given as text or as the path of a file.
+
+    Every triple between two IRIs is a tie in the direction constructed, a triple of a thing with itself too. A tie that
+    claims state has their evidence, also where they are stated in the other direction of an inverse or symmetric
+    property; its standing says `denied` or `intended` where claims say no more. A tie that no claim states has the
+    standing ``constructed`` and no evidence. Nodes that are no things are named by prefixed name or IRI. Triples with a
+    text, number or blank node are no ties; ``network.graph`` counts them (`literals`, `blank_nodes`). Attributes and
+    filters are those of `biokg.network.project`.
+
+    Raises QueryError for a query that is not valid, not allowed or no CONSTRUCT, and where it makes more than `most`
+    triples; QueryTimeout after `timeout` seconds.
+    """
+    text = read_text(construct) if isinstance(construct, Path) else construct
+    result = run(graph.store, text, timeout=timeout, limit=most)
+    if not isinstance(result, Triples):
+        kind = "yes or no (ASK)" if isinstance(result, bool) else "rows (SELECT)"
+        raise QueryError(
+            f"A network is made of triples, and this query gives {kind}; write CONSTRUCT {{ ?a ?tie ?b }}."
+        )
+    if result.truncated:
+        raise QueryError(
+            f"The query constructs more than {most:,} triples; make it more specific, or allow more of them."
+        )
+    return _network(graph, result.triples, wanted(planned, filters))
+
+
+def _network(graph: KnowledgeGraph, triples: Sequence[Triple], filters: Filters) -> EdgeArrays:
+    facts = facts_of(graph)
+    ends = [(one, one.subject, one.object) for one in triples]
+    kept = [one for one, *both in ends if all(isinstance(end, NamedNode) for end in both)]
+    blank = sum(any(isinstance(end, BlankNode) for end in both) for _, *both in ends)
+    ties, predicates = _ties(facts, kept)
+    about = of_nodes(facts)
+    behind = of_sides(Index(facts, unsettled=True), ties.sides, len(ties), (ties.start, ties.end))
+    choice = _choice(facts, ties)
+    choose(facts, choice, about, behind, filters)
+    narrow(graph, choice, about, filters)
+    head = {"projection": "constructed", "planned": filters.planned, "incomplete": 0}
+    counted = {"literals": len(triples) - len(kept) - blank, "blank_nodes": blank}
+    return written(graph, choice, predicates, about, behind, head | counted | told(graph, choice, filters))
+
+
+def _ties(facts: Facts, triples: Sequence[Triple]) -> tuple[Ties, list[str]]:
+    """Return the ties, and the plain statements that may say them: as constructed, or from the other end."""
+    symmetric, inverse = directions(facts.ontology)
+    turned = inverse | {one: other for other, one in inverse.items()} | {name: name for name in symmetric}
+    names, known = Predicates(), facts.said.predicates
+    rows: list[tuple[int, int, int]] = []
+    sides: list[tuple[int, int, int, int]] = []
+    for tie, triple in enumerate(triples):
+        one, other = facts.intern(_iri(triple.subject)), facts.intern(_iri(triple.object))
+        property = triple.predicate.value
+        name = property.removeprefix(BASE) if property.startswith(BASE) else shorten(property)
+        rows.append((one, other, names.number(name)))
+        sides.append((tie, one, known.get(property, -1), other))
+        if name in turned:
+            sides.append((tie, other, known.get(BASE + turned[name], -1), one))
+    start, end, predicate = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    row, subject, stated, object = np.array(sides, dtype=np.int64).reshape(-1, 4).T
+    none = np.full(len(rows), -1, dtype=np.int64)
+    about = Sides(row, np.zeros_like(row), subject, stated, object)
+    return Ties(start, end, predicate, none, np.zeros(len(rows), dtype=bool), about), list(names)
+
+
+def _iri(term: object) -> str:
+    assert isinstance(term, NamedNode)
+    return term.value
+
+
+def _choice(facts: Facts, ties: Ties) -> Choice:
+    """Return all that was constructed but what never came to be."""
+    nodes = np.zeros(len(facts.names), dtype=bool)
+    nodes[ties.start] = nodes[ties.end] = True
+    choice = Choice(nodes, nodes.copy(), ties, np.ones(len(ties), dtype=bool))
+    gone = np.zeros(len(facts.names), dtype=bool)
+    gone[: facts.count] = facts.cancelled
+    choice.leave("cancelled", gone, np.zeros(len(ties), dtype=bool))
+    return choice

@@ -1,0 +1,250 @@
+"""What stands behind ties and things: standing, independent sources, best tier, first and last day, claims.
+
+A tie rests on one or more sides, all of which must hold: a plain edge has one, a relationship that was folded has two
+(who; where). A side rests on the claims that say it, of which one is enough. So a side stands as its best claim does
+and a tie as its weakest side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..claims.derive import TIERS
+from ..claims.ledger import STANDINGS
+from ..terms import BASE, local_name
+from .columns import Coded, Flags, Ints, Lists
+from .facts import Facts
+from .said import MODALITIES
+
+__all__ = [
+    "ALL_STANDINGS",
+    "CONSTRUCTED",
+    "SETTLED",
+    "TIER_NAMES",
+    "Evidence",
+    "Sides",
+    "of_nodes",
+    "of_sides",
+    "to_come",
+]
+
+SETTLED = ("stated", "under way", "inferred")
+"""The standings of ties that hold now or held once; the others are of things to come."""
+
+CONSTRUCTED = "constructed"
+"""The standing of a tie that a query made and no claim states."""
+
+ALL_STANDINGS = (*STANDINGS, CONSTRUCTED)
+TIER_NAMES = tuple(local_name(tier) for tier in TIERS)
+PLACEMENT = ("locatedIn", "partOf", "connectsTo")
+_RANK = {name: rank for rank, name in enumerate(ALL_STANDINGS)}
+_UNKNOWN = len(TIERS)
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """The plain statements that ties rest on, one a row: which tie, which of its sides, and what is stated."""
+
+    tie: Ints
+    side: Ints
+    """0 or 1 within its tie."""
+    subject: Ints
+    predicate: Ints
+    """Places in `Said.predicates`."""
+    object: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What stands behind ties or things, one a row. Where there is nothing, `sources` is 0."""
+
+    standing: Ints
+    """Places in `ALL_STANDINGS`."""
+    planned: Flags
+    """Whether it is not settled: to come, only meant, or denied."""
+    sources: Ints
+    tier: Coded
+    first: Coded
+    last: Coded
+    confidence: npt.NDArray[np.float64]
+    """Of the weakest side in its best claim: infinite where a source states it, -1 where it is inferred without a
+    number."""
+    claims: Lists
+
+
+def _phase(facts: Facts, *, placed: bool = False) -> Ints:
+    """Return for every number the standing that its status lends to what is said of it, -1 for none.
+
+    Under construction counts only for where the thing itself stands (`placed`).
+    """
+    lent = {"planned": "planned", "expected": "expected", "under-way": "under way"}
+    if placed:
+        lent["under-construction"] = "under way"
+    by_code = np.array([_RANK[lent[word]] if word in lent else -1 for word in [*facts.status.words, ""]])
+    found = np.full(len(facts.names) + 1, -1)
+    found[: facts.count] = by_code[facts.status.codes]
+    return found
+
+
+def to_come(facts: Facts) -> Ints:
+    """Return for every number the standing of ties of a thing to come, 0 where it is none."""
+    lent = _phase(facts)[:-1]
+    return np.where(lent >= _RANK["planned"], lent, 0)
+
+
+def _standings(facts: Facts) -> Ints:
+    """Return how each claim stands, as `Ledger.standing` does."""
+    said, under_way = facts.said, _RANK["under way"]
+    phases, placed = _phase(facts), _phase(facts, placed=True)
+    places = [said.predicates[BASE + name] for name in PLACEMENT if BASE + name in said.predicates]
+    own = np.where(np.isin(said.predicate, places), placed[said.subject], phases[said.subject])
+    both = np.stack([own, phases[said.object]])
+    both[:, said.object < 0] = -1
+    future = np.where(both > under_way, both, len(ALL_STANDINGS)).min(axis=0)
+    now = np.where((both == under_way).any(axis=0), under_way, 0)
+    by_modality = np.array([now, now, now, now, now])
+    for name in ("inferred", "intended"):
+        by_modality[MODALITIES.index(name)] = _RANK[name]
+    found = np.where(future < len(ALL_STANDINGS), future, np.choose(said.modality, by_modality))
+    return np.where(said.modality == MODALITIES.index("denied"), _RANK["denied"], found)
+
+
+class Index:
+    """Finds the claims that say something."""
+
+    def __init__(self, facts: Facts, *, unsettled: bool = False) -> None:
+        """Index the claims behind plain edges; with `unsettled` all that count, denials included."""
+        said = facts.said
+        self.facts = facts
+        self.standing = _standings(facts)
+        self.confidence = _confidences(facts)
+        chosen = said.live if unsettled else _settling(facts)
+        rows = np.flatnonzero(chosen & (said.object >= 0))
+        keys = self._keys(said.subject[rows], said.predicate[rows], said.object[rows])
+        order = np.argsort(keys, kind="stable")
+        self.keys, self.rows = keys[order], rows[order]
+
+    def _keys(self, subject: Ints, predicate: Ints, object: Ints) -> Ints:
+        names, predicates = len(self.facts.names), len(self.facts.said.predicates)
+        return (subject * predicates + predicate) * names + object
+
+    def claims(self, sides: Sides) -> tuple[Ints, Ints]:
+        """Return pairs (row of `sides`, claim)."""
+        keys = self._keys(sides.subject, sides.predicate, sides.object)
+        low = np.searchsorted(self.keys, keys, "left")
+        counts = np.searchsorted(self.keys, keys, "right") - low
+        counts[sides.predicate < 0] = 0
+        row = np.repeat(np.arange(len(keys)), counts)
+        inside = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return row, self.rows[np.repeat(low, counts) + inside]
+
+
+def _settling(facts: Facts) -> Flags:
+    """Tell which claims settle an edge, as `claims.derive` does: what is meant, where an end is still to come."""
+    said = facts.said
+    coming = np.zeros(len(facts.names) + 1, dtype=bool)
+    coming[:-1] = to_come(facts) > 0
+    meant = said.live & (said.modality == MODALITIES.index("intended")) & (coming[said.subject] | coming[said.object])
+    return np.asarray(said.settling | meant)
+
+
+def of_sides(index: Index, sides: Sides, count: int, ends: Sequence[Ints]) -> Evidence:
+    """Return the evidence of `count` ties; `ends` are the things by each tie (-1 for none) that may be to come."""
+    said = index.facts.said
+    row, claim = index.claims(sides)
+    slot = 2 * sides.tie[row] + sides.side[row]
+    used = np.zeros(2 * count, dtype=bool)
+    used[2 * sides.tie + sides.side] = True
+    coming = to_come(index.facts)
+    lent = np.max([np.where(end >= 0, coming[end], 0) for end in ends], axis=0)
+    best = _least(slot, index.standing[claim], 2 * count, _RANK[CONSTRUCTED])
+    tier = _weakest(_least(slot, said.tier[claim], 2 * count, _UNKNOWN), used)
+    first = _weakest(_least(slot, said.day[claim], 2 * count, len(said.days)), used)
+    last = _greatest(sides.tie[row], said.day[claim], count)
+    sources = _distinct(slot, said.origin[claim], 2 * count)
+    sources = np.where(used, sources, np.iinfo(np.int64).max).reshape(-1, 2).min(axis=1)
+    confidence = (
+        np.where(used, _greatest(slot, index.confidence[claim], 2 * count, -1.0), np.inf).reshape(-1, 2).min(axis=1)
+    )
+    standing = np.where(sources > 0, np.maximum(_weakest(best, used), lent), _RANK[CONSTRUCTED])
+    return Evidence(
+        standing,
+        (lent > 0) | ~np.isin(standing, [_RANK[name] for name in (*SETTLED, CONSTRUCTED)]),
+        sources,
+        _coded(tier, TIER_NAMES, sources),
+        _coded(first, said.days, sources),
+        _coded(last, said.days, sources),
+        confidence,
+        _claims(sides.tie[row], claim, said.ids, count),
+    )
+
+
+def of_nodes(facts: Facts) -> Evidence:
+    """Return the evidence of everything that claims speak of, by number: the claims that count."""
+    said = facts.said
+    count = len(facts.names)
+    live = np.flatnonzero(said.live)
+    object = live[(said.object[live] >= 0) & (said.object[live] != said.subject[live])]
+    node = np.concatenate([said.subject[live], said.object[object]])
+    claim = np.concatenate([live, object])
+    sources = _distinct(node, said.origin[claim], count)
+    return Evidence(
+        np.zeros(count, dtype=np.int64),
+        to_come(facts) > 0,
+        sources,
+        _coded(_least(node, said.tier[claim], count, _UNKNOWN), TIER_NAMES, sources),
+        _coded(_least(node, said.day[claim], count, len(said.days)), said.days, sources),
+        _coded(_greatest(node, said.day[claim], count), said.days, sources),
+        _greatest(node, _confidences(facts)[claim], count, -1.0),
+        Lists(np.zeros(count + 1, dtype=np.int64), np.empty(0, dtype="S1")),
+    )
+
+
+def _weakest(by_slot: Ints, used: Flags) -> Ints:
+    """Return the greatest value of the sides of each tie."""
+    return np.asarray(np.where(used, by_slot, -1).reshape(-1, 2).max(axis=1, initial=-1))
+
+
+def _least(group: Ints, value: Ints, count: int, none: int) -> Ints:
+    found = np.full(count, none, dtype=np.int64)
+    np.minimum.at(found, group, value)
+    return found
+
+
+def _greatest(group: Ints, value: npt.NDArray[Any], count: int, none: float = -1) -> npt.NDArray[Any]:
+    found = np.full(count, none, dtype=value.dtype)
+    np.maximum.at(found, group, value)
+    return found
+
+
+def _distinct(group: Ints, value: Ints, count: int) -> Ints:
+    """Count the different values of each group."""
+    width = int(value.max()) + 1 if len(value) else 1
+    pairs = np.unique(group * width + value)
+    return np.bincount(pairs // width, minlength=count)
+
+
+def _coded(rank: Ints, words: Sequence[str], sources: Ints) -> Coded:
+    return Coded(np.where((sources > 0) & (rank < len(words)), rank, -1).astype(np.int32), words)
+
+
+def _confidences(facts: Facts) -> npt.NDArray[np.float64]:
+    """Return the confidence of each claim: infinite where a source states it, -1 where an inference gives no number."""
+    said = facts.said
+    without = np.where(said.modality == MODALITIES.index("inferred"), -1.0, np.inf)
+    return np.where(np.isnan(said.confidence), without, said.confidence)
+
+
+def _claims(group: Ints, claim: Ints, ids: npt.NDArray[np.bytes_], count: int) -> Lists:
+    """Return the ids of the claims of each group, each once, sorted."""
+    rank = np.empty(len(ids), dtype=np.int64)
+    order = np.argsort(ids)
+    rank[order] = np.arange(len(ids))
+    pairs = np.unique(group * max(len(ids), 1) + rank[claim]) if len(claim) else np.empty(0, dtype=np.int64)
+    group, found = np.divmod(pairs, max(len(ids), 1))
+    return Lists(np.concatenate([[0], np.cumsum(np.bincount(group, minlength=count))]), ids[order[found]])

@@ -1,0 +1,114 @@
+"""From a projection and filters to the chosen nodes and ties."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from pyoxigraph import NamedNode
+
+from ..errors import InputError
+from .choosing import Choice, choose, members, near
+from .columns import Flags
+from .evidence import Evidence, Index, of_sides
+from .facts import Facts, facts_of
+from .filters import Filters
+from .projections import PROJECTIONS, Projection
+from .ties import Ties, ties_of
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["chosen", "narrow", "ties_in", "told", "wanted"]
+
+
+def wanted(planned: bool, filters: Filters | None) -> Filters:
+    """Return the filters asked for; planned things are wanted where either way of asking says so."""
+    given = filters or Filters()
+    return replace(given, planned=True) if planned else given
+
+
+def _nodes(facts: Facts, projection: Projection, about: Evidence) -> tuple[Flags, Flags, int]:
+    """Return the nodes of a projection, which of them stay without a tie, and how many never came to be."""
+    if projection.nodes is None:
+        gone = {fold.cls for fold in projection.folds} | projection.left_out
+        core = ~facts.of_classes(gone)
+    else:
+        core = facts.of_classes(projection.nodes)
+    context = facts.of_classes(projection.context) & ~core
+    spoken = about.sources[: facts.count] > 0
+    there = spoken & ~facts.cancelled
+    lost = int(((core | context) & spoken & facts.cancelled).sum())
+    rest = np.zeros(len(facts.names) - facts.count, dtype=bool)
+    return np.concatenate([(core | context) & there, rest]), np.concatenate([core & there, rest]), lost
+
+
+def ties_in(facts: Facts, projection: Projection, about: Evidence) -> tuple[Ties, list[str]]:
+    nodes, core, _ = _nodes(facts, projection, about)
+    return ties_of(facts, projection, nodes, core)
+
+
+def chosen(
+    facts: Facts, projection: Projection, ties: Ties, about: Evidence, filters: Filters
+) -> tuple[Choice, Evidence]:
+    """Return what the filters choose that look at each thing and tie by itself, and the evidence of the ties."""
+    nodes, core, lost = _nodes(facts, projection, about)
+    behind = of_sides(Index(facts), ties.sides, len(ties), (ties.start, ties.end, ties.via))
+    choice = Choice(nodes, core, ties, np.ones(len(ties), dtype=bool))
+    choice.tidy()
+    if lost:
+        choice.left_out["cancelled"] = (lost, 0)
+    choose(facts, choice, about, behind, filters)
+    return choice, behind
+
+
+def narrow(graph: KnowledgeGraph, choice: Choice, about: Evidence, filters: Filters) -> None:
+    """Choose one park and what is around one thing."""
+    nothing = np.zeros(len(choice.ties), dtype=bool)
+    if filters.park is not None:
+        inside = _members(graph, about, filters)
+        choice.leave("park", choice.core & ~inside, nothing)
+    if filters.around is not None:
+        centre = facts_of(graph).number[graph.resolve(filters.around).value]
+        _require(graph, choice.nodes, centre)
+        choice.leave("around", ~near(choice, centre, filters.depth), nothing)
+
+
+def _members(graph: KnowledgeGraph, about: Evidence, filters: Filters) -> Flags:
+    """Return what belongs to the park of the filters, by the ties of the ecosystem that pass the same filters."""
+    places = [thing.id for thing in graph.things("Place")]
+    park = facts_of(graph).number[graph.resolve(filters.park or "", places).value]
+    ecosystem = PROJECTIONS["ecosystem"]
+    ties, predicates = ties_in(facts_of(graph), ecosystem, about)
+    choice, _ = chosen(facts_of(graph), ecosystem, ties, about, filters)
+    _require(graph, choice.nodes, park)
+    return members(choice, predicates, park)
+
+
+def _require(graph: KnowledgeGraph, nodes: Flags, number: int) -> None:
+    """Raise InputError where a thing is not among the nodes."""
+    if not nodes[number]:
+        node = NamedNode(facts_of(graph).names[number])
+        status = facts_of(graph).status.take(np.array([number]))
+        stated = f" (its status is {next(iter(status))})" if status.codes[0] >= 0 else ""
+        raise InputError(
+            f"{graph.label(node)} is not in this network{stated}; choose another projection or weaker filters, "
+            "for instance with what is planned."
+        )
+
+
+def told(graph: KnowledgeGraph, choice: Choice, filters: Filters) -> dict[str, str]:
+    """Return what a network tells of the filters that it went through."""
+    lost = {name: {"things": things, "ties": ties} for name, (things, ties) in choice.left_out.items()}
+    given = {
+        one.name: str(getattr(filters, one.name))
+        for one in fields(Filters)
+        if one.name != "planned" and getattr(filters, one.name) != one.default
+    }
+    return {
+        "left_out": json.dumps(lost),
+        **({"filters": json.dumps(given, ensure_ascii=False)} if given else {}),
+        **({"as_of": graph.date.isoformat()} if graph.date else {}),
+    }

@@ -1,0 +1,159 @@
+"""Chosen nodes and ties as arrays with their attributes, in a stable order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from pyoxigraph import NamedNode
+
+from ..terms import ID, iri, local_name, shorten
+from .arrays import EdgeArrays
+from .choosing import Choice
+from .columns import Coded, Column, Ints
+from .evidence import ALL_STANDINGS, Evidence
+from .facts import Facts, facts_of
+from .ties import Ties
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["short", "written"]
+
+OF_FOLDED = {"role": "b:role", "kind": "b:kind", "status": "b:status", "valid_from": "b:validFrom",
+             "valid_to": "b:validTo"}  # fmt: skip
+"""Attribute of the tie that a thing became → property of the thing."""
+
+
+def written(
+    graph: KnowledgeGraph,
+    choice: Choice,
+    predicates: Sequence[str],
+    about: Evidence,
+    behind: Evidence,
+    head: Mapping[str, Any],
+) -> EdgeArrays:
+    """Return what was chosen, nodes sorted by name, ties by start, end and key."""
+    facts, ties = facts_of(graph), choice.ties
+    nodes = np.flatnonzero(choice.nodes)
+    names = [short(facts.names[number]) for number in nodes.tolist()]
+    if len(nodes) and nodes[-1] >= facts.count:  # things are in order already; what else there is comes between them
+        order = sorted(range(len(names)), key=names.__getitem__)
+        nodes, names = nodes[order], [names[place] for place in order]
+    place = np.full(len(facts.names), -1, dtype=np.int32)
+    place[nodes] = np.arange(len(nodes))
+    rows = np.flatnonzero(choice.kept)
+    start, end = place[ties.start[rows]], place[ties.end[rows]]
+    order_of_ties = np.lexsort((*_rank(facts, ties, rows, predicates), end, start))
+    rows = rows[order_of_ties]
+    edges = {"key": _keys(facts, ties, rows, predicates), **_tie_columns(facts, ties, rows, predicates, behind)}
+    columns = _node_columns(graph, nodes, about, choice)
+    return EdgeArrays(names, start[order_of_ties], end[order_of_ties], columns, edges, dict(head))
+
+
+def short(name: str) -> str:
+    """Return the name of a node: the id of a thing, else the prefixed name or the IRI.
+
+    >>> short(ID + "libevitug"), short("https://w3id.org/biokg/status/planned")
+    ('libevitug', 'status:planned')
+    """
+    local = name.removeprefix(ID)
+    return local if len(local) < len(name) and "/" not in local else shorten(name)
+
+
+def _rank(facts: Facts, ties: Ties, rows: Ints, predicates: Sequence[str]) -> tuple[Ints, Ints]:
+    """Return what sorts ties as the texts of their keys do: by predicate after the id, the id or the property."""
+    of_predicate = np.argsort(np.argsort(np.array([*predicates, ""], dtype=object)))
+    found = [2 * bisect_left(facts.names, ID + name, hi=facts.count) for name in predicates]
+    predicate, via = ties.predicate[rows], ties.via[rows]
+    return of_predicate[predicate], np.where(via < 0, np.array([*found, 0])[predicate], 2 * via + 1)
+
+
+def _keys(facts: Facts, ties: Ties, rows: Ints, predicates: Sequence[str]) -> Coded:
+    """Return the key of each tie: the property, the id of the folded thing, or the id with the way."""
+    via, predicate = ties.via[rows], ties.predicate[rows]
+    things = len(facts.short)
+    with_way = ties.several[rows]
+    pairs, place = np.unique(via[with_way] * max(len(predicates), 1) + predicate[with_way], return_inverse=True)
+    codes = np.where(via < 0, predicate + things, via)
+    codes[with_way] = things + len(predicates) + place
+    ways = [f"{facts.short[pair // len(predicates)]}#{predicates[pair % len(predicates)]}" for pair in pairs.tolist()]
+    return Coded(codes.astype(np.int32), [*facts.short, *predicates, *ways])
+
+
+def _tie_columns(
+    facts: Facts, ties: Ties, rows: Ints, predicates: Sequence[str], behind: Evidence
+) -> dict[str, Column]:
+    via = ties.via[rows]
+    folded = {name: facts.words(property).take(via) for name, property in OF_FOLDED.items()}
+    return {
+        "predicate": Coded(ties.predicate[rows].astype(np.int32), predicates),
+        "via": Coded(via.astype(np.int32), facts.short),
+        **folded,
+        "when": facts.when.take(via),
+        "standing": Coded(behind.standing[rows].astype(np.int32), ALL_STANDINGS),
+        "planned": behind.planned[rows],
+        "claims": behind.claims.take(rows),
+        **_evidence(behind, rows),
+        "confidence": _number(behind.confidence[rows]),
+    }
+
+
+def _number(confidence: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.where(np.isfinite(confidence) & (confidence >= 0), confidence, np.nan)
+
+
+def _evidence(evidence: Evidence, rows: Ints) -> dict[str, Column]:
+    return {
+        "first": evidence.first.take(rows),
+        "last": evidence.last.take(rows),
+        "sources": evidence.sources[rows].astype(np.int32),
+        "tier": evidence.tier.take(rows),
+    }
+
+
+def _node_columns(graph: KnowledgeGraph, nodes: Ints, about: Evidence, choice: Choice) -> dict[str, Column]:
+    facts = facts_of(graph)
+    thing = np.where(nodes < facts.count, nodes, -1)
+    context = np.where(choice.core[nodes], -1, 0)
+    return {
+        "iri": Coded(nodes.astype(np.int32), facts.names),
+        **{f"label_{language}": _labels(graph, nodes, language) for language in ("en", "zh")},
+        "cls": _classes(graph, nodes),
+        "kind": facts.words("b:kind").take(thing),
+        "status": facts.status.take(thing),
+        "planned": about.planned[nodes],
+        "context": Coded(context.astype(np.int32), (True,)),
+        **_evidence(about, nodes),
+    }
+
+
+def _labels(graph: KnowledgeGraph, nodes: Ints, language: str) -> Coded:
+    """Return the names of nodes; those that are no things are asked one by one."""
+    facts = facts_of(graph)
+    found = facts.labels(language).take(np.where(nodes < facts.count, nodes, -1))
+    if len(nodes) and nodes.max() >= facts.count:
+        known = list(found)
+        others = [NamedNode(facts.names[number]) if number >= facts.count else None for number in nodes.tolist()]
+        return Coded.of(graph.label(node, language) if node else name for node, name in zip(others, known, strict=True))
+    return found
+
+
+def _classes(graph: KnowledgeGraph, nodes: Ints) -> Coded:
+    """Return the classes of nodes; absent where an IRI has none."""
+    facts = facts_of(graph)
+    if not len(nodes) or nodes.max() < facts.count:
+        return facts.cls.take(nodes)
+    words = facts.cls.words
+    return Coded.of(
+        words[facts.cls.codes[number]] if number < facts.count else _class(graph, facts.names[number])
+        for number in nodes.tolist()
+    )
+
+
+def _class(graph: KnowledgeGraph, name: str) -> str | None:
+    stated = [quad.object for quad in graph.store.quads(NamedNode(name), iri("rdf:type"))]
+    return min((local_name(node).rpartition("#")[2] for node in stated if isinstance(node, NamedNode)), default=None)
