@@ -1,0 +1,227 @@
+"""How well a score foresees ties between organisations: registers with some of their ties held out."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, stdev
+from typing import NamedTuple
+
+from biokg.analysis.prediction import adamic_adar, holders, resource_allocation, shared_topics
+
+from .results import Group, Measure
+
+__all__ = [
+    "Record",
+    "Split",
+    "area_under_curve",
+    "precision_at",
+    "prediction",
+    "read_relations",
+    "read_trials",
+    "split",
+]
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+TRIALS = "ctgov/ctg-studies-alzheimer-1.csv"
+RELATIONS = ("ror/ror-v2-greater-china.json", "ror/ror-v2-biopharma-world.json")
+HELD_OUT = 0.2
+CUTS = (10, 100)
+Pair = tuple[str, str]
+Levels = Mapping[tuple[float, ...], tuple[int, int]]
+"""Score → (pairs that are held-out ties, pairs that are none)."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What one record of a register says: who is tied, and what those it names have to do with."""
+
+    ties: frozenset[Pair]
+    topics: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Split:
+    """What is known, and what is to be foreseen."""
+
+    near: Mapping[str, set[str]]
+    topics: Mapping[str, set[str]]
+    nodes: Sequence[str]
+    """All that the known records name, sorted."""
+    hidden: frozenset[Pair]
+    """Ties of the held-out records alone, between nodes that are known."""
+
+    @property
+    def pairs(self) -> int:
+        """The pairs without a known tie."""
+        return len(self.nodes) * (len(self.nodes) - 1) // 2 - sum(map(len, self.near.values())) // 2
+
+
+def read_trials(path: Path) -> list[Record]:
+    """Return trials: the sponsor is tied to each collaborator; all of them have to do with its conditions."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [_trial(row) for row in csv.DictReader(file)]
+
+
+def _trial(row: Mapping[str, str]) -> Record:
+    sponsor, helpers = row["Sponsor"].strip(), {one.strip() for one in row["Collaborators"].split("|")} - {""}
+    conditions = frozenset(one.strip().casefold() for one in row["Conditions"].split("|"))
+    ties = frozenset(_pair(sponsor, other) for other in helpers - {sponsor})
+    return Record(ties, dict.fromkeys([sponsor, *helpers], conditions))
+
+
+def read_relations(paths: Iterable[Path]) -> list[Record]:
+    """Return each relation of research organisations as a record of its own; their topic is the city they are in."""
+    found = {one["id"]: one for path in paths for one in json.loads(path.read_text(encoding="utf-8"))}
+    city = {name: frozenset(str(place["geonames_id"]) for place in one["locations"]) for name, one in found.items()}
+    ties = {_pair(name, other["id"]) for name, one in found.items() for other in one["relationships"]
+            if other["id"] in found and other["id"] != name}  # fmt: skip
+    return [Record(frozenset([tie]), {end: city[end] for end in tie}) for tie in sorted(ties)]
+
+
+def _pair(first: str, second: str) -> Pair:
+    return (first, second) if first < second else (second, first)
+
+
+def split(records: Sequence[Record], seed: int) -> Split:
+    """Hold out a fifth of the records with a tie, whole: what they say of topics is not known either."""
+    rng = random.Random(seed)
+    tied = [number for number, record in enumerate(records) if record.ties]
+    out = set(rng.sample(tied, round(len(tied) * HELD_OUT)))
+    near: dict[str, set[str]] = {}
+    topics: dict[str, set[str]] = {}
+    for record in (record for number, record in enumerate(records) if number not in out):
+        for node, mine in record.topics.items():
+            topics.setdefault(node, set()).update(mine)
+        for first, second in record.ties:
+            near.setdefault(first, set()).add(second)
+            near.setdefault(second, set()).add(first)
+    hidden = {tie for number in out for tie in records[number].ties}
+    new = frozenset((a, b) for a, b in hidden if a in topics and b in topics and b not in near.get(a, ()))
+    return Split(near, topics, sorted(topics), new)
+
+
+# ---- scores
+
+
+class Parts(NamedTuple):
+    """What two nodes score, part by part."""
+
+    adamic_adar: float
+    allocation: float
+    attachment: float
+    topics: float
+
+
+SCORES: dict[str, Callable[[Parts], tuple[float, ...]]] = {
+    "random": lambda _: (0.0,),
+    "preferential attachment": lambda of: (of.attachment,),
+    "Adamic-Adar": lambda of: (of.adamic_adar,),
+    "resource allocation": lambda of: (of.allocation,),
+    "shared topics": lambda of: (of.topics,),
+    "Adamic-Adar + shared topics": lambda of: (of.adamic_adar + of.topics,),
+    "Adamic-Adar, then shared topics (the default)": lambda of: (of.adamic_adar, of.topics),
+    "resource allocation, then shared topics": lambda of: (of.allocation, of.topics),
+    "Adamic-Adar, then preferential attachment": lambda of: (of.adamic_adar, of.attachment),
+}
+"""Name → what pairs are ordered by; a second number decides among equals."""
+
+
+def levels(known: Split) -> dict[str, Levels]:
+    """Count for each score the untied pairs by what they score: how many are held-out ties, how many are none."""
+    counts: dict[str, dict[tuple[float, ...], list[int]]] = {name: {} for name in SCORES}
+    for pair, parts in _scored(known):
+        slot = 0 if pair in known.hidden else 1
+        for name, of in SCORES.items():
+            counts[name].setdefault(of(parts), [0, 0])[slot] += 1
+    return {name: {value: (hits, others) for value, (hits, others) in found.items()} for name, found in counts.items()}
+
+
+def _scored(known: Split) -> Iterator[tuple[Pair, Parts]]:
+    """Yield every untied pair with what it scores; sums are rounded, so that equals are equal."""
+    holding, none = holders(known.topics), frozenset[str]()
+    for place, node in enumerate(known.nodes):
+        tied, mine = known.near.get(node, none), len(known.near.get(node, none))
+        close, lean = adamic_adar(known.near, node), resource_allocation(known.near, node)
+        topics = shared_topics(known.topics, holding, node)
+        for other in known.nodes[place + 1 :]:
+            if other not in tied:
+                parts = (close.get(other, 0.0), lean.get(other, 0.0), topics.get(other, 0.0))
+                first, second, third = (round(part, 9) for part in parts)
+                yield (node, other), Parts(first, second, mine * len(known.near.get(other, none)), third)
+
+
+def area_under_curve(found: Levels) -> float:
+    """Return how often a held-out tie scores higher than a pair that is none; equals count half.
+
+    >>> area_under_curve({(2.0,): (1, 0), (1.0,): (1, 1), (0.0,): (0, 2)})
+    0.9166666666666666
+    """
+    won = below = 0.0
+    for _, (hits, others) in sorted(found.items()):
+        won += hits * (below + others / 2)
+        below += others
+    return won / (sum(hits for hits, _ in found.values()) * below)
+
+
+def precision_at(found: Levels, k: int) -> float:
+    """Return the share of held-out ties among the k best pairs; of equals at the cut each has the same chance.
+
+    >>> precision_at({(2.0,): (1, 0), (1.0,): (1, 1), (0.0,): (0, 2)}, 2)
+    0.75
+    """
+    taken, got = 0, 0.0
+    for _, (hits, others) in sorted(found.items(), reverse=True):
+        size = min(hits + others, k - taken)
+        got += size * hits / (hits + others)
+        taken += size
+        if taken == k:
+            break
+    return got / k
+
+
+# ---- the page
+
+
+def prediction(seeds: int) -> list[Group]:
+    """Measure all scores on each register that is at hand."""
+    return [*_measured("Sponsors and collaborators of trials", TRIALS, _trials(), seeds),
+            *_measured("Relations of research organisations", RELATIONS[0], _relations(), seeds)]  # fmt: skip
+
+
+def _trials() -> list[Record]:
+    return read_trials(SHARED / TRIALS) if (SHARED / TRIALS).is_file() else []
+
+
+def _relations() -> list[Record]:
+    at_hand = [SHARED / name for name in RELATIONS if (SHARED / name).is_file()]
+    return read_relations(at_hand)
+
+
+def _measured(heading: str, name: str, records: Sequence[Record], seeds: int) -> Iterator[Group]:
+    if not records:
+        yield Group(heading, f"Not measured: {name} is not at hand.", [], [])
+        return
+    taken: dict[str, list[tuple[float, ...]]] = {}
+    splits = [split(records, seed) for seed in range(seeds)]
+    for known in splits:
+        for what, found in levels(known).items():
+            figures = (area_under_curve(found), *(precision_at(found, k) for k in CUTS))
+            taken.setdefault(what, []).append(figures)
+    columns = ["AUC", *(f"precision at {k}" for k in CUTS)]
+    yield Group(heading, _about(records, splits), columns, [_line(what, rows) for what, rows in taken.items()])
+
+
+def _about(records: Sequence[Record], splits: Sequence[Split]) -> str:
+    ties = {tie for record in records for tie in record.ties}
+    known = splits[0]
+    hidden, pairs = mean(len(one.hidden) for one in splits), mean(one.pairs for one in splits)
+    return f"{len(ties):,} ties, {len(known.nodes):,} known; {hidden:.0f} new of {pairs:,.0f}"
+
+
+def _line(what: str, rows: Sequence[tuple[float, ...]]) -> Measure:
+    return Measure(what, [f"{mean(column):.3f} ± {stdev(column):.3f}" for column in zip(*rows, strict=True)])

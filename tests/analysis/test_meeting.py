@@ -1,0 +1,128 @@
+"""Who should meet, on small graphs by hand and on the project's own."""
+
+from __future__ import annotations
+
+from math import log
+
+import pytest
+
+from biokg.analysis.meeting import Meeting, meeting
+from biokg.errors import InputError, UnknownName
+from biokg.terms import local_name
+
+from .own import own_graph
+from .small import Paper, graph_of, node
+
+THINGS = {
+    "a": "Company", "b": "Company", "c": "Company", "lab": "ResearchInstitute", "park": "IndustryPark", "p": "Person",
+}  # fmt: skip
+SAID = [
+    "a collaboratesWith lab", "b collaboratesWith lab",  # the lab has two neighbours
+    "a presentIn park", "b presentIn park", "c presentIn park",  # the park has three
+]  # fmt: skip
+
+
+def pairs(found: Meeting) -> list[str]:
+    return [f"{local_name(one.first)} {local_name(one.second)}" for one in found.suggestions]
+
+
+def test_what_few_share_counts_most() -> None:
+    found = meeting(graph_of(THINGS, Paper("p", SAID)))
+    assert pairs(found) == ["a b", "a c", "b c"]
+    assert [one.adamic_adar for one in found.suggestions] == pytest.approx(
+        [1 / log(2) + 1 / log(3), 1 / log(3), 1 / log(3)], abs=1e-6
+    )
+    first = found.suggestions[0]
+    assert (first.resource_allocation, first.preferential_attachment) == (pytest.approx(1 / 2 + 1 / 3, abs=1e-6), 4)
+    assert (found.organisations, found.pairs, found.tied, found.equals) == (4, 3, 0, 0)
+
+
+def test_the_reasons_name_what_is_shared_and_the_claims() -> None:
+    reasons = meeting(graph_of(THINGS, Paper("p", SAID))).suggestions[0].reasons
+    assert [(one.kind, local_name(one.shared), one.among) for one in reasons] == [("tie", "lab", 2), ("tie", "park", 3)]
+    assert [str(one.claim) for one in (*reasons[1].first, *reasons[1].second)] == [
+        ":a b:presentIn :park", ":b b:presentIn :park",
+    ]  # fmt: skip
+
+
+def test_topics_decide_among_equals() -> None:
+    said = ["a presentIn park", "b presentIn park", "c presentIn park", "b field field:neuroscience",
+            "drug developedBy c", "drug field field:neuroscience", "c stage stage:preclinical"]  # fmt: skip
+    found = meeting(graph_of({**THINGS, "drug": "Drug"}, Paper("p", said)))
+    assert pairs(found) == ["b c", "a b", "a c"]
+    shared = found.suggestions[0].reasons[1]
+    assert (shared.kind, local_name(shared.shared), shared.among) == ("field", "neuroscience", 2)
+    assert [str(one.claim) for one in shared.second] == [
+        ":drug b:developedBy :c", ":drug b:field field:neuroscience",
+    ]  # fmt: skip
+    assert found.suggestions[0].shared_topics == pytest.approx(1 / log(2), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["a collaboratesWith b"],
+        ["a collaboratesWith b !intended"],
+        ["a collaboratesWith b !denied"],
+        ["a managedBy b"],
+        ["a foundedBy p", "p affiliatedWith b"],
+        ["x status status:planned", "x managedBy a", "b plans x"],
+        ["a managedBy c", "b managedBy c"],
+    ],
+    ids=["tied", "intended", "denied", "part", "through a person", "planned", "two parts of one body"],
+)
+def test_who_has_to_do_with_each_other_is_not_told_to_meet(said: list[str]) -> None:
+    kg = graph_of({**THINGS, "x": "Facility"}, Paper("p", [*SAID, *said]))
+    assert "a b" not in pairs(meeting(kg))
+
+
+def test_two_records_of_the_same_are_not_told_to_meet() -> None:
+    same = [("a", "exactMatch", "http://example.org/one"), ("b", "exactMatch", "http://example.org/one")]
+    found = meeting(graph_of(THINGS, Paper("p", SAID), mappings=same))
+    assert (pairs(found), found.tied) == (["a c", "b c"], 1)
+
+
+def test_a_city_is_nothing_shared_and_a_group_nobody_to_meet() -> None:
+    things = {"a": "Company", "b": "Company", "six": "Company", "team": "Organization", "city": "AdministrativeArea",
+              "park": "IndustryPark"}  # fmt: skip
+    said = ["a presentIn city", "b presentIn city", "six groupSize 6", "six presentIn park", "team presentIn park",
+            "a presentIn park"]  # fmt: skip
+    assert meeting(graph_of(things, Paper("p", said))).suggestions == ()
+
+
+def test_of_one_organisation() -> None:
+    kg = graph_of(THINGS, Paper("p", SAID))
+    found = meeting(kg, "C")
+    assert (pairs(found), found.about) == (["c a", "c b"], node("c"))
+    assert (meeting(kg, "c", limit=1).equals, pairs(meeting(kg, "c", limit=1))) == (1, ["c a"])
+
+
+def test_what_cannot_meet_is_refused() -> None:
+    kg = graph_of(THINGS, Paper("p", SAID))
+    with pytest.raises(InputError, match="'Park' cannot be suggested to anyone; name an organisation: company, "):
+        meeting(kg, "park")
+    with pytest.raises(UnknownName, match="Nothing is called 'd'"):
+        meeting(kg, "d")
+
+
+def test_an_empty_graph_and_one_thing() -> None:
+    assert meeting(graph_of({})) == Meeting(None, 0, 0, 0, (), 0)
+    assert meeting(graph_of({"a": "Company"}, Paper("p", ["a field field:neuroscience"]))).suggestions == ()
+
+
+def test_the_order_of_what_is_said_and_a_part_apart_change_nothing() -> None:
+    other = graph_of({**THINGS, "x": "Company", "y": "Company"}, Paper("p", ["x collaboratesWith y", *SAID[::-1]]))
+    assert meeting(other).suggestions == meeting(graph_of(THINGS, Paper("p", SAID))).suggestions
+
+
+def test_the_projects_own_graph() -> None:
+    found = meeting(own_graph())
+    assert pairs(found)[:2] == ["beigene huahui-health", "bayer pfizer"]
+    assert [(local_name(one.shared), one.among) for one in found.suggestions[0].reasons] == [
+        ("nibs-transformation-base", 4), ("nibs", 7), ("zhongguancun-life-science-park", 19),
+    ]  # fmt: skip
+    centres = {"cde", "nmpa-acceptance", "nmpa-device-evaluation", "nmpa-information", "nmpa-inspection"}
+    every = meeting(own_graph(), limit=1000)
+    assert not [one for one in pairs(every) if set(one.split()) <= centres]
+    assert "huahui-health nibs" not in pairs(every)
+    assert meeting(own_graph(), "清华大学").suggestions == ()
