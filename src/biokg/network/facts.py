@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..ontology import Ontology
 from ..store import Store
-from ..terms import ID, iri, local_name
+from ..terms import ID, b, iri, local_name
 from .columns import Coded, Flags, Ints
 from .said import Said
 
@@ -58,7 +58,7 @@ class Facts:
         """How many things there are: the numbers below it are things."""
         self.cls = Coded.of(cls for _, cls in rows)
         """The own class of each thing."""
-        self._pairs: dict[str, Pairs] = {}
+        self._pairs: dict[NamedNode, Pairs] = {}
         self._words: dict[str, Coded] = {}
 
     @cached_property
@@ -85,10 +85,10 @@ class Facts:
         chosen = np.array([bool(wanted & {local_name(one) for one in line}) for line in above], dtype=bool)
         return chosen[self.cls.codes] if self.count else np.zeros(0, dtype=bool)
 
-    def pairs(self, property: str) -> Pairs:
-        """Return the plain edges of a property (``b:partOf``) between things, sorted by subject, then object."""
+    def pairs(self, property: NamedNode) -> Pairs:
+        """Return the plain edges of a property between things, sorted by subject, then object."""
         if property not in self._pairs:
-            self._pairs[property] = self._read_pairs(iri(property))
+            self._pairs[property] = self._read_pairs(property)
         return self._pairs[property]
 
     def _read_pairs(self, property: NamedNode) -> Pairs:
@@ -104,10 +104,12 @@ class Facts:
         return Pairs(one[order], other[order])
 
     @cached_property
-    def relations(self) -> list[str]:
-        """The properties by which things can be tied, as prefixed names, sorted."""
-        found = (node for node in self.ontology.properties if self.ontology.is_object_property(node))
-        return sorted(f"b:{local_name(node)}" for node in found if iri(f"b:{local_name(node)}") == node)
+    def relations(self) -> list[NamedNode]:
+        """The properties by which claims tie things, sorted: a plain edge always has a claim of its own."""
+        said = self.said
+        between = (said.object >= 0) & (said.object < self.count) & (said.subject < self.count)
+        names = list(said.predicates)
+        return [NamedNode(name) for name in sorted(names[code] for code in np.unique(said.predicate[between]))]
 
     @cached_property
     def status(self) -> Coded:
@@ -141,7 +143,7 @@ class Facts:
         """The date of each thing; where it has none, the window in which an expectation foresees it."""
         own = list(self.words("b:edtf"))
         foreseen: dict[int, list[str]] = {}
-        expects = self.pairs("b:expects")
+        expects = self.pairs(b("expects"))
         for expectation, thing in zip(expects.start.tolist(), expects.end.tolist(), strict=True):
             if own[thing] is None and own[expectation] is not None:
                 foreseen.setdefault(thing, []).append(own[expectation])

@@ -9,7 +9,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from ..ontology import Ontology
-from ..terms import BASE, iri, local_name
+from ..terms import BASE, b, iri, local_name
 from .columns import Flags, Ints
 from .evidence import Sides
 from .facts import Facts
@@ -76,7 +76,7 @@ def incomplete(facts: Facts, projection: Projection) -> int:
 
 def _has(facts: Facts, property: str) -> Flags:
     found = np.zeros(facts.count, dtype=bool)
-    found[facts.pairs(f"b:{property}").start] = True
+    found[facts.pairs(b(property)).start] = True
     return found
 
 
@@ -97,18 +97,19 @@ def _plain(facts: Facts, projection: Projection, names: Predicates) -> Ties:
     """Return the plain edges, each pair of inverses in one direction, a symmetric tie once, from the smaller id."""
     symmetric, inverse = directions(facts.ontology)
     columns: list[tuple[Ints, ...]] = []
-    for property in (local_name(iri(name)) for name in facts.relations):
+    for node in facts.relations:
+        property = local_name(node)
         name = inverse.get(property, property)
         if projection.relations is not None and name not in projection.relations:
             continue
-        pairs = facts.pairs(f"b:{property}")
+        pairs = facts.pairs(node)
         if not len(pairs.start):
             continue
         turned = np.full(len(pairs.start), property in inverse)
         if property in symmetric:
             turned |= pairs.end < pairs.start
         start, end = np.where(turned, pairs.end, pairs.start), np.where(turned, pairs.start, pairs.end)
-        said = facts.said.predicates.get(BASE + property, -1)
+        said = facts.said.predicates[node.value]
         columns.append((start, end, _full(start, names.number(name)), pairs.start, _full(start, said), pairs.end))
     if not columns:
         return _nothing()
@@ -123,7 +124,7 @@ def _folded(facts: Facts, fold: Fold, names: Predicates) -> Iterator[Ties]:
     """Yield the ties of the things of a class, way by way: from each value of one property to each of the other."""
     folded = facts.of_classes([fold.cls]) & ~facts.cancelled
     for way in fold.ways:
-        one, other = facts.pairs(f"b:{way.start}"), facts.pairs(f"b:{way.end}")
+        one, other = facts.pairs(b(way.start)), facts.pairs(b(way.end))
         chosen = folded[one.start]
         via, start = one.start[chosen], one.end[chosen]
         low = np.searchsorted(other.start, via, "left")
