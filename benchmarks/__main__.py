@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .building import building
 from .growth import growth
+from .prediction import relation_ties, trial_ties
 from .querying import querying
 from .results import Group, page
 from .startup import startup
@@ -30,6 +31,8 @@ def main() -> None:
         "queries": lambda: querying(runs, claims),
         "store and files": lambda: storing(runs, claims),
         "growth": lambda: growth(max(runs // 2, 3), sizes),
+        "ties of trials": lambda: trial_ties(runs),
+        "ties of organisations": lambda: relation_ties(runs),
     }
     groups = []
     for name, step in steps.items():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-__all__ = ["Group", "Measure", "machine", "page"]
+__all__ = ["Group", "Measure", "machine", "page", "section"]
 
 PEERS = ("pyoxigraph", "rdflib", "networkx", "rich", "click")
 
@@ -59,10 +59,17 @@ def page(groups: Iterable[Group]) -> str:
         f"Machine: {machine()}.",
     ]
     for group in groups:
-        lines += ["", f"## {group.heading}", "", group.about, "", _row(["", *group.columns, "goal"])]
-        lines.append("| --- |" + " ---: |" * len(group.columns) + " --- |")
-        lines += [_row([measure.what, *measure.figures, measure.verdict]) for measure in group.measures]
+        lines += section(group)
     return "\n".join(lines) + "\n"
+
+
+def section(group: Group) -> list[str]:
+    """Return the lines of one group; without measures there is no table."""
+    lines = ["", f"## {group.heading}", "", group.about]
+    if group.measures:
+        lines += ["", _row(["", *group.columns, "goal"]), "| --- |" + " ---: |" * len(group.columns) + " --- |"]
+        lines += [_row([measure.what, *measure.figures, measure.verdict]) for measure in group.measures]
+    return lines
 
 
 def _row(cells: Sequence[str]) -> str:

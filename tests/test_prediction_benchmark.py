@@ -92,7 +92,7 @@ def test_a_register_that_is_not_at_hand_is_named(
     module: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "SHARED", tmp_path)
-    assert [group.about for group in module.prediction(2)] == [
+    assert [module.trial_ties(2).about, module.relation_ties(2).about] == [
         "Not measured: ctgov/ctg-studies-alzheimer-1.csv is not at hand.",
         "Not measured: ror/ror-v2-greater-china.json is not at hand.",
     ]
