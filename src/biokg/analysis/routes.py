@@ -103,9 +103,9 @@ def reach(kg: KnowledgeGraph, start: NamedNode, path: str) -> tuple[Reached, ...
 
 
 def is_one_of(kg: KnowledgeGraph, node: NamedNode, types: Iterable[NamedNode]) -> bool:
-    """Tell whether a thing is of one of some classes, or of a kind that is one of some concepts or narrower."""
+    """Tell whether a thing is of one of some classes or kinds, or a concept one of some concepts, or narrower."""
     wanted = set(types)
-    kinds = nodes_of(said(kg, node, "b:kind", "b:role"))
+    kinds = [node] if node in kg.ontology.concepts else nodes_of(said(kg, node, "b:kind", "b:role"))
     return any(cls in wanted for cls in kg.classes(node)) or any(
         broader in wanted for kind in kinds for broader in kg.ontology.broader(kind)
     )
@@ -206,5 +206,8 @@ def _settled_state(kg: KnowledgeGraph, one: Reached) -> Reached:
     going_on = "under way" if names & GOING_ON else "there"
     phase = max(one.phase, going_on, key=PHASES.index)
     standing = going_on if going_on == "under way" and one.standing == "stated" else one.standing
+    if not one.hops:  # the start itself: on the way from it, whether it is there already makes no difference
+        standing = max(standing, _starts(kg, one.id), key=STANDINGS.index)
+        phase = max(phase, _phase(standing), key=PHASES.index)
     told = dict.fromkeys((*one.told, *(statement for part in states for statement in part.statements)))
     return replace(one, standing=standing, phase=phase, told=tuple(told))

@@ -39,6 +39,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "report compare": ("reports.compare", "Compare parks, zones or districts by indicators."),
         "report due": ("reports.due", "Hold what was forecast against what came."),
         "report changes": ("reports.changes", "Tell what is new since a day or the last build."),
+        "report watch": ("reports.watch", "Tell what is new in the answers that are watched."),
         "draw": ("show", "Draw the graph as a page that opens in any browser."),
     },
     "Build": {

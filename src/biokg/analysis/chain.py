@@ -1,0 +1,187 @@
+"""The value chain: which stages each park covers, who stands behind them, what is missing and who could bring it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ..claims.ledger import Statement
+from ..errors import InputError
+from ..terms import b
+from .park.parts import stages_of
+from .routes import PHASES, reach
+from .said import nodes_of, said
+from .signs import Rule, Sign, rules_of, signs_at, signs_of
+
+if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+
+__all__ = ["TIES", "VERDICTS", "Candidate", "Chain", "Gap", "StageField", "Tie", "chain"]
+
+VERDICTS = ("stated", "inferred", "planned", "denied", "not stated")
+"""Whether a stage is covered: a source says so; it is inferred by a claim or shown by a sign; it is planned; a source
+says that it is not; no source says anything."""
+
+TIES = {
+    "tied": "inside ^at|here party|^presentIn|^basedIn",
+    "partner": "inside ^at|here party|^presentIn|^basedIn collaboratesWith|^collaboratesWith",
+    "same planner": "^plans plans|here plans|here plans|here",
+}
+"""How an organisation may be tied to a place, the closest first: it is there or has a tie to it; it works with one that
+has; who plans the place plans it too."""
+
+
+@dataclass(frozen=True)
+class StageField:
+    """One stage at one place."""
+
+    stage: NamedNode
+    place: NamedNode
+    verdict: str
+    """One of `VERDICTS`."""
+    said: tuple[Statement, ...]
+    """The claims that the place covers it, or that it does not."""
+    signs: tuple[Sign, ...]
+    """What else shows it; what is there before what is planned."""
+
+    @property
+    def behind(self) -> tuple[NamedNode, ...]:
+        """The organisations that stand behind its signs, each once."""
+        return tuple(dict.fromkeys(one for sign in self.signs for one in sign.behind))
+
+
+@dataclass(frozen=True)
+class Tie:
+    """How an organisation is tied to a place."""
+
+    kind: str
+    """One of `TIES`."""
+    standing: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organisation that has a stage, and could bring it to a place: a hint, derived and stated by no source."""
+
+    organization: NamedNode
+    signs: tuple[Sign, ...]
+    """What shows that it has the stage."""
+    places: tuple[NamedNode, ...]
+    """Where it is, the widest of places within places; empty where no source says."""
+    tie: Tie | None
+    """Its closest tie to the place, if any."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stage that a place does not cover yet, as far as sources say, and who could bring it."""
+
+    place: NamedNode
+    stage: NamedNode
+    verdict: str
+    """Planned, denied or not stated."""
+    candidates: tuple[Candidate, ...]
+    """Those with the closest tie first, then what is there before what is planned, then by id."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Places by stages."""
+
+    as_of: dt.date
+    places: tuple[NamedNode, ...]
+    stages: tuple[NamedNode, ...]
+    """In the order of the value chain."""
+    fields: tuple[tuple[StageField, ...], ...]
+    """For each place, its stages."""
+    gaps: tuple[Gap, ...]
+
+
+def chain(kg: KnowledgeGraph, places: Sequence[NamedNode] = (), rules: Sequence[Rule] | None = None) -> Chain:
+    """Return the value chain of places, in the order given; of all industry parks, by id, where none is given.
+
+    What is stated of a place itself comes first; where that is silent, signs decide (see `indicators/signs.toml`).
+    Raises InputError where there is no park at all, for a place named twice and for what is no place.
+    """
+    chosen = tuple(places) or tuple(thing.id for thing in kg.things("IndustryPark"))
+    _check(kg, chosen)
+    known = rules_of(kg) if rules is None else tuple(rules)
+    fields = tuple(tuple(_fields(kg, place, known)) for place in chosen)
+    return Chain(
+        as_of=kg.today,
+        places=chosen,
+        stages=tuple(field.stage for field in fields[0]),
+        fields=fields,
+        gaps=tuple(_gaps(kg, fields, known)),
+    )
+
+
+def _check(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> None:
+    if not places:
+        raise InputError("There is no industry park in the graph; name a place.")
+    for place in places:
+        name, classes = kg.label(place), kg.classes(place)
+        if b("Place") not in classes:
+            what = kg.label(classes[0]) if classes else "not a thing"
+            raise InputError(f"'{name}' is no place ({what}); the value chain is that of a park, zone or district.")
+        if places.count(place) > 1:
+            raise InputError(f"'{name}' is named twice.")
+
+
+def _fields(kg: KnowledgeGraph, place: NamedNode, rules: Sequence[Rule]) -> Iterator[StageField]:
+    for stage in stages_of(kg, place):
+        found = [sign for rule in rules if rule.stage == stage.id for sign in signs_at(kg, place, rule)]
+        found.sort(key=lambda sign: PHASES.index(sign.phase))
+        signs = tuple(found)
+        shown = ["planned" if sign.phase == "to come" else "inferred" for sign in signs]
+        verdict = min([stage.verdict, *shown], key=VERDICTS.index)
+        yield StageField(stage.id, place, "denied" if stage.verdict == "denied" else verdict, stage.statements, signs)
+
+
+def _gaps(kg: KnowledgeGraph, fields: Sequence[Sequence[StageField]], rules: Sequence[Rule]) -> Iterator[Gap]:
+    missing = [one for each in fields for one in each if one.verdict not in {"stated", "inferred"}]
+    having = {stage: _having(kg, stage, rules) for stage in dict.fromkeys(one.stage for one in missing)}
+    for one in missing:
+        ties = _ties(kg, one.place)
+        others = ((node, signs) for node, signs in having[one.stage].items() if node not in one.behind)
+        found = (_candidate(kg, node, signs, ties.get(node)) for node, signs in others)
+        yield Gap(one.place, one.stage, one.verdict, tuple(sorted(found, key=_order)))
+
+
+def _having(kg: KnowledgeGraph, stage: NamedNode, rules: Sequence[Rule]) -> dict[NamedNode, tuple[Sign, ...]]:
+    """Return the organisations that have a stage themselves, with what shows it."""
+    wanted = [rule for rule in rules if rule.stage == stage and rule.own]
+    found = {
+        thing.id: tuple(sign for rule in wanted for sign in signs_of(kg, thing.id, rule))
+        for thing in kg.things("Organization")
+        if kg.ledger.about(thing.id)
+    }
+    return {node: signs for node, signs in found.items() if signs}
+
+
+def _ties(kg: KnowledgeGraph, place: NamedNode) -> dict[NamedNode, Tie]:
+    found: dict[NamedNode, Tie] = {}
+    for kind, path in TIES.items():
+        for one in reach(kg, place, path):
+            found.setdefault(one.id, Tie(kind, one.standing, one.statements))
+    return found
+
+
+def _candidate(kg: KnowledgeGraph, node: NamedNode, signs: tuple[Sign, ...], tie: Tie | None) -> Candidate:
+    found = nodes_of(said(kg, node, "b:basedIn", "b:presentIn", "b:locatedIn"), settled=False)
+    places = [one for one in dict.fromkeys(found) if not any(_lies_in(kg, one, other) for other in found)]
+    return Candidate(node, signs, tuple(places), tie)
+
+
+def _lies_in(kg: KnowledgeGraph, one: NamedNode, other: NamedNode) -> bool:
+    return any(kg.store.quads(one, b("locatedIn"), other))
+
+
+def _order(one: Candidate) -> tuple[int, int, str]:
+    tie = list(TIES).index(one.tie.kind) if one.tie else len(TIES)
+    return tie, min(PHASES.index(sign.phase) for sign in one.signs), one.organization.value
