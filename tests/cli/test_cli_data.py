@@ -147,6 +147,12 @@ def test_an_empty_answer_to_a_misspelt_query_says_so(run: Run) -> None:
     assert done.stderr == "Note: b:developdBy occurs nowhere in the graph; did you mean b:developedBy?\n"
 
 
+def test_a_query_of_a_graph_that_is_not_there_says_so(run: Run) -> None:
+    done = run("query", "SELECT (COUNT(*) AS ?n) FROM graph:thing { ?s ?p ?o }")
+    assert json.loads(done.stdout)["results"]["bindings"][0]["n"]["value"] == "0"
+    assert done.stderr == "Note: There is no graph graph:thing; did you mean graph:things?\n"
+
+
 def test_exports_choose_by_ending(run: Run, tmp_path: Path) -> None:
     for name, start in (("g.trig", b"@prefix"), ("g.nodes.csv", b"id,"), ("g.zip", b"PK"), ("g.gexf", b"<?xml")):
         assert run("export", "-o", str(tmp_path / name)).exit_code == 0

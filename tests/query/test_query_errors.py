@@ -50,6 +50,11 @@ MISTAKES = [
     ("SELECT ?x { ?x ?y ?z FILTER ?z > 3 }", 1, 22, "FILTER needs parentheses"),
     ("SELECT ?x ?y { ?x ?p ?y } GROUP BY ?x", 1, 1, "with GROUP BY, SELECT may name only the variables grouped by"),
     ("SELECT ?x { ?x b:value 'a' && 'b' }", 1, 28, "'&&' is not expected"),
+    ("SELECT * { ?s ?p ?o } LIMT 5", 1, 23, "'LIMT' is no word of SPARQL and has no prefix; did you mean LIMIT ?"),
+    ("SELECT * { ?s ?p ?o } oder by ?s", 1, 23, "did you mean ORDER ?"),
+    ("SELECT * { ?s ?p ?o fliter(?o > 3) }", 1, 21, "did you mean FILTER ?"),
+    ("SELECT * { OPTINAL { ?s ?p ?o } }", 1, 12, "did you mean OPTIONAL ?"),
+    ("SELECT * { ?s value ?o }", 1, 15, "did you mean b:value or ?value ?"),
     ("SELECT ?x { FILTER(?x > ) }", 1, 25, "')' is not expected"),
     ("SELECT ?x\n\n\n\n\n\n\n{ FILTER(?x > ) ?x a b:Park ; b:kind ?y }", 8, 15, "')' is not expected"),
 ]

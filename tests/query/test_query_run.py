@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from biokg.errors import QueryError, QueryTimeout, StoreError
-from biokg.query import Table, Triples, run, unknown_terms
+from biokg.query import Table, Triples, run, unknown_graphs, unknown_terms
 from biokg.store import EmbeddedStore
 from biokg.terms import b, graph, iri
 
@@ -253,3 +253,26 @@ def test_near_names_of_the_graph_are_suggested() -> None:
             ":international-bioparc occurs nowhere in the graph; did you mean :international-biopark?",
             "b:locatedin occurs nowhere in the graph; did you mean b:locatedIn?",
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT * FROM graph:derved { ?s ?p ?o }", ["There is no graph graph:derved; did you mean graph:derived?"]),
+        ("SELECT * FROM NAMED <urn:x> FROM graph:things { GRAPH ?g { ?s ?p ?o } }",
+         ["There is no graph <urn:x>; leave FROM or GRAPH out to ask all graphs."]),
+        ("ASK { GRAPH graph:thing { ?s ?p ?o } }", ["There is no graph graph:thing; did you mean graph:things?"]),
+        ("PREFIX g: <https://w3id.org/biokg/id/graph/> ASK FROM g:derived FROM g:x { ?s ?p ?o }",
+         ["There is no graph g:x; leave FROM or GRAPH out to ask all graphs."]),
+        ("ASK FROM <https://w3id.org/biokg/id/graph/derived> { ?from b:status 'FROM <urn:x>' }", []),
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } }", []),
+    ],
+)  # fmt: skip
+def test_graphs_that_are_not_there_are_pointed_out(store: EmbeddedStore, text: str, said: list[str]) -> None:
+    run(store, text)
+    assert unknown_graphs(store, text) == said
+
+
+def test_a_graph_is_no_term_that_should_occur(store: EmbeddedStore) -> None:
+    text = "SELECT * FROM graph:things FROM graph:nope { ?s b:status status:planned }"
+    assert unknown_terms(store, text) == []

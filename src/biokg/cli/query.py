@@ -37,15 +37,15 @@ def query(asked: Asked, sparql: str, timeout: float) -> None:
       biokg query "SELECT ?drug ?company { ?drug b:developedBy ?company }"
       biokg query bridges.rq --format csv
     """
+    from ..query import unknown_graphs, unknown_terms
+
     text = _text(sparql)
     with asked.graph() as kg:
         result = kg.query(text, timeout=timeout)
         _write(asked, result)
-        if not result and not isinstance(result, bool):
-            from ..query import unknown_terms
-
-            for sentence in unknown_terms(kg.store, text):
-                click.echo(f"Note: {sentence}", err=True)
+        empty = not result and not isinstance(result, bool)
+        for sentence in [*unknown_graphs(kg.store, text), *(unknown_terms(kg.store, text) if empty else [])]:
+            click.echo(f"Note: {sentence}", err=True)
 
 
 def _text(sparql: str) -> str:

@@ -158,13 +158,26 @@ def _bare_filter(all_tokens: Sequence[Token], token: Token) -> bool:
 
 def _bare_word(wrong: Wrong) -> Cause | None:
     """Find a word that is no keyword: mostly a property without its prefix."""
-    for token in wrong.tokens:
+    for place, token in enumerate(wrong.tokens):
         if token.kind == "word" and token.text.lower() not in _WORDS:
-            known = _COMMON.get(token.text.lower())
+            known = _COMMON.get(token.text.lower()) or _near_keyword(wrong.tokens, place)
             word = _cut(token.text)
             hint = f"did you mean {known} ?" if known else f"did you mean b:{word} or ?{word} ?"
             return Cause(token.at, f"'{word}' is no word of SPARQL and has no prefix; {hint}")
     return None
+
+
+def _near_keyword(all_tokens: Sequence[Token], place: int) -> str | None:
+    """Return the keyword that a word was meant to be, None where it stands where a property does (``?x value ?y``)."""
+    import difflib
+
+    token = all_tokens[place]
+    after = all_tokens[place + 1].text if place + 1 < len(all_tokens) else ""
+    signs = [one.text for one in all_tokens[:place]]
+    if not (token.text.isupper() or after in {"(", "{"} or signs.count("{") == signs.count("}")):
+        return None
+    near = difflib.get_close_matches(token.text.lower(), sorted(_WORDS), n=1, cutoff=0.75)
+    return near[0].upper() if near else None
 
 
 _COMMON = {

@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from biokg.errors import InputError, QueryError, StoreError
 from biokg.store.canonical import canonical_lines
+from biokg.store.clauses import asks_graphs
 from biokg.store.contract import Results, Store
 from biokg.store.deadline import query_in_child
 from biokg.store.guard import refuse_forbidden
@@ -111,16 +112,17 @@ class EmbeddedStore(Store):
         A store in memory is copied to the child, which takes about a second for 200,000 quads.
         """
         refuse_forbidden(text)
+        union = self.engine_union and not asks_graphs(text)
         with said_of_query(self.path):
             if timeout is None:
-                return self.inner.query(text, prefixes=_used(text), use_default_graph_as_union=self.engine_union)
+                return self.inner.query(text, prefixes=_used(text), use_default_graph_as_union=union)
             return query_in_child(
                 text,
                 timeout=timeout,
                 path=self.path,
                 content=b"" if self.path else self.inner.dump(format=RdfFormat.N_QUADS) or b"",
                 prefixes=_used(text),
-                engine_union=self.engine_union,
+                engine_union=union,
                 limit=limit,
             )
 
