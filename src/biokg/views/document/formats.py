@@ -11,7 +11,8 @@ from ...query.formats import json_text
 from ...text import Article
 from ..record import Label
 from ..wording import Wording
-from .model import Document, Rows, Table
+from .model import Document
+from .tidy import chosen
 
 __all__ = ["BINARY", "FORMATS", "only", "rendered"]
 
@@ -66,9 +67,4 @@ def rendered(
 
 def only(document: Document, name: str) -> Document:
     """Return a document with nothing but the table (or rows) of a name; raises InputError where there is none."""
-    blocks = [block for block in document.blocks if isinstance(block, Table | Rows)]
-    found = [block for block in blocks if block.name == name]
-    if not found:
-        known = ", ".join(block.name for block in blocks)
-        raise InputError(f"There is no table '{name}'; choose {known}." if known else f"There is no table '{name}'.")
-    return replace(document, answers=(), blocks=found)
+    return replace(document, answers=(), blocks=[chosen(document, name)])

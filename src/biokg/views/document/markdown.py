@@ -14,7 +14,7 @@ from .sources import CitedSource, Marks
 __all__ = ["escaped", "markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#&~$])")
-_LEADING = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_LEADING = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 _PROSE = 4000
 
 

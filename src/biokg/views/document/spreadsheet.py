@@ -73,7 +73,7 @@ def xlsx_bytes(document: Document, say: Wording) -> bytes:
     assert first is not None
     first.title = say.of("Summary", "概要")
     contents: list[Sequence[Value]] = []
-    for table in tables_of(document):
+    for table in (table for table in tables_of(document) if table.rows or table.empty):
         found = tidy(table, document.language)
         told = [any(row[place] is not None for row in found.rows) for place in range(len(found.names))]
         kept = [place for place, name in enumerate(found.names) if told[place] or name not in EVIDENCE]

@@ -45,7 +45,7 @@ class Tidy:
 
 
 def tables_of(document: Document) -> list[Table]:
-    """Return the tables of a document; labelled rows are tables of two columns."""
+    """Return the tables of a document, those without rows too; labelled rows are tables of two columns."""
     blocks = (block for block in document.blocks if isinstance(block, Table | Rows))
     return [_table_of(block, document.language) if isinstance(block, Rows) else block for block in blocks]
 
