@@ -14,7 +14,7 @@ from decimal import Decimal
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, QueryTriples, Store, Triple
 
-from ..terms import BASE, PREFIXES, b, graph, iri, local_name
+from ..terms import PREFIXES, b, graph, iri, local_name
 from ..values import bounds, instant, window
 
 __all__ = ["ENTAILED", "entail"]
@@ -24,64 +24,88 @@ DATETIME, DECIMAL = iri("xsd:dateTime"), iri("xsd:decimal")
 
 RULES = {
     "superclass": """CONSTRUCT { ?x a ?above } WHERE {
-        GRAPH ?facts { ?x a ?class } GRAPH graph:ontology { ?class rdfs:subClassOf ?above } }""",
+        GRAPH graph:ontology { ?class rdfs:subClassOf ?above FILTER(STRSTARTS(STR(?above), STR(b:))) }
+        GRAPH ?facts { ?x a ?class } }""",
     "superproperty": """CONSTRUCT { ?x ?above ?y } WHERE {
-        GRAPH graph:ontology { ?property rdfs:subPropertyOf ?above } GRAPH ?facts { ?x ?property ?y } }""",
+        GRAPH graph:ontology { ?property rdfs:subPropertyOf ?above FILTER(STRSTARTS(STR(?above), STR(b:))) }
+        GRAPH ?facts { ?x ?property ?y } }""",
     "inverse": """CONSTRUCT { ?y ?other ?x } WHERE {
-        GRAPH graph:ontology { ?property owl:inverseOf|^owl:inverseOf ?other } GRAPH ?facts { ?x ?property ?y } }""",
+        GRAPH graph:ontology { ?property owl:inverseOf|^owl:inverseOf ?other FILTER(STRSTARTS(STR(?other), STR(b:))) }
+        GRAPH ?facts { ?x ?property ?y } }""",
     "symmetry": """CONSTRUCT { ?y ?property ?x } WHERE {
-        GRAPH graph:ontology { ?property a owl:SymmetricProperty } GRAPH ?facts { ?x ?property ?y } }""",
+        GRAPH graph:ontology { ?property a owl:SymmetricProperty FILTER(STRSTARTS(STR(?property), STR(b:))) }
+        GRAPH ?facts { ?x ?property ?y } }""",
     "transitivity": """CONSTRUCT { ?x ?property ?z } WHERE {
-        GRAPH graph:ontology { ?property a owl:TransitiveProperty }
+        GRAPH graph:ontology { ?property a owl:TransitiveProperty FILTER(STRSTARTS(STR(?property), STR(b:))) }
         GRAPH ?facts { ?x ?property ?y } GRAPH ?others { ?y ?property ?z } FILTER(?x != ?z) }""",
-    "chain": """CONSTRUCT { ?x ?property ?z } WHERE {
-        GRAPH graph:ontology { ?property owl:propertyChainAxiom ?list . ?list rdf:first ?one .
-            ?list rdf:rest/rdf:first ?two . ?list rdf:rest/rdf:rest rdf:nil }
-        GRAPH ?facts { ?x ?one ?y } GRAPH ?others { ?y ?two ?z } }""",
 }
-"""Name of the rule → what it adds. Each is applied until nothing new follows."""
+"""Name of the rule → what it adds, in biokg's own words: alignments to other vocabularies are for those who merge."""
 
 DEFINED = """SELECT ?class ?base ?property ?value WHERE { GRAPH graph:ontology {
     ?class owl:equivalentClass/owl:intersectionOf ?both .
     ?both rdf:rest*/rdf:first ?base , [ owl:onProperty ?property ; owl:hasValue ?value ] .
     ?base a owl:Class . FILTER(isIRI(?base)) } }"""
-"""Classes defined by a value. Each becomes a rule of its own: as one rule, the join costs more than all others."""
+CHAINS = """SELECT ?property ?one ?two WHERE { GRAPH graph:ontology {
+    ?property owl:propertyChainAxiom ?list . ?list rdf:first ?one . ?list rdf:rest/rdf:first ?two .
+    ?list rdf:rest/rdf:rest rdf:nil FILTER(STRSTARTS(STR(?property), STR(b:))) } }"""
+"""Classes defined by a value, chains of two. Each becomes a rule of its own: as one, the join costs more than all else."""
+
+TELLING = """SELECT DISTINCT ?property WHERE { GRAPH graph:ontology {
+    { ?property rdfs:subPropertyOf|owl:inverseOf|^owl:inverseOf|^owl:onProperty ?any }
+    UNION { VALUES ?kind { owl:SymmetricProperty owl:TransitiveProperty } ?property a ?kind }
+    UNION { ?any owl:propertyChainAxiom/rdf:rest*/rdf:first ?property } } }"""
+"""The properties from which something can follow; the others (names, notes, dates) need not be looked at."""
 
 
 def entail(ontology: Iterable[Triple], facts: Iterable[Triple]) -> list[Quad]:
     """Return what follows from `facts` (classes of things and derived edges), sorted, without the facts themselves."""
     known = set(facts)
     store = Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, graph("ontology")) for t in ontology)
-    fresh = known | set(_conventions(known))
-    found: set[Triple] = fresh - known
-    rules = [*RULES.values(), *_rules_of_defined_classes(store)]
+    _add(store, "ontology", ontology)
+    telling = {iri("rdf:type"), *(row["property"] for row in _select(store, TELLING))}
+    rules = [*RULES.values(), *_rules_of_defined_classes(store), *_rules_of_chains(store)]
+    found: set[Triple] = set(_conventions(known)) - known
+    fresh = {triple for triple in known if triple.predicate in telling} | found
     while fresh:
-        store.bulk_extend(Quad(t.subject, t.predicate, t.object, graph("derived")) for t in fresh)
+        store.remove_graph(graph("fresh"))
+        _add(store, "fresh", fresh)
+        _add(store, "derived", fresh)
         fresh = {triple for rule in rules for triple in _apply(store, rule)} - known - found
         found |= fresh
     return [Quad(t.subject, t.predicate, t.object, ENTAILED) for t in sorted(found, key=str)]
 
 
-def _rules_of_defined_classes(store: pyoxigraph.Store) -> Iterator[str]:
-    rows = store.query(DEFINED, prefixes=PREFIXES)
+def _add(store: pyoxigraph.Store, name: str, triples: Iterable[Triple]) -> None:
+    node = graph(name)
+    store.bulk_extend(Quad(subject, predicate, value, node) for subject, predicate, value in triples)
+
+
+def _select(store: pyoxigraph.Store, query: str) -> QuerySolutions:
+    rows = store.query(query, prefixes=PREFIXES)
     assert isinstance(rows, QuerySolutions)
-    for cls, base, property, value in sorted(rows, key=str):
-        yield f"CONSTRUCT {{ ?x a {cls} }} WHERE {{ GRAPH ?facts {{ ?x {property} {value} ; a {base} }} }}"
+    return rows
+
+
+def _rules_of_defined_classes(store: pyoxigraph.Store) -> Iterator[str]:
+    for cls, base, property, value in sorted(_select(store, DEFINED), key=str):
+        yield f"""CONSTRUCT {{ ?x a {cls} }} WHERE {{
+            GRAPH ?facts {{ ?x {property} {value} }} GRAPH ?others {{ ?x a {base} }} }}"""
+
+
+def _rules_of_chains(store: pyoxigraph.Store) -> Iterator[str]:
+    for property, one, two in sorted(_select(store, CHAINS), key=str):
+        yield f"""CONSTRUCT {{ ?x {property} ?z }} WHERE {{
+            GRAPH ?facts {{ ?x {one} ?y }} GRAPH ?others {{ ?y {two} ?z }} }}"""
 
 
 def _apply(store: pyoxigraph.Store, rule: str) -> Iterator[Triple]:
-    for name in ("facts", "others"):
-        rule = rule.replace(f"?{name} ", "graph:derived ")
-    results = store.query(rule, prefixes=PREFIXES)
-    assert isinstance(results, QueryTriples)
-    return (triple for triple in results if _is_own(triple))
-
-
-def _is_own(triple: Triple) -> bool:
-    """Tell whether a statement is in biokg's own words: alignments to other vocabularies are for those who merge."""
-    spoken = triple.object if triple.predicate == iri("rdf:type") else triple.predicate
-    return isinstance(spoken, NamedNode) and spoken.value.startswith(BASE)
+    """Yield what a rule adds from what the last round has found, together with all that was found before."""
+    ways = [("fresh", "derived"), ("derived", "fresh")] if "?others" in rule else [("fresh", "")]
+    for facts, others in ways:
+        text = rule.replace("?facts ", f"graph:{facts} ").replace("?others ", f"graph:{others} ")
+        results = store.query(text, prefixes=PREFIXES)
+        assert isinstance(results, QueryTriples)
+        yield from results
 
 
 def _conventions(facts: Iterable[Triple]) -> Iterator[Triple]:
