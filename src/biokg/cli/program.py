@@ -33,6 +33,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "questions": ("questions", "List the questions that can be asked by name."),
         "ask": ("questions", "Ask a question by name."),
         "query": ("query", "Ask in SPARQL."),
+        "path": ("path", "Tell how two things are connected."),
         "report": ("show", "Report what the graph holds and how well it is supported."),
         "report park": ("reports.park", "Tell all about a park, and what no source says of it."),
         "report chain": ("reports.chain", "Tell which stages of the value chain parks cover, and the gaps."),
