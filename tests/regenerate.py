@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ["tests/cli/test_cli_help.py", "tests/cli/test_cli_output.py", "tests/analysis/test_comparison.py",
-          "tests/views/products"]  # fmt: skip
+          "tests/views/document/test_documents.py", "tests/views/products"]  # fmt: skip
 
 
 def main() -> int:

@@ -61,7 +61,7 @@ def _conflicting(run: Run) -> str:
 def test_the_language_can_come_from_the_environment(run: Run) -> None:
     asked = run("thing", "lumarimab", "--format", "table", BIOKG_LANG="zh").stdout
     assert asked == run("thing", "lumarimab", "--format", "table", "--lang", "zh").stdout
-    assert asked.startswith("芦玛单抗  lumarimab")
+    assert asked.startswith("芦玛单抗\nlumarimab · 药物")
 
 
 def test_as_of_shows_what_was_known_then(run: Run) -> None:
