@@ -16,6 +16,7 @@ from .catalogue import Catalogue, Group, Indicator, read_catalogue
 from .numbers import Number, numbers_of
 from .ranking import Ranking, population, rank
 from .routes import PHASES, Reached, is_one_of, reach
+from .said import nodes_of, said
 from .share import Share, share
 
 if TYPE_CHECKING:
@@ -157,7 +158,13 @@ def _line(
 def _reported(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Field:
     """Return the numbers of a place that measure what the indicator asks for."""
     subjects = [one.id for one in reach(kg, place, indicator.path)] if indicator.path else [place]
-    found = [one for node in subjects for one in numbers_of(kg, node) if one.measures in indicator.measures]
+    arriving = [one for one in reach(kg, place, "^at party") if one.group and one.phase != "there"]
+    found = [
+        one
+        for node in subjects
+        for one in numbers_of(kg, node)
+        if one.measures in indicator.measures and not any(_counts(kg, one, group) for group in arriving)
+    ]
     found.sort(key=lambda one: (indicator.measures.index(one.measures) if one.measures else 0, one.id.value))
     found.sort(key=lambda one: one.day, reverse=True)
     newest: dict[tuple[NamedNode, tuple[str, str, str]], Number] = {}
@@ -165,6 +172,12 @@ def _reported(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Fie
         newest.setdefault((one.of, population(one)), one)
     shown = [one for one in found if one in newest.values() or one.disputed]
     return Field(place, tuple(shown), tuple(one for one in found if one not in shown), ())
+
+
+def _counts(kg: KnowledgeGraph, number: Number, group: Reached) -> bool:
+    """Tell whether a number counts a group that is on its way: it says nothing about who is there."""
+    kinds = nodes_of(said(kg, group.id, "b:kind"))
+    return number.of != group.id and number.value == group.members and number.measures in kinds
 
 
 def _counted(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Field:
