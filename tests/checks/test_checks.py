@@ -193,7 +193,7 @@ def test_an_id_of_other_content(riverbend: Workspace) -> None:
     )
     finding = only(looked(riverbend), "id-differs")
     assert re.search(r"claim:[0-9a-f]{12} should be called claim:[0-9a-f]{12} by its content", finding.message)
-    assert finding.remedy == "Undo the change, or give it that id here and where other claims name it."
+    assert finding.remedy == "Undo the change, or run `biokg format --ids`."
     assert finding.severity == "warning"
 
 

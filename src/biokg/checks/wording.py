@@ -143,8 +143,8 @@ WORDINGS: dict[str, Wording] = {
         "warning",
         "{name} should be called {expected} by its content.",
         "按内容，{name} 的标识应为 {expected}。",
-        "Undo the change, or give it that id here and where other claims name it.",
-        "请撤销改动，或在此处及引用处改用该标识。",
+        "Undo the change, or run `biokg format --ids`.",
+        "请撤销改动，或运行 `biokg format --ids`。",
     ),
     "rival-values": Wording(
         "warning",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import in_workspace
 from .program import command
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
 
 __all__ = ["build", "format_files"]
 
@@ -52,8 +56,9 @@ def _counted(number: int, noun: str) -> str:
 @command("format")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where a file is not canonical.")
+@click.option("--ids", is_flag=True, help="Give claims that were changed by hand the ids of their content.")
 @in_workspace
-def format_files(folder: Path, paths: tuple[Path, ...], only_check: bool) -> None:
+def format_files(folder: Path, paths: tuple[Path, ...], only_check: bool, ids: bool) -> None:
     """PATHS are Turtle files, or folders that hold some; graphs/ and ontology/ of the workspace where none is given.
 
     \b
@@ -63,8 +68,11 @@ def format_files(folder: Path, paths: tuple[Path, ...], only_check: bool) -> Non
     from ..turtle import format_turtle, read_text, read_turtle, write_turtle
     from ..workspace import Workspace
 
-    root = Workspace.find(folder).root
-    changed = 0
+    if ids and paths:
+        raise click.UsageError("--ids goes through all sources; give no PATHS with it.")
+    workspace = Workspace.find(folder)
+    root, changed = workspace.root, 0
+    wrong_ids = ids and _rename(workspace, only_check)
     files = list(_turtle_files(paths or (root / "graphs", root / "ontology"), root))
     for path in files:
         triples = read_turtle(path)
@@ -74,8 +82,22 @@ def format_files(folder: Path, paths: tuple[Path, ...], only_check: bool) -> Non
             if not only_check:
                 write_turtle(path, triples)
     click.echo(_formatted(len(files), changed, only_check), err=True)
-    if changed and only_check:
+    if (changed or wrong_ids) and only_check:
         raise click.exceptions.Exit(1)
+
+
+def _rename(workspace: Workspace, only_check: bool) -> bool:
+    """Rename what has an id of other content, in all files that name it; tell whether there was any."""
+    from ..claims.files import read_source, write_sources
+    from ..claims.renaming import renamed
+    from ..terms import shorten
+
+    changed, names = renamed({path: read_source(path) for path in workspace.source_files})
+    for old, new in names.items():
+        click.echo(f"{shorten(old.value)} → {shorten(new.value)}")
+    if not only_check:
+        write_sources(changed)
+    return bool(names)
 
 
 def _turtle_files(paths: Iterable[Path], root: Path) -> Iterator[Path]:
