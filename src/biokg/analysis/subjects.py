@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -22,6 +23,7 @@ SUBJECTS = {
 }
 """Report → the classes of things that it is about, subclasses included."""
 
+MANY = 100  # names that are looked through for near ones of the right class
 WORDS = {"park": "a park, zone or corridor", "drug": "a drug or device", "company": "a company or other organization",
          "multinationals": "a place"}  # fmt: skip
 
@@ -32,15 +34,24 @@ def subject(kg: KnowledgeGraph, name: str, report: str) -> NamedNode:
     Raises UnknownName where nothing or several things have the name, InputError where the thing is none that the report
     is about: it says what the thing is and which report fits.
     """
+    fitting = [thing.id for thing in kg.things() if is_a(kg, thing.id, *SUBJECTS[report])]
     try:
-        node = kg.resolve(name)
+        return kg.resolve(name, fitting)
     except UnknownName as error:
-        if kg.date is None or error.suggestions:
-            raise
-        raise UnknownName(f"Nothing that was published by {kg.date} speaks of '{name}'.") from error
-    if not is_a(kg, node, *SUBJECTS[report]):
-        raise InputError(f"{kg.label(node)} is {_class(kg, node)}, not {WORDS[report]}. {_better(kg, node)}")
-    return node
+        if not kg.names.exact(name) or "say which" in str(error):
+            raise _unknown(kg, name, fitting, error) from error
+    node = kg.resolve(name)
+    raise InputError(f"{kg.label(node)} is {_class(kg, node)}, not {WORDS[report]}. {_better(kg, node)}")
+
+
+def _unknown(kg: KnowledgeGraph, name: str, fitting: Collection[NamedNode], error: UnknownName) -> UnknownName:
+    """Return an error that names what fits the report; as of a day, that nothing published by then has the name."""
+    if kg.names.exact(name):
+        return error
+    near = dict.fromkeys(f"'{match.name}'" for match in kg.find(name, MANY) if match.node in fitting)
+    if kg.date is not None and not near:
+        return UnknownName(f"Nothing that was published by {kg.date} speaks of '{name}'.")
+    return UnknownName(f"Nothing is called '{name}'.", list(near)[:3]) if near else error
 
 
 def _class(kg: KnowledgeGraph, node: NamedNode) -> str:

@@ -28,7 +28,7 @@ class When:
     window: Window
     """The first and the last day that it can mean."""
     wording: str
-    """The words of the source, where kept; else empty."""
+    """The words of the source that gives the date, where kept; else empty."""
     standing: str
     statements: tuple[Statement, ...]
     others: tuple[Said, ...]
@@ -47,7 +47,10 @@ def when(kg: KnowledgeGraph, node: NamedNode, *names: str) -> When | None:
 def _when(kg: KnowledgeGraph, node: NamedNode, first: Said, rest: Sequence[Said]) -> When:
     edtf = _text(first)
     others = tuple(one for one in rest if not lies_within(edtf, _text(one)) and _text(one) != edtf)
-    words = [str(one.value) for one in said(kg, node, "b:verbatim") if one.settled]
+    sources = {one.source.id for one in first.statements}
+    words = [
+        str(one.value) for one in said(kg, node, "b:verbatim") if sources & {it.source.id for it in one.statements}
+    ]
     return When(edtf, Window(*window(edtf)), words[0] if words else "", first.standing, first.statements, others)
 
 

@@ -14,7 +14,10 @@ PLATFORMS = ("service-platform", "service-platform-or-incubator")
 
 
 def _number(dossier: Dossier, *measures: str) -> bool:
-    return any(local_name(one.measures) in measures for one in (*dossier.areas, *dossier.numbers))
+    """Tell whether a number, and no mere share, of one of the measures is stated."""
+    return any(
+        local_name(one.measures) in measures and one.unit != "percent" for one in (*dossier.areas, *dossier.numbers)
+    )
 
 
 def _happened(dossier: Dossier, kind: str) -> bool:

@@ -139,11 +139,12 @@ def _members(ties: Sequence[Tie], say: Wording) -> str:
 
 def _institutions(found: Dossier, say: Wording) -> Cell:
     there = [tie for tie in found.institutions if tie.step in PRESENT and not tie.group]
-    nodes = list(dict.fromkeys([*(tie.party for tie in there), *(part.id for part in found.seated)]))
+    seated = [part for part in found.seated if part.status not in {"planned", "expected", "cancelled"}]
+    nodes = list(dict.fromkeys([*(tie.party for tie in there), *(part.id for part in seated)]))
     if not nodes:
         return silent(say)
     told = [one for tie in there for one in tie.statements]
-    told += [one for part in found.seated for one in part.said.statements]
+    told += [one for part in seated for one in part.said.statements]
     more = len(nodes) - SHOWN
     names, number = joined(say, nodes[:SHOWN]), grouped(len(nodes))
     rest = say.of(f" and {more} more", "等") if more > 0 else ""

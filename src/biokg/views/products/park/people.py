@@ -22,7 +22,9 @@ def tenants(found: Dossier, say: Wording) -> Table:
     note = say.of(
         "Who is attracted or chose the place is not thereby there.", "“正在被吸引”和“选择落户”不表示已经入驻。"
     )
-    return _ties(say.of("Companies by tie", "企业（按关系）"), "tenants", found.tenants, found, say, note)
+    hopes = any(tie.step in {"attracted", "chose"} for tie in found.tenants)
+    heading = say.of("Companies by tie", "企业（按关系）")
+    return _ties(heading, "tenants", found.tenants, found, say, note if hopes else "")
 
 
 def institutions(found: Dossier, say: Wording) -> list[Table]:

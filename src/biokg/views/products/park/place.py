@@ -111,7 +111,7 @@ def numbers(found: Dossier, say: Wording) -> list[Table]:
     near = any(number.of != found.id for number in found.numbers)
     return [
         number_table(say.of("Land and floor space", "用地与建筑面积"), "areas", found.areas, say),
-        number_table(say.of("Companies over time", "企业数量"), "companies", found.companies, say, whose, whose=other),
+        number_table(say.of("Number of companies", "企业数量"), "companies", found.companies, say, whose, whose=other),
         number_table(say.of("Other numbers", "其他数字"), "numbers", found.numbers, say, whose=near),
     ]
 

@@ -20,9 +20,13 @@ __all__ = ["chain", "drugs", "fields", "goals", "missing", "plans", "wanted"]
 
 
 def chain(found: Dossier, say: Wording) -> Table:
-    """Return every stage of the value chain and whether it is stated, inferred, planned or not stated."""
+    """Return every stage of the value chain and whether it is stated, inferred, planned or not stated.
+
+    Without rows where no source speaks of any.
+    """
     columns = [Column(say.of("stage", "环节"), "stage"), Column(say.of("coverage", "覆盖情况"), "verdict")]
-    rows = [[named(say, stage.id), _verdict(stage, say)] for stage in found.stages]
+    silence = all(stage.verdict == "not stated" for stage in found.stages)
+    rows = [] if silence else [[named(say, stage.id), _verdict(stage, say)] for stage in found.stages]
     return Table(say.of("Value chain", "价值链"), "chain", columns, rows)
 
 
