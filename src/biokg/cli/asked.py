@@ -26,8 +26,9 @@ DASH = Path("-")
 _ENDINGS = {
     ".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".txt": "table", ".xml": "xml", ".ttl": "turtle",
     ".nt": "nt", ".jsonld": "jsonld", ".rdf": "rdfxml", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
+    ".svg": "svg", ".png": "png",
 }  # fmt: skip
-_BINARY = {"xlsx"}
+_BINARY = {"xlsx", "png"}
 
 
 @dataclass

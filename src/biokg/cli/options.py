@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "json", "csv", "tsv", "md")
 _OWN_ENDINGS = {"trig"}  # export decides by endings of its own
-REPORTS = ("table", "md", "html", "json", "csv", "xlsx")
+REPORTS = ("table", "md", "html", "json", "csv", "xlsx", "svg", "png")
 MODALITIES = ("asserted", "attributed", "intended", "inferred", "denied")
 
 
@@ -69,7 +69,7 @@ _LANGUAGE = click.option(
 _AS_OF = click.option(
     "--as-of", type=Day(), metavar="DATE", help="As known at the end of that day: from what was published by then."
 )
-_TABLE = click.option("--table", metavar="NAME", help="Only this table of the report; of several, csv takes one.")
+_TABLE = click.option("--table", metavar="NAME", help="Only this table or chart; of several, csv, svg, png take one.")
 _ARTICLES = click.option(
     "--articles", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", envvar="BIOKG_ARTICLES",
     show_envvar=True, help="Folder with the articles; by default articles/ of the workspace, where there is one.",

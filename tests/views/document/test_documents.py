@@ -6,6 +6,7 @@ import csv
 import doctest
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -15,7 +16,7 @@ from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
 from biokg.views.document import model, phrases, tidy
 from biokg.views.document.formats import FORMATS, only, rendered
-from biokg.views.document.model import Cell, Column, Document, Row, Rows, Table, line
+from biokg.views.document.model import Cell, Column, Document, Figure, Row, Rows, Table, line
 from biokg.views.document.spreadsheet import csv_text
 
 from .sample import kept, sample
@@ -97,11 +98,12 @@ def test_one_table_alone(riverbend_graph: KnowledgeGraph) -> None:
 @pytest.mark.parametrize(
     ("fmt", "table", "message"),
     [
-        ("pdf", None, "'pdf' is no format of a report; use table, md, html, json, csv, xlsx."),
+        ("pdf", None, "'pdf' is no format of a report; use table, md, html, json, csv, xlsx, svg, png."),
         ("csv", None, "CSV holds one table; choose it with --table: nature, firms, drugs, nothing."),
         ("csv", "firm", "There is no table 'firm'; choose nature, firms, drugs, nothing."),
         ("md", "firm", "There is no table 'firm'; choose nature, firms, drugs, nothing."),
         ("json", "firms", "JSON holds everything"),
+        ("svg", "firms", "There is no chart 'firms'; choose drawn."),
     ],
 )
 def test_what_is_refused(riverbend_graph: KnowledgeGraph, fmt: str, table: str | None, message: str) -> None:
@@ -110,7 +112,21 @@ def test_what_is_refused(riverbend_graph: KnowledgeGraph, fmt: str, table: str |
     assert str(error.value).startswith(message)
 
 
-@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_chart_alone(riverbend_graph: KnowledgeGraph) -> None:
+    document = sample(riverbend_graph, "en")
+    picture = rendered(None, document, riverbend_graph.label, "svg")
+    assert picture == rendered(None, document, riverbend_graph.label, "svg", table="drawn")
+    assert str(picture).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    assert 'aria-label="Firms, drawn"' in str(picture)
+    (figure,) = (block for block in document.blocks if isinstance(block, Figure))
+    twice = replace(document, blocks=[figure, replace(figure, name="again")])
+    with pytest.raises(InputError, match="A picture holds one chart; choose it with --table: drawn, again."):
+        rendered(None, twice, riverbend_graph.label, "svg")
+    with pytest.raises(InputError, match="There is no chart to draw; take another format."):
+        rendered(None, replace(document, blocks=[]), riverbend_graph.label, "svg")
+
+
+@pytest.mark.parametrize("fmt", sorted({*FORMATS} - {"svg", "png"}))
 def test_a_document_of_a_title_alone(riverbend_graph: KnowledgeGraph, fmt: str) -> None:
     document = Document("Alone", blocks=[Table("T", "t", [Column("x", "x")], [])])
     assert rendered({}, document, riverbend_graph.label, fmt)

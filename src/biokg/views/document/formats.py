@@ -11,15 +11,16 @@ from ...query.formats import json_text
 from ...text import Article
 from ..record import Label
 from ..wording import Wording
-from .model import Document
+from .model import Document, Figure
 from .tidy import chosen
 
 __all__ = ["BINARY", "FORMATS", "only", "rendered"]
 
-FORMATS = ("table", "md", "html", "json", "csv", "xlsx")
+FORMATS = ("table", "md", "html", "json", "csv", "xlsx", "svg", "png")
 """For people: table, md (Markdown), html (one page that asks for nothing), xlsx (a sheet for each table, one of
-sources, one of claims). For programs: json (what was found, in both languages), csv (one table, with its evidence)."""
-BINARY = frozenset({"xlsx"})
+sources, one of claims), svg and png (one chart, for a slide). For programs: json (what was found, in both languages),
+csv (one table, with its evidence)."""
+BINARY = frozenset({"xlsx", "png"})
 
 
 def rendered(
@@ -35,8 +36,9 @@ def rendered(
 ) -> str | bytes:
     """Return a document in one of `FORMATS`, bytes where the format is in `BINARY`; the same input, the same bytes.
 
-    JSON is made of `found`, all else of the document; `table` leaves nothing but the table of that name. `label` is
-    `KnowledgeGraph.label`. Raises InputError for an unknown format or table, and where CSV has several to choose from.
+    JSON is made of `found`, all else of the document; `table` leaves nothing but the table, or for pictures the chart, of
+    that name. `label` is `KnowledgeGraph.label`. Raises InputError for an unknown format, table or chart, and where CSV
+    or a picture has several to choose from.
     """
     if fmt not in FORMATS:
         raise InputError(f"'{fmt}' is no format of a report; use {', '.join(FORMATS)}.")
@@ -46,6 +48,8 @@ def rendered(
         if table is not None:
             raise InputError("JSON holds everything that was found; --table is for the other formats.")
         return json_text(plain(found, label))
+    if fmt in {"svg", "png"}:
+        return _picture(document, table, fmt)
     shown = document if table is None else only(document, table)
     say = Wording(label, document.language)
     if fmt == "table":
@@ -63,6 +67,26 @@ def rendered(
     from .spreadsheet import csv_text, xlsx_bytes
 
     return csv_text(shown) if fmt == "csv" else xlsx_bytes(shown, say)
+
+
+def _picture(document: Document, name: str | None, fmt: str) -> str | bytes:
+    """Return one chart of a document as a file of its own."""
+    figures = {block.name: block for block in document.blocks if isinstance(block, Figure)}
+    known = ", ".join(figures)
+    if not figures:
+        raise InputError("There is no chart to draw; take another format.")
+    if name is None and len(figures) > 1:
+        raise InputError(f"A picture holds one chart; choose it with --table: {known}.")
+    figure = figures.get(name or known)
+    if figure is None:
+        raise InputError(f"There is no chart '{name}'; choose {known}.")
+    if fmt == "svg":
+        from ..chart.svg import svg_file
+
+        return svg_file(figure.chart, document.language, figure.heading)
+    from ..chart.png import png_bytes
+
+    return png_bytes(figure.chart, document.language, figure.heading)
 
 
 def only(document: Document, name: str) -> Document:

@@ -70,7 +70,10 @@ def state_words(state: str, say: Wording) -> str:
 
 def _answers(found: Due, say: Wording) -> list[tuple[str, Cell]]:
     counts = Counter(one.state for one in found.forecasts)
-    parts = [f"{counts[state]} {say.of(*_STATES[state])}" for state in STATES if counts[state]]
+    held = [(state, counts[state]) for state in STATES if counts[state]]
+    parts = [
+        say.of(f"{number} {state_words(state, say)}", f"{state_words(state, say)}{number}") for state, number in held
+    ]
     kinds = Counter(one.kind for one in found.forecasts)
     total = say.of(
         f"{_many(kinds['expectation'], 'expectation')}, {_many(kinds['plan'], 'plan')}: {listed(parts)}",
@@ -100,7 +103,8 @@ def _names(
 ) -> Cell:
     if not found:
         return Cell(none)
-    shown = [say.node(one.what) + (f" ({more(one, say)})" if more else "") for one in found[:_NAMED]]
+    brackets = say.of(" ({})", "（{}）")
+    shown = [say.node(one.what) + (brackets.format(more(one, say)) if more else "") for one in found[:_NAMED]]
     rest = len(found) - len(shown)
     words = listed(shown, say.language) + (say.of(f" and {rest} more", f"等{len(found)}项") if rest else "")
     return Cell(words, told=tuple(part for one in found[:_NAMED] for part in one.told_met or one.told))
