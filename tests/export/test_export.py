@@ -208,7 +208,7 @@ def test_nodes_and_edges(kg: KnowledgeGraph) -> None:
 
 
 def test_the_zip_holds_the_three_tables(kg: KnowledgeGraph) -> None:
-    with zipfile.ZipFile(io.BytesIO(exported(kg, "csv"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(exported(kg, "tables"))) as archive:
         assert archive.testzip() is None
         held = {name: archive.read(name) for name in archive.namelist()}
     assert held == {f"{name}.csv": exported(kg, name) for name in ("statements", "nodes", "edges")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -13,7 +14,8 @@ from .program import command
 __all__ = ["FORMATS", "export"]
 
 FORMATS = (
-    "turtle", "trig", "nquads", "rdfxml", "jsonld", "rdf12", "statements", "nodes", "edges", "csv", "graphml", "gexf",
+    "turtle", "trig", "nquads", "rdfxml", "jsonld", "rdf12", "statements", "nodes", "edges", "tables", "graphml",
+    "gexf",
 )  # fmt: skip
 
 
@@ -21,7 +23,7 @@ FORMATS = (
 @asking(FORMATS, language=False)
 def export(asked: Asked) -> None:
     """Without --format, the ending of FILE decides: .ttl .trig .nq .rdf .jsonld .rdf12.ttl, .statements.csv .nodes.csv
-    .edges.csv, .zip (csv: the three tables together), .graphml, .gexf; without an ending it is turtle.
+    .edges.csv, .zip (tables: these three together), .graphml, .gexf; without an ending it is turtle.
 
     turtle and rdfxml hold all triples as one graph; trig, nquads and jsonld keep the named graphs; rdf12 reifies each
     statement by its claims. Networks, nodes and edges hold what is planned too, marked as such.
@@ -36,8 +38,10 @@ def export(asked: Asked) -> None:
     from ..export import export as write
 
     form = asked.form or _by_ending(asked)
-    if form == "csv" and not asked.to_file and sys.stdout.isatty():
-        raise click.UsageError("csv is a ZIP archive; name a file for it: -o graph.zip.")
+    if form == "tables" and (asked.output or Path()).suffix.lower() == ".csv":
+        raise click.UsageError("tables is a ZIP archive of three; for one CSV file take statements, nodes or edges.")
+    if form == "tables" and not asked.to_file and sys.stdout.isatty():
+        raise click.UsageError("tables is a ZIP archive; name a file for it: -o graph.zip.")
     out = BytesIO()
     with asked.graph() as kg:
         write(kg, form, out)

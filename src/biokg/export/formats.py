@@ -34,7 +34,7 @@ FORMATS: dict[str, Format] = {
     "statements": Format(".statements.csv", "table: one row a claim, with its source", write_statements),
     "nodes": Format(".nodes.csv", "table: one row a thing", write_nodes),
     "edges": Format(".edges.csv", "table: one row a tie between things", write_edges),
-    "csv": Format(".zip", "tables: statements, nodes and edges together", write_tables),
+    "tables": Format(".zip", "the three tables together, as files of a ZIP archive", write_tables),
     "graphml": Format(".graphml", "network for yEd, igraph, Cytoscape", write_graphml),
     "gexf": Format(".gexf", "network for Gephi", write_gexf),
 }  # fmt: skip

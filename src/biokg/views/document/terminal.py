@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...text import Article
 from ..wording import Wording
 from .model import Cell, Document, Prose, Row, Rows, Table
-from .phrases import aside, badge_of, chunked, legend, rows_shown, shown
+from .phrases import LONGEST, aside, badge_of, chunked, legend, rows_shown, shown
 from .sources import CitedSource, Marks
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ class _Page:
 
     def text(self) -> str:
         """Return the lines."""
-        self._line(self.document.title, "bold")
+        self._line(self.document.title, "bold", LONGEST)
         if self.document.subtitle:
-            self._line(self.document.subtitle, "dim")
+            self._line(self.document.subtitle, "dim", LONGEST)
         if self.document.answers:
             self.console.print()
             self._answers()
