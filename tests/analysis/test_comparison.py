@@ -112,8 +112,10 @@ def test_members_of_a_group_count_once() -> None:
 
 
 def test_a_number_of_companies_on_their_way_is_none_of_those_there() -> None:
-    says = ["crowd kind kind:company", "crowd groupSize 3", "tie party crowd", "tie at east", "tie status status:under-way",
-            "east-1 statisticOf east", "east-1 measures kind:company", "east-1 value 3"]  # fmt: skip
+    says = [
+        "crowd kind kind:company", "crowd groupSize 3", "tie party crowd", "tie at east", "tie status status:under-way",
+        "east-1 statisticOf east", "east-1 measures kind:company", "east-1 value 3",
+    ]  # fmt: skip
     found = compare(graph_of(THINGS | {"tie": "Engagement"}, Paper("a", says)), [node("east"), node("west")])
     assert words(field(found, "companies", "east")) == "-"
     assert words(field(found, "comers", "east")) == "under way >= 3: crowd* (under way)"

@@ -19,7 +19,7 @@ from ..words import quantity_words
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
 
-__all__ = ["conflict_table"]
+__all__ = ["conflict_table", "says", "topic"]
 
 
 def conflict_table(kg: KnowledgeGraph, found: Sequence[Conflict], say: Wording) -> Table:
@@ -40,14 +40,15 @@ def _row(kg: KnowledgeGraph, conflict: Conflict, side: Side, say: Wording) -> li
     why = say.of(*REASONS[conflict.reason]) if side.followed else ""
     followed = say.of("yes", "是") if side.followed else say.of("no", "否")
     return [
-        Cell(_topic(kg, side, say)),
-        Cell(_says(kg, side, say), standing=side.statements[0].standing, told=side.statements),
+        Cell(topic(kg, side, say)),
+        Cell(says(kg, side, say), standing=side.statements[0].standing, told=side.statements),
         Cell(say.of("; ", "；").join(voices)),
         Cell(say.of("{}: {}", "{}：{}").format(followed, why) if why else followed),
     ]
 
 
-def _topic(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
+def topic(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
+    """Return what a side is about: "International BioPark: land area", "release of the plan: date"."""
     of, measure = _only(kg, side.subject, "b:statisticOf"), _only(kg, side.subject, "b:measures")
     joint = say.of(": ", "：")
     if side.predicate == b("value") and of is not None and measure is not None:
@@ -55,7 +56,8 @@ def _topic(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
     return f"{say.node(side.subject)}{joint}{say.property(side.predicate)}"
 
 
-def _says(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
+def says(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
+    """Return what a side says: a hedged number with its unit, a date, a name; with "not" where it denies."""
     words = say.value(side.object, side.predicate)
     if side.predicate == b("value") and isinstance(side.object, Literal):
         qualifier, unit = _only(kg, side.subject, "b:qualifier"), _only(kg, side.subject, "b:unit")
