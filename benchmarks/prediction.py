@@ -228,9 +228,15 @@ def _verdict(taken: Mapping[str, Sequence[tuple[float, ...]]]) -> str:
     return (
         f"Over all pairs Adamic-Adar alone {alone} the plain popularity of preferential attachment (AUC {score[0]:.2f} "
         f"against {baseline[0]:.2f}): two that share no neighbour score nothing, and most ties to come are of such. Of "
-        f"the {CUTS[1]} best pairs by the default {default[2]:.1%} came true, by popularity {baseline[2]:.1%}: a hint "
+        f"the {CUTS[1]} best pairs by the default {default[2]:.1%} came true, by popularity {baseline[2]:.1%}; the "
+        f"default was better in AUC in {_wins(taken, 0)} splits, among the {CUTS[1]} best in {_wins(taken, 2)}. A hint "
         "where to look, no forecast."
     )
+
+
+def _wins(taken: Mapping[str, Sequence[tuple[float, ...]]], column: int) -> str:
+    pairs = list(zip(taken[DEFAULT], taken[BASELINE], strict=True))
+    return f"{sum(mine[column] > other[column] for mine, other in pairs)} of {len(pairs)}"
 
 
 def _line(what: str, rows: Sequence[tuple[float, ...]], baseline: Sequence[tuple[float, ...]]) -> Measure:

@@ -36,4 +36,4 @@ def path(asked: Asked, start: str, end: str, limit: int, through_hubs: bool, pla
         found = paths(kg, start, end, limit=limit, through_hubs=through_hubs, planned=planned)
         if asked.table is None and asked.format == "csv":
             asked.table = "hops" if found.paths else "alternatives" if found.alternatives else "parts"
-        asked.write_product(found, document(found, asked.wording(kg)))
+        asked.write_product(found, document(found, asked.wording(kg), tidy=asked.format in {"csv", "xlsx"}))

@@ -16,8 +16,8 @@ __all__ = ["document"]
 _NAMED = 4  # hubs named in a line
 
 
-def document(found: Paths, say: Wording) -> Document:
-    """Return paths as a document: the cheapest first."""
+def document(found: Paths, say: Wording, *, tidy: bool = False) -> Document:
+    """Return paths as a document: the cheapest first. With `tidy`, for programs, every row says what it belongs to."""
     start, end = say.node(found.start), say.node(found.end)
     title = say.of(f"From {start} to {end}", f"从{start}到{end}")
     ties = (
@@ -27,7 +27,7 @@ def document(found: Paths, say: Wording) -> Document:
     )
     blocks: list[Block] = [_hops(found.paths, say)] if found.paths else [_sides(found.sides, say)]
     if found.alternatives:
-        blocks.append(_alternatives(found, say))
+        blocks.append(_alternatives(found, say, tidy))
     return Document(
         title, ties + _avoided(found, say), list(_answers(found, say)), blocks, say.language, _notes(found, say)
     )
@@ -70,7 +70,8 @@ def _needs(one: Alternative, found: Paths, say: Wording) -> str:
     if one.hubs:
         hubs = listed([say.node(hub) for hub in one.hubs], say.language)
         parts.append(say.of(f"through {hubs}", f"经{hubs}"))
-    return listed(parts, say.language).capitalize() if say.language == "en" else listed(parts, say.language)
+    words = listed(parts, say.language)
+    return words[0].upper() + words[1:]
 
 
 def _hops(paths: Sequence[Connection], say: Wording) -> Table:
@@ -95,7 +96,7 @@ def _hops(paths: Sequence[Connection], say: Wording) -> Table:
     return Table(say.of("Hop by hop", "逐步"), "hops", columns, rows, note=note, ends=ends)
 
 
-def _alternatives(found: Paths, say: Wording) -> Table:
+def _alternatives(found: Paths, say: Wording, tidy: bool) -> Table:
     columns = [
         Column(say.of("needs", "条件"), "needs"),
         Column(say.of("hop", "步"), "hop", number=True, tight=True),
@@ -106,7 +107,7 @@ def _alternatives(found: Paths, say: Wording) -> Table:
     rows, ends = [], []
     for one in found.alternatives:
         for place, hop in enumerate(one.path.hops, start=1):
-            lead = Cell(_needs(one, found, say) if place == 1 else "", _options(one, found))
+            lead = Cell(_needs(one, found, say) if tidy or place == 1 else "", _options(one, found))
             rows.append([lead, Cell(str(place), place), named(say, hop.start), hop_cell(hop, say), named(say, hop.end)])
         ends.append(len(rows))
     options = " / ".join(dict.fromkeys(_options(one, found) for one in found.alternatives))

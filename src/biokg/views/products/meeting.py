@@ -1,0 +1,150 @@
+"""Who should meet as a document: pairs with what they share, and how far such a hint can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...analysis.meeting import Meeting, Quality, Reason, Suggestion
+from ..document.model import Cell, Column, Document, Table
+from ..wording import Wording
+from ..words import listed
+from .cells import named
+
+__all__ = ["document"]
+
+_KINDS = {
+    "tie": ("both tied to", "均与之有联系"),
+    "field": ("both work in", "同一领域"),
+    "stage": ("both cover", "同一价值链环节"),
+    "disease": ("both work on", "同一疾病"),
+}
+
+
+def document(found: Meeting, say: Wording, *, tidy: bool = False) -> Document:
+    """Return suggestions as a document: the pairs that share most first. With `tidy` there is a row for each reason."""
+    title = say.of("Who should meet", "谁值得相识")
+    if found.about is not None:
+        name = say.node(found.about)
+        title = say.of(f"Who {name} should meet", f"{name}值得与谁相识")
+    subtitle = say.of(
+        "organisations without a known tie that share much; a hint, not a fact",
+        "尚无已知联系而共同点较多的机构；仅为线索，并非事实",
+    )
+    table = _reasons(found.suggestions, say) if tidy else _pairs(found, say)
+    return Document(title, subtitle, _answers(found, say), [table], say.language, _notes(found, say))
+
+
+def _answers(found: Meeting, say: Wording) -> list[tuple[str, Cell]]:
+    if not found.suggestions:
+        return []
+    first = found.suggestions[0]
+    pair = f"{say.node(first.first)} – {say.node(first.second)}"
+    words = say.of(
+        f"{found.pairs} pairs share something and are not tied, of {found.organisations} organisations",
+        f"{found.organisations}家机构中有{found.pairs}对存在共同点而无联系",
+    )
+    return [
+        (say.of("First", "首选"), Cell(pair, told=first.statements)),
+        (say.of("In all", "合计"), Cell(words, found.pairs)),
+    ]
+
+
+def _pairs(found: Meeting, say: Wording) -> Table:
+    columns = [
+        Column("", "rank", number=True, tight=True),
+        Column(say.of("one", "一方"), "first"),
+        Column(say.of("other", "另一方"), "second"),
+        Column(say.of("because", "理由"), "because"),
+        Column(say.of("score", "得分"), "score", number=True, tight=True),
+    ]
+    rows = [
+        [Cell(str(number), number), named(say, one.first), named(say, one.second), _because(one, say), _score(one)]
+        for number, one in enumerate(found.suggestions, start=1)
+    ]
+    note = say.of(
+        "By what both are tied to: a thing that few are tied to counts most (Adamic-Adar); then by shared fields, "
+        "stages and diseases. In brackets: how many are tied to it.",
+        "按双方共同联系的事物排序，联系者越少权重越高（Adamic-Adar），其次看共同的领域、环节和疾病。括号内为与之联系者数量。",
+    )
+    empty = say.of("Nothing that is settled is shared without a tie.", "已确定的内容中没有存在共同点而无联系的机构。")
+    return Table(say.of("Pairs", "机构对"), "pairs", columns, rows, note=note if rows else "", empty=empty)
+
+
+def _because(one: Suggestion, say: Wording) -> Cell:
+    parts = []
+    for kind, words in _KINDS.items():
+        mine = [reason for reason in one.reasons if reason.kind == kind]
+        if mine:
+            parts.append(
+                say.of(*words) + say.of(" ", "：") + listed([_shared(reason, say) for reason in mine], say.language)
+            )
+    return Cell(say.of("; ", "；").join(parts), told=one.statements)
+
+
+def _shared(reason: Reason, say: Wording) -> str:
+    return say.node(reason.shared) + say.of(f" ({reason.among})", f"（{reason.among}）")
+
+
+def _score(one: Suggestion) -> Cell:
+    return Cell(f"{one.adamic_adar:.2f}", one.adamic_adar)
+
+
+def _reasons(suggestions: Sequence[Suggestion], say: Wording) -> Table:
+    columns = [
+        Column(say.of("rank", "序号"), "rank", number=True),
+        Column(say.of("one", "一方"), "first"),
+        Column(say.of("other", "另一方"), "second"),
+        Column("Adamic-Adar", "adamic_adar", number=True),
+        Column(say.of("resource allocation", "资源分配"), "resource_allocation", number=True),
+        Column(say.of("preferential attachment", "优先连接"), "preferential_attachment", number=True),
+        Column(say.of("shared topics", "共同主题"), "shared_topics", number=True),
+        Column(say.of("reason", "理由"), "reason"),
+        Column(say.of("what is shared", "共同点"), "shared"),
+        Column(say.of("tied to it", "与之联系者数"), "among", number=True),
+        Column(say.of("weight", "权重"), "weight", number=True),
+    ]
+    rows = []
+    for number, one in enumerate(suggestions, start=1):
+        scores = (one.adamic_adar, one.resource_allocation, one.preferential_attachment, one.shared_topics)
+        for reason in one.reasons:
+            rows.append([
+                Cell(str(number), number), named(say, one.first), named(say, one.second),
+                *(Cell(str(score), score) for score in scores),
+                Cell(say.of(*_KINDS[reason.kind]), reason.kind),
+                named(say, reason.shared, (*reason.first, *reason.second)),
+                Cell(str(reason.among), reason.among), Cell(str(reason.weight), reason.weight),
+            ])  # fmt: skip
+    return Table(say.of("Pairs", "机构对"), "pairs", columns, rows, empty=say.of("None.", "无。"))
+
+
+def _notes(found: Meeting, say: Wording) -> list[str]:
+    notes = []
+    if found.equals:
+        notes.append(
+            say.of(
+                f"{found.equals} more pairs score the same as the last one.",
+                f"另有{found.equals}对与最后一对得分相同。",
+            )
+        )
+    if found.tied:
+        notes.append(say.of(
+            f"{found.tied} pairs share something but are left out: tied already, or parts of one body.",
+            f"另有{found.tied}对虽有共同点但未列入：已有联系或同属一个机构。",
+        ))  # fmt: skip
+    return [*notes, _measured(found.measured, say)]
+
+
+def _measured(quality: Quality, say: Wording) -> str:
+    """Say how good such hints were where the answer is known."""
+    precision, popular = (
+        f"{share:.1%}".replace("%", " %") for share in (quality.precision, quality.baseline_precision)
+    )
+    return say.of(
+        f"How good such hints are, on a register of trials with {quality.ties:,} ties, a fifth held out: of the "
+        f"{quality.best} best pairs {precision} came true (by popularity alone {popular}); a tie scored higher than "
+        f"another pair in {quality.auc:.0%} of cases (by popularity {quality.baseline_auc:.0%}, by chance 50%). "
+        "There two could share organisations and diseases only, no parks or persons.",
+        f"此类线索的可靠程度（在含{quality.ties:,}项联系的临床试验登记数据上隐去五分之一检验）：得分最高的{quality.best}对中"
+        f"{precision}成真（仅按联系多少排序为{popular}）；真实联系得分高于其他机构对的比例为{quality.auc:.0%}"
+        f"（仅按联系多少为{quality.baseline_auc:.0%}，随机为50%）。该数据中双方只可能共享机构和疾病，不含园区和人员。",
+    )
