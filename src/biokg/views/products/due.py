@@ -76,9 +76,10 @@ def _answers(found: Due, say: Wording) -> list[tuple[str, Cell]]:
     ]
     kinds = Counter(one.kind for one in found.forecasts)
     total = say.of(
-        f"{_many(kinds['expectation'], 'expectation')}, {_many(kinds['plan'], 'plan')}: {listed(parts)}",
-        f"预期{kinds['expectation']}项，规划{kinds['plan']}项：{listed(parts, 'zh')}",
+        f"{_many(kinds['expectation'], 'expectation')}, {_many(kinds['plan'], 'plan')}",
+        f"预期{kinds['expectation']}项，规划{kinds['plan']}项",
     )
+    total += say.of(": ", "：") + listed(parts, say.language) if parts else ""
     answers = [(say.of("In all", "合计"), Cell(total))]
     late = [one for one in found.forecasts if one.state in {"overdue", "met late"}]
     answers.append((say.of("Late", "逾期"), _names(late, say, say.of("none", "无"))))
