@@ -1,4 +1,4 @@
-"""The milestones of a product: designations, trials and decisions by jurisdiction, and what became of those expected."""
+"""The milestones of a product: designations, trials and decisions by jurisdiction, and what came of those expected."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import Statement
-from ..terms import iri
+from ..terms import graph, iri
 from .backing import Backing, backing
 from .circle import is_a
 from .conflicts import Conflict, conflicts
-from .expectations import Expectation, expectations
+from .forecasts import Forecast, forecasts
 from .kinds import is_below
 from .said import Said, nodes_of, said, said_of, statements_in
 from .timeline import standing_of
@@ -22,7 +22,17 @@ from .when import When, reported, when
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["Decision", "Milestones", "Trial", "decisions_on", "disputed", "milestones", "trials_of"]
+__all__ = [
+    "Decision",
+    "Match",
+    "Milestones",
+    "Trial",
+    "decisions_on",
+    "disputed",
+    "matches_of",
+    "milestones",
+    "trials_of",
+]
 
 APPROVAL = iri("decision:marketing-approval")
 
@@ -67,6 +77,16 @@ class Trial:
 
 
 @dataclass(frozen=True)
+class Match:
+    """A record of a thing elsewhere."""
+
+    id: NamedNode
+    kind: str
+    """Exact, close or broad."""
+    elsewhere: NamedNode
+
+
+@dataclass(frozen=True)
 class Milestones:
     """What a product is, and how far it has come where."""
 
@@ -85,8 +105,10 @@ class Milestones:
     decisions: tuple[Decision, ...]
     """By the earliest day, those without a date last by report."""
     trials: tuple[Trial, ...]
-    expectations: tuple[Expectation, ...]
+    forecasts: tuple[Forecast, ...]
     """What was expected of it, as of today."""
+    matches: tuple[Match, ...]
+    """Records of it and its trials in registers and vocabularies elsewhere."""
     conflicts: tuple[Conflict, ...]
     backing: Backing
 
@@ -106,19 +128,30 @@ def milestones(kg: KnowledgeGraph, product: NamedNode) -> Milestones:
         "researchers": tuple(one for team in nodes_of(teams) for one in said_of(kg, team, "b:affiliatedWith")),
     }
     wanted = {decision.id for decision in decisions} | {product}
-    due = tuple(one for one in expectations(kg, kg.today) if one.expects in wanted)
-    voiced = [told for one in due for told in kg.ledger.about(one.id) if told.live]
-    told = list(statements_in([research, decisions, trials, voiced]))
+    due = tuple(one for one in forecasts(kg, kg.today) if one.what in wanted)
+    told = list(statements_in([research, decisions, trials, due]))
     return Milestones(
         id=product,
         cls=kg.classes(product)[0],
         **research,
         decisions=decisions,
         trials=trials,
-        expectations=due,
+        forecasts=due,
+        matches=tuple(match for node in (product, *(trial.id for trial in trials)) for match in matches_of(kg, node)),
         conflicts=disputed(kg, told),
         backing=backing(kg, told),
     )
+
+
+def matches_of(kg: KnowledgeGraph, node: NamedNode) -> list[Match]:
+    """Return the records of a thing elsewhere, by kind, then address."""
+    found = [
+        Match(node, kind, quad.object)
+        for kind in ("exact", "close", "broad")
+        for quad in kg.store.quads(node, iri(f"skos:{kind}Match"), None, graph("mappings"))
+        if isinstance(quad.object, NamedNode)
+    ]
+    return sorted(found, key=lambda one: (one.kind != "exact", one.kind, one.elsewhere.value))
 
 
 def disputed(kg: KnowledgeGraph, statements: Iterable[Statement]) -> tuple[Conflict, ...]:

@@ -171,7 +171,7 @@ class _Page:
         narrowest = [
             _narrowest(table, place, [*rows, *([total] if total else [])]) for place in range(len(table.columns))
         ]
-        if sum(narrowest) + 2 * (len(narrowest) - 1) <= self.console.width:
+        if sum(narrowest) + 3 * (len(narrowest) - 1) <= self.console.width:
             self._wide(table, rows, total, narrowest)
         else:
             self._stacked(table, rows, total)

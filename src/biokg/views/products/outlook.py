@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode
@@ -65,11 +66,16 @@ def _window(one: Forecast, say: Wording) -> Cell:
 
 
 def span(window: Window, say: Wording) -> str:
-    """Return a window in words: one day, from the first to the last, or up to the last where no first is known."""
-    days = list(dict.fromkeys(say.date(day.isoformat()) for day in window if day.year > 1))
+    """Return a window in words: one day, from the first to the last, or up to the last where no first is known.
+
+    Whole months are named as such.
+    """
+    days = [day.isoformat() for day in window if day.year > 1]
     if window.earliest.year == 1 and days:
-        return say.of(f"by {days[0]}", f"至迟{days[0]}")
-    return " – ".join(days)
+        return say.of(f"by {say.date(days[0])}", f"至迟{say.date(days[0])}")
+    if window.earliest.day == 1 and (window.latest + dt.timedelta(days=1)).day == 1:
+        days = [day[:7] for day in days]
+    return " – ".join(dict.fromkeys(map(say.date, days)))
 
 
 def short_state(state: str, say: Wording) -> str:

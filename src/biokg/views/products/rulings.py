@@ -41,6 +41,9 @@ def decision_words(kg: KnowledgeGraph, one: Decision, say: Wording, *, diseases:
     if diseases:
         parts += [say.node(node) for node in finest(kg, one.indications)]
     when = say.date(one.when.edtf) if one.when else say.of("date not stated", "日期未提及")
+    if one.when and one.when.others:
+        dates = say.of(", ", "、").join(say.date(str(other.value)) for other in one.when.others)
+        when += say.of(f" (another source: {dates})", f"（另有来源：{dates}）")
     if one.standing in {"planned", "expected"}:
         when = f"{say.standing(one.standing)} {when}"
     return listed([*parts, when], say.language)
