@@ -24,7 +24,7 @@ _STATES = {
     "due": ("due now", "正值期内"),
     "pending": ("pending", "未到期"),
     "under way": ("begun", "已开始"),
-    "undated": ("open, no date given", "未实现，未给日期"),
+    "undated": ("open, no date given", "待实现（无日期）"),
     "dormant": ("dormant", "沉寂"),
     "presumed dropped": ("presumed dropped", "推定放弃"),
     "dropped": ("dropped", "已取消"),
