@@ -1,4 +1,4 @@
-"""The network of a graph, on small graphs written by hand and on the fictional example."""
+"""The ecosystem: the network of everything, on small graphs written by hand and on the fictional example."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ def test_a_relationship_carries_its_role_and_dates(small: KnowledgeGraph) -> Non
     claims = tie.pop("claims").split()
     assert len(claims) == 2
     assert tie == {
-        "predicate": "Engagement", "via": "acme-in-park", "role": "tenant", "valid_from": "2024-05-01", "standing": "stated", "planned": False,
-        "first": "2025-03-01", "last": "2025-03-01", "sources": 1, "tier": "agency",
+        "predicate": "Engagement", "via": "acme-in-park", "role": "tenant", "valid_from": "2024-05-01",
+        "standing": "stated", "planned": False, "first": "2025-03-01", "last": "2025-03-01", "sources": 1, "tier": "agency",
     }  # fmt: skip
 
 
