@@ -25,7 +25,7 @@ def cut_points(base: Base) -> Result[str]:
     """
     values = _points_by_tree(base) if base.on_arrays(BRUTE) else _points(base)
     silence = "" if values else "nothing to cut" if base.pairs else "no ties"
-    return result(base, "articulation points", values, silence)
+    return result(base, "articulation-points", values, silence)
 
 
 def bridges(base: Base) -> Result[Bridge]:

@@ -37,7 +37,7 @@ def effective_size(base: Base, most: int = MOST) -> Result[str]:
 
     From 1 to the degree. Strength of ties, choice of things, remark and silence as for `constraint`.
     """
-    return _taken(base, "effective size", most, _networkx_effective_size, _effective_size)
+    return _taken(base, "effective-size", most, _networkx_effective_size, _effective_size)
 
 
 def _taken(

@@ -85,7 +85,7 @@ MEANINGS = {
         ),
         ("Says nothing without ties, or where all are in the same core.", "没有联系或都在同一核时不说明问题。"),
     ),
-    "articulation points": Meaning(
+    "articulation-points": Meaning(
         ("Articulation points", "割点"),
         ("cut off without it", "失去它则隔绝"),
         (
@@ -123,7 +123,7 @@ MEANINGS = {
             "少于三个事物、没有联系或人人相同时不说明问题；孤立者没有定义。",
         ),
     ),
-    "effective size": Meaning(
+    "effective-size": Meaning(
         ("Effective size", "有效规模"),
         ("effective partners", "有效伙伴数"),
         (
