@@ -90,7 +90,8 @@ def test_a_relationship_carries_its_role_and_dates(small: KnowledgeGraph) -> Non
     assert len(claims) == 2
     assert tie == {
         "predicate": "Engagement", "via": "acme-in-park", "role": "tenant", "valid_from": "2024-05-01",
-        "standing": "stated", "planned": False, "first": "2025-03-01", "last": "2025-03-01", "sources": 1, "tier": "agency",
+        "standing": "stated", "planned": False, "first": "2025-03-01", "last": "2025-03-01", "sources": 1,
+        "tier": "agency",
     }  # fmt: skip
 
 

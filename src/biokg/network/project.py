@@ -72,6 +72,8 @@ def edge_arrays(
     filters: Filters | None = None,
 ) -> EdgeArrays:
     """Return what `project` returns as arrays: a tenth of the memory, and many times as fast on large graphs."""
+    if construct is not None and projection != "ecosystem":
+        raise InputError("A network is a projection or what a query constructs, not both; name one of them.")
     if construct is not None:
         return constructed(graph, construct, planned=planned, filters=filters)
     return _projected(graph, projection, wanted(planned, filters))
