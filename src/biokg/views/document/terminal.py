@@ -25,6 +25,7 @@ _WIDEST_ROWS = 110  # the same for rows, whose marks stand far to the right
 _LABEL = 18
 _MARKS = 16
 _NARROWEST = 12  # columns that a column of words needs to be read; a table that has less is stacked
+_GAP = 3  # columns between two columns
 _PROSE = 4000
 
 
@@ -171,7 +172,7 @@ class _Page:
         narrowest = [
             _narrowest(table, place, [*rows, *([total] if total else [])]) for place in range(len(table.columns))
         ]
-        if sum(narrowest) + 3 * (len(narrowest) - 1) <= self.console.width:
+        if sum(narrowest) + _GAP * (len(narrowest) - 1) <= self.console.width:
             self._wide(table, rows, total, narrowest)
         else:
             self._stacked(table, rows, total)
@@ -181,10 +182,14 @@ class _Page:
         from rich.table import Table as Grid
         from rich.text import Text
 
+        from .widths import column_widths
+
+        headings = [Text(shown(column.heading)) for column in table.columns]
+        texts = [[cell.plain for cell in row] for row in [headings, *rows, *([total] if total else [])]]
+        widths = column_widths(texts, narrowest, self.console.width - _GAP * (len(headings) - 1))
         grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-        for column, width in zip(table.columns, narrowest, strict=True):
-            heading = Text(shown(column.heading))
-            grid.add_column(heading, justify="right" if column.number else "left", min_width=width, overflow="fold")
+        for column, heading, width in zip(table.columns, headings, widths, strict=True):
+            grid.add_column(heading, justify="right" if column.number else "left", width=width, overflow="fold")
         for number, row in enumerate(rows, start=1):
             grid.add_row(*row, end_section=number in table.ends)
         if total:
