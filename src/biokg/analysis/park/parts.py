@@ -19,7 +19,7 @@ from .model import Goal, Part, Plan, Product, Stage
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
 
-__all__ = ["goals_of", "part_of", "plans_for", "products_of", "stages_of"]
+__all__ = ["goals_of", "part_of", "plans_for", "products_by", "products_of", "stages_of"]
 
 PRESENT = {"opened", "there", "based"}
 VERDICTS = {"stated": "stated", "under way": "stated", "inferred": "inferred", "planned": "planned",
@@ -67,11 +67,13 @@ def _is_stage(node: NamedNode) -> bool:
 def products_of(kg: KnowledgeGraph, ties: Iterable[Tie]) -> tuple[Product, ...]:
     """Return the products of the companies that are there (not of those attracted), by developer, then id."""
     there = sorted({tie.party.value for tie in ties if tie.step in PRESENT})
-    return tuple(
-        _product(kg, NamedNode(developer), product)
-        for developer in there
-        for product in nodes_of(said_of(kg, NamedNode(developer), "b:developedBy"))
-    )
+    return tuple(product for developer in there for product in products_by(kg, NamedNode(developer)))
+
+
+def products_by(kg: KnowledgeGraph, developer: NamedNode) -> tuple[Product, ...]:
+    """Return the products of a developer, in the order of `said`."""
+    nodes = nodes_of(said_of(kg, developer, "b:developedBy"))
+    return tuple(_product(kg, developer, node) for node in nodes if is_a(kg, node, "MedicalProduct"))
 
 
 def _product(kg: KnowledgeGraph, developer: NamedNode, product: NamedNode) -> Product:

@@ -19,8 +19,8 @@ from ..cells import joined, silent, status_cell, text_cell
 from ..footing import footing_line
 from ..outlook import short_state, state_words, telling
 from ..rulings import state_cell
-from .people import reach
-from .phrases import STEPS, VERDICTS
+from ..ties import STEPS, furthest_first
+from .phrases import VERDICTS
 from .story import wanted
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _number(one: Number, say: Wording) -> str:
 def _ties(ties: Iterable[Tie], say: Wording) -> Cell:
     """Return how many companies stand in each tie, and which."""
     steps: dict[str, list[Tie]] = {}
-    for tie in reach([one for one in ties if one.step != "other"]):
+    for tie in furthest_first([one for one in ties if one.step != "other"]):
         steps.setdefault(tie.step, []).append(tie)
     if not steps:
         return silent(say)

@@ -1,8 +1,8 @@
-"""The dossier's own words: levels, how far a tie has come, verdicts on stages, what is wanted."""
+"""The dossier's own words: levels, posts, verdicts on stages, what is wanted."""
 
 from __future__ import annotations
 
-__all__ = ["HOW", "LEVELS", "REACH", "STEPS", "VERDICTS", "WANTED"]
+__all__ = ["HOW", "LEVELS", "VERDICTS", "WANTED"]
 
 LEVELS = {
     "park": ("part of the park", "所属园区"),
@@ -12,22 +12,6 @@ LEVELS = {
     "planned by": ("planned by", "规划方"),
     "area": ("lies in", "所在行政区"),
 }
-
-STEPS = {
-    "opened": ("opened a site", "已启用设施"),
-    "there": ("is there", "已入驻"),
-    "based": ("has its seat there", "总部在此"),
-    "moving in": ("is moving in", "正在入驻"),
-    "planned": ("plans to come", "拟入驻"),
-    "chose": ("chose the place", "选择落户"),
-    "attracted": ("is being attracted", "正在被吸引"),
-    "other": ("other tie", "其他关系"),
-    "ended": ("was there", "曾入驻"),
-    "cancelled": ("cancelled", "已取消"),
-}
-"""How far a tie has come, the furthest first → its words."""
-
-REACH = tuple(STEPS)
 
 VERDICTS = {
     "stated": ("stated", "已陈述"),

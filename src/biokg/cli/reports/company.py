@@ -1,0 +1,33 @@
+"""``biokg report company``."""
+
+from __future__ import annotations
+
+import click
+
+from ..asked import Asked
+from ..completion import complete_thing
+from ..options import reporting
+from ..program import command
+
+__all__ = ["company"]
+
+
+@command("report company")
+@click.argument("name", nargs=-1, required=True, metavar="COMPANY", shell_complete=complete_thing)
+@reporting
+def company(asked: Asked, name: tuple[str, ...]) -> None:
+    """Ties with places by how far each has come, sites, products with the state of their approval, trials, the research
+    they rest on, people, numbers, forecasts, connections, evidence. Institutes, universities and public bodies too.
+
+    \b
+    Examples:
+      biokg report company "Huahui Health"
+      biokg report company 辉瑞 --lang zh -o pfizer.html
+    """
+    from ...analysis.company import company as profile
+    from ...analysis.subjects import subject
+    from ...views.products.company import document
+
+    with asked.graph() as kg:
+        found = profile(kg, subject(kg, " ".join(name), "company"))
+        asked.write_product(found, document(kg, found, asked.wording(kg)))
