@@ -43,7 +43,7 @@ def test_who_is_quoted_and_what_is_a_copy() -> None:
     assert isinstance(conflicts, Table)
     agency = "(news agency or newspaper)"
     assert [[row[3].text, row[4].text] for row in conflicts.rows] == [
-        [f"Other, 2 Feb 2024 {agency}", "yes: newer source"],
+        [f"Other, 2 Feb 2024 {agency}", "yes (newer source)"],
         [f"First, 2 Jan 2024 {agency}; Copy, 3 Jan 2024 {agency} · as said by Boss · 1 independent", "no"],
     ]
 

@@ -101,7 +101,7 @@ def _position(kg: KnowledgeGraph, one: Dispute, position: Position, say: Wording
         Cell(says(kg, side, say), standing=side.statements[0].standing, told=side.statements),
         _date(number, say) if number else Cell(""),
         Cell(_who(position, say)),
-        Cell(say.of("{}: {}", "{}：{}").format(followed, why) if why else followed),
+        Cell(say.of("{} ({})", "{}（{}）").format(followed, why) if why else followed),
     ]
 
 

@@ -1,0 +1,225 @@
+"""Evidence as a document: tiers, the reports that matter most, machine-made text, what several reports state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ...analysis.evidence import Evidence, Fact, Loss, Report
+from ...analysis.share import Share
+from ...terms import local_name
+from ..document.model import Block, Cell, Column, Document, Table
+from ..record import name_of
+from ..report.phrases import ROWS, cut_note, grouped, percent
+from ..wording import Wording
+from ..words import plural
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+
+__all__ = ["document"]
+
+SHOWN, NAMED = 12, 3
+"""How many reports are shown, and how many facts are named in a row; JSON has all."""
+
+
+def document(kg: KnowledgeGraph, found: Evidence, say: Wording, *, tidy: bool = False) -> Document:
+    """Return evidence as a document; with `tidy` also a table of all facts, for programs."""
+    about = say.of(" of ", "：") + say.node(found.about) if found.about else ""
+    blocks: list[Block] = [_tiers(found, say), _reports(kg, found, say, whole=tidy)]
+    blocks += [_machine(kg, found, say), _corroborated(found, say), _copies(found, say)]
+    return Document(
+        title=say.of("Evidence", "依据") + about,
+        subtitle=say.of(f"As of {say.date(found.as_of.isoformat())}.", f"截至{say.date(found.as_of.isoformat())}。"),
+        answers=list(_answers(kg, found, say)),
+        blocks=[*blocks, _facts(found, say)] if tidy else blocks,
+        language=say.language,
+    )
+
+
+def _answers(kg: KnowledgeGraph, found: Evidence, say: Wording) -> Iterator[tuple[str, Cell]]:
+    held = found.backing
+    facts, n = grouped(held.facts), grouped(held.independent)
+    yield (
+        say.of("rests on", "依据"),
+        Cell(
+            say.of(
+                f"{_many(held.facts, 'fact')} on {_many(held.independent, 'independent report')}"
+                f" ({_many(held.sources, 'source')})",
+                f"{facts}条事实，来自{n}篇独立报道（{grouped(held.sources)}个来源）",
+            )
+        ),
+    )
+    yield say.of("one report alone", "仅一篇报道"), Cell(_of(held.single_source, say))
+    yield say.of("machine-made text alone", "仅机器生成文本"), Cell(_of(held.machine_only, say))
+    first = next((one for one in found.reports if one.losses), None)
+    if first is not None and first.losses:
+        k = grouped(len(first.losses))
+        words = say.of(
+            f"{_many(len(first.losses), 'fact')} would fall with {_name(kg, first, say)}",
+            f"若无{_name(kg, first, say)}，{k}条事实不再成立",
+        )
+        yield say.of("most depends on", "依赖最多"), Cell(words)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{grouped(number)} {noun if number == 1 else plural(noun)}"
+
+
+def _of(share: Share, say: Wording) -> str:
+    k, n = grouped(share.k), grouped(share.n)
+    return say.of(f"{k} of {_many(share.n, 'fact')} ({percent(share)})", f"{n}条事实中{k}条（{percent(share)}）")
+
+
+def _name(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
+    """Return a report in a few words: its publisher and date; that of what reproduces it where itself was not read."""
+    source = kg.ledger.sources.get(one.id) or one.sources[0]
+    return say.source(source)
+
+
+def _tiers(found: Evidence, say: Wording) -> Table:
+    total = len(found.facts)
+    columns = [
+        Column(say.of("tier", "来源层级"), "tier"),
+        Column(say.of("claims", "主张"), "claims", number=True),
+        Column(say.of("facts it is the best voice of", "以其为最强来源的事实"), "facts", number=True),
+        Column("%", "percent", number=True),
+    ]
+    rows = [
+        [
+            Cell(say.node(one.tier), local_name(one.tier)),
+            Cell(grouped(one.claims), one.claims),
+            Cell(grouped(one.facts), one.facts),
+            Cell(percent(Share(one.facts, total)).removesuffix(" %")),
+        ]
+        for one in found.tiers
+    ]
+    empty = say.of("No source says anything about it.", "没有来源提及。")
+    return Table(say.of("By tier", "按来源层级"), "tiers", columns, rows, empty=empty)
+
+
+def _reports(kg: KnowledgeGraph, found: Evidence, say: Wording, *, whole: bool) -> Table:
+    columns = [
+        Column(say.of("report", "报道"), "report"),
+        Column(say.of("tier", "层级"), "tier"),
+        Column(say.of("facts", "事实"), "facts", number=True),
+        Column(say.of("only here", "独有"), "alone", number=True),
+        Column(say.of("would fall", "将不成立"), "losses", number=True),
+        Column(say.of("would change", "将改变"), "changed"),
+    ]
+    shown = found.reports if whole else found.reports[:SHOWN]
+    note = say.of(
+        "Would fall: facts that no longer stand if the report and all that reproduces it were withdrawn.",
+        "将不成立：若撤回该报道及其转载，不再成立的事实。",
+    )
+    if len(found.reports) > len(shown):
+        n = grouped(len(found.reports))
+        note += say.of(f" The first {SHOWN} of {n}.", f"仅列{n}篇中的前{SHOWN}篇。")
+    heading = say.of("Which reports matter most", "最关键的报道")
+    return Table(heading, "reports", columns, [_report(kg, one, say) for one in shown], note if shown else "")
+
+
+def _report(kg: KnowledgeGraph, one: Report, say: Wording) -> list[Cell]:
+    more = len(one.sources) - 1
+    remark = say.of(f"and {more} that {'reproduces' if more == 1 else 'reproduce'} it", f"及{more}个转载")
+    losses = one.losses
+    changed = [loss for loss in losses or () if loss.instead]
+    return [
+        Cell(_name(kg, one, say), name_of(one.id), remark=remark if more else ""),
+        Cell(say.node(one.tier)),
+        Cell(grouped(one.facts), one.facts),
+        Cell(grouped(one.alone), one.alone),
+        Cell("–" if losses is None else grouped(len(losses)), None if losses is None else len(losses)),
+        Cell(say.of("; ", "；").join(_changed(loss, say) for loss in changed[:NAMED])),
+    ]
+
+
+def _changed(loss: Loss, say: Wording) -> str:
+    """Word what would stand instead: "release of the plan · date: 24 Oct 2025 → 25 Oct 2025"."""
+    fact = loss.fact
+    instead = say.of(", ", "、").join(say.value(value, fact.predicate) for value in loss.instead)
+    topic = f"{say.node(fact.subject)} · {say.property(fact.predicate)}"
+    return f"{topic}{say.of(': ', '：')}{say.value(fact.object, fact.predicate)} → {instead}"
+
+
+def _machine(kg: KnowledgeGraph, found: Evidence, say: Wording) -> Table:
+    facts = [fact for fact in found.facts if fact.machine_only and kg.classes(fact.subject)]  # of things, not sources
+    columns = [Column(say.of("thing", "事物"), "thing"), Column(say.of("what it alone says", "仅其所述"), "facts")]
+    rows = list(_by_subject(facts, say))
+    note = say.of("No person wrote these words: confirm them before use.", "非人撰写，使用前请核实。")
+    return Table(
+        say.of("What machine-made text alone says", "仅见于机器生成文本的内容"), "machine", columns, rows[:ROWS],
+        " ".join(filter(None, [note, cut_note(len(rows), say)])) if rows else "",
+        say.of("Nothing rests on machine-made text alone.", "没有仅见于机器生成文本的内容。"),
+    )  # fmt: skip
+
+
+def _by_subject(facts: Iterable[Fact], say: Wording) -> Iterator[list[Cell]]:
+    """Yield a row for each thing with what is said of it."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.subject.value, []).append(fact)
+    for same in groups.values():
+        texts = [
+            f"{say.property(fact.predicate)}{say.of(' ', '')}{say.value(fact.object, fact.predicate)}" for fact in same
+        ]
+        told = tuple(dict.fromkeys(one for fact in same for one in fact.statements))
+        yield [
+            Cell(say.node(same[0].subject), name_of(same[0].subject)),
+            Cell(say.of("; ", "；").join(texts), told=told),
+        ]
+
+
+def _corroborated(found: Evidence, say: Wording) -> Table:
+    facts = sorted((fact for fact in found.facts if fact.independent > 1), key=lambda fact: -fact.independent)
+    columns = [
+        Column(say.of("fact", "事实"), "fact"),
+        Column(say.of("reports", "报道"), "independent", number=True),
+        Column(say.of("best tier", "最高层级"), "tier"),
+    ]
+    rows = [
+        [
+            Cell(_fact(fact, say), told=fact.statements),
+            Cell(str(fact.independent), fact.independent),
+            Cell(say.node(fact.tier)),
+        ]
+        for fact in facts[:ROWS]
+    ]
+    heading = say.of("What two independent reports or more state", "两篇以上独立报道均陈述的事实")
+    empty = say.of("No fact is stated by more than one report.", "没有事实得到多篇报道陈述。")
+    return Table(heading, "corroborated", columns, rows, cut_note(len(facts), say), empty)
+
+
+def _fact(fact: Fact, say: Wording) -> str:
+    parts = (say.node(fact.subject), say.property(fact.predicate), say.value(fact.object, fact.predicate))
+    return " · ".join(parts)
+
+
+def _copies(found: Evidence, say: Wording) -> Table:
+    columns = [
+        Column(say.of("report", "报道"), "report"),
+        Column(say.of("the sources that go back to it", "源自该报道的来源"), "sources"),
+    ]
+    rows = [
+        [Cell(one.id.value.rpartition("/")[2]), Cell(say.of("; ", "；").join(source.name for source in one.sources))]
+        for one in found.reports
+        if len(one.sources) > 1
+    ]
+    heading = say.of("Copies, digests and translations that count once", "合计为一个来源的转载、摘要和译文")
+    return Table(heading, "copies", columns, rows)
+
+
+def _facts(found: Evidence, say: Wording) -> Table:
+    names = ("subject", "property", "object", "best_tier", "independent", "machine_only")
+    rows = [
+        [
+            Cell(say.node(fact.subject), name_of(fact.subject)),
+            Cell(say.property(fact.predicate), name_of(fact.predicate)),
+            Cell(say.value(fact.object, fact.predicate), told=fact.statements),
+            Cell(local_name(fact.tier)),
+            Cell(str(fact.independent), fact.independent),
+            Cell("yes" if fact.machine_only else "no"),
+        ]
+        for fact in found.facts
+    ]
+    return Table(say.of("All facts", "全部事实"), "facts", [Column(name, name) for name in names], rows)
