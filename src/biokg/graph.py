@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from .build.assemble import Knowledge, inputs
+from .build.assemble import Knowledge, digests
+from .build.excerpt import Excerpt, claims_about
 from .build.past import store_as_of
-from .build.recovery import files_in, ontology_in, things_in
+from .build.recovery import StoredThings, claims_in, classes_in, files_in, ontology_in, sources_in
 from .claims.ledger import Ledger, Statement, claim_called
 from .claims.model import Source
 from .claims.things import Thing
 from .errors import UnknownName
-from .ids import sha256_of_file
-from .names import Labels, Match, NameIndex, nearest
+from .names import Labels, Match, NameIndex, as_iri, names_in, nearest
 from .ontology import Ontology
 from .store import Store, open_current
-from .terms import PREFIXES, graph, iri
+from .terms import iri
 from .values import day
-from .workspace import Workspace
+from .workspace import Workspace, shipped
 
 if TYPE_CHECKING:
     import networkx
@@ -47,6 +47,7 @@ class KnowledgeGraph:
         self.workspace = workspace
         self.date = date
         """The day as of which the graph is known; None for all that it holds."""
+        self._things = StoredThings(store)
         self._labels = Labels(store, LABELS)
 
     @classmethod
@@ -82,10 +83,7 @@ class KnowledgeGraph:
         False
         """
         manifest = getattr(self.store, "manifest", None)
-        if self.workspace is None or manifest is None:
-            return False
-        now = {self.workspace.relative(path): sha256_of_file(path) for path in inputs(self.workspace)}
-        return bool(now != manifest.inputs)
+        return bool(self.workspace and manifest and digests(self.workspace) != manifest.inputs)
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -97,21 +95,19 @@ class KnowledgeGraph:
         """Every claim in its context."""
         return Ledger(files_in(self.store), self.ontology)
 
-    @cached_property
-    def _things(self) -> dict[NamedNode, Thing]:
-        return things_in(self.store)
+    def excerpt(self, claims: Callable[[Store], Collection[NamedNode]]) -> Ledger:
+        """Return the ledger of the claims that a function finds, or the whole one where it has been read already.
+
+        >>> kg.excerpt(lambda store: claims_about(store, iri(":larkspur-biologics"))).about(iri(":port-alder"))[:0]
+        []
+        """
+        return self.__dict__.get("ledger") or Excerpt(self.store, self.ontology, claims(self.store))
 
     @cached_property
     def names(self) -> NameIndex:
         """All names of what people look for: things, sources and concepts, not sections, classes, properties."""
-        named = self._things.keys() | self.ontology.concepts
-        return NameIndex(
-            (quad.subject, quad.object.value)
-            for predicate in (*LABELS, iri("skos:altLabel"))
-            for quad in self.store.quads(predicate=predicate)
-            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode)
-            if quad.subject in named or quad.subject.value.startswith(PREFIXES["source"])
-        )
+        known = {*self._things, *self.ontology.concepts, *self._sources}
+        return NameIndex(names_in(self.store, (*LABELS, iri("skos:altLabel")), known))
 
     def label(self, node: NamedNode, language: str = "en") -> str:
         """Return the name of a thing, source, concept, class or property in a language.
@@ -141,7 +137,8 @@ class KnowledgeGraph:
         True
         """
         candidates = self._things.keys() if among is None else set(among)
-        return self.names.resolve(name, candidates, self.label)
+        node = as_iri(name)
+        return node if node is not None and node in candidates else self.names.resolve(name, candidates, self.label)
 
     def things(self, cls: str | None = None, status: str | None = None) -> list[Thing]:
         """Return the things of a class (subclasses included) and of a status, sorted by id; all without arguments.
@@ -164,11 +161,7 @@ class KnowledgeGraph:
         >>> [kg.label(cls) for cls in kg.classes(iri(":larkspur-biologics"))]
         ['company', 'organization', 'agent']
         """
-        stated = [thing.cls for thing in [self._things.get(node)] if thing is not None]
-        entailed = (quad.object for quad in self.store.quads(node, iri("rdf:type"), None, graph("entailed")))
-        above = sorted((cls for cls in entailed if isinstance(cls, NamedNode)), key=lambda cls: cls.value)
-        order = self.ontology.ancestors(stated[0]) if stated else []
-        return [*stated, *sorted(above, key=lambda cls: order.index(cls) if cls in order else 0)]
+        return classes_in(self.store, self.ontology, node)
 
     def thing(self, name: str, *, entailed: bool = False) -> Profile:
         """Return the profile of a thing: all that is said of it, grouped, each fact with its claims.
@@ -190,7 +183,11 @@ class KnowledgeGraph:
         >>> str(kg.claims(about="云雀生物")[1].claim)
         ':larkspur-biologics b:basedIn :riverbend-science-park'
         """
-        found = list(self.ledger.statements.values()) if about is None else self.ledger.about(self.resolve(about))
+        if about is None:
+            found = list(self.ledger.statements.values())
+        else:
+            node = self.resolve(about)
+            found = self.excerpt(lambda store: claims_about(store, node)).about(node)
         if source is None:
             return found
         wanted = self.source(source).id
@@ -204,7 +201,8 @@ class KnowledgeGraph:
         >>> str(kg.claim("6757cf").claim)
         ':riverbend-science-park b:locatedIn :port-alder'
         """
-        return self.ledger.statements[claim_called(name, self.ledger.statements)]
+        called = claim_called(name, claims_in(self.store))
+        return self.excerpt(lambda _: {called}).statements[called]
 
     def sources(self) -> list[Source]:
         """Return the sources, by date of publication.
@@ -212,7 +210,11 @@ class KnowledgeGraph:
         >>> [source.name for source in kg.sources()]
         ['riverbend-herald-2024-03-05', 'hewan-daily-2024-10-15', 'aldermark-register-2024-12-20']
         """
-        return list(self.ledger.sources.values())
+        return list(self._sources.values())
+
+    @cached_property
+    def _sources(self) -> dict[NamedNode, Source]:
+        return {source.id: source for source in sources_in(self.store)}
 
     def source(self, name: str) -> Source:
         """Return the source with an id or title; raises UnknownName with near names.
@@ -220,12 +222,12 @@ class KnowledgeGraph:
         >>> kg.source("hewan-daily-2024-10-15").edtf
         '2024-10-15'
         """
-        by_name = {source.name: source for source in self.sources()}
+        by_name = {source.name: source for source in self._sources.values()}
         if name in by_name:
             return by_name[name]
-        if not any(node in self.ledger.sources for node in self.names.exact(name)):
+        if not any(node in self._sources for node in self.names.exact(name)):
             raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)))
-        return self.ledger.sources[self.resolve(name, self.ledger.sources)]
+        return self._sources[self.resolve(name, self._sources)]
 
     @property
     def today(self) -> dt.date:
@@ -241,7 +243,6 @@ class KnowledgeGraph:
         ['announced-at-event', 'announcements-of']
         """
         from .questions import read_questions
-        from .workspace import shipped
 
         return read_questions(self.workspace.questions if self.workspace else [shipped("questions")])
 

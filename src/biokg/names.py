@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from .values import normal
 if TYPE_CHECKING:
     from .store import Store
 
-__all__ = ["Labels", "Match", "NameIndex", "nearest"]
+__all__ = ["Labels", "Match", "NameIndex", "as_iri", "names_in", "nearest"]
 
 NEAR = 78  # of 100: below it a likeness is chance ("Pfizer" and "pizza" have 73)
 NEAR_CHINESE = 60  # one wrong character of three leaves 67
@@ -88,7 +88,7 @@ class NameIndex:
 
         `label` names what may have been meant. Raises UnknownName where it means none of them or several.
         """
-        node = _as_iri(name)
+        node = as_iri(name)
         if node is not None and node in candidates:
             return node
         found = [node for node in self.exact(name) if node in candidates]
@@ -134,7 +134,18 @@ class NameIndex:
         return {key: min(score, 69.0) for key, score, _ in found}
 
 
-def _as_iri(name: str) -> NamedNode | None:
+def names_in(
+    store: Store, properties: Iterable[NamedNode], known: Collection[NamedNode]
+) -> Iterator[tuple[NamedNode, str]]:
+    """Yield the names that a store gives to the nodes among `known`."""
+    for predicate in properties:
+        for node, name in store.select(f"SELECT ?s ?o {{ ?s {predicate} ?o }}"):
+            if isinstance(node, NamedNode) and isinstance(name, Literal) and node in known:
+                yield node, name.value
+
+
+def as_iri(name: str) -> NamedNode | None:
+    """Return the node of an IRI, a prefixed name or the id of a thing; None where it cannot be one."""
     try:
         return NamedNode(name if name.startswith("https://") else expand(name if ":" in name else f":{name}"))
     except (KeyError, ValueError):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
+from .build.excerpt import claims_around
+from .build.recovery import sources_in
 from .claims.ledger import STANDINGS, Statement
 from .claims.model import Source
 from .claims.things import Thing
@@ -131,15 +133,15 @@ def _start(statement: Statement) -> int:
 
 def profile_of(kg: KnowledgeGraph, thing: Thing, *, entailed: bool = False) -> Profile:
     """Return the profile of a thing; with `entailed`, also what follows from the facts (in Beijing through a park)."""
-    return _Teller(kg).profile(thing, entailed)
+    return _Teller(kg, thing.id).profile(thing, entailed)
 
 
 class _Teller:
     """Gathers what a profile tells."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: KnowledgeGraph, node: NamedNode) -> None:
         self.kg = kg
-        self.ledger = kg.ledger
+        self.ledger = kg.excerpt(lambda store: claims_around(store, node, _DEPTH, self._is_told))
 
     def profile(self, thing: Thing, entailed: bool) -> Profile:
         node = thing.id
@@ -157,7 +159,7 @@ class _Teller:
             facts=tuple(facts),
             conflicts=tuple(self.conflicts(facts)),
             said=tuple(one for one in self.ledger.statements.values() if one.live and one.claim.speaker == node),
-            published=tuple(source for source in self.kg.sources() if source.publisher == node),
+            published=tuple(sources_in(self.kg.store, node)),
         )
 
     def facts(self, node: NamedNode, depth: int, beside: Edge | None = None) -> list[Fact]:

@@ -16,6 +16,7 @@ from ..claims.things import Thing, read_things, thing_triples
 from ..claims.triples import Said, said_by
 from ..claims.validate import Named, problems
 from ..errors import BuildError
+from ..ids import sha256_of_file
 from ..ontology import Ontology
 from ..terms import graph
 from ..workspace import Workspace
@@ -23,7 +24,7 @@ from .entail import entail
 from .mappings import Mapping as Match
 from .mappings import mapping_triples, read_mappings
 
-__all__ = ["Knowledge", "assemble", "inputs", "known_by", "read_workspace"]
+__all__ = ["Knowledge", "assemble", "digests", "inputs", "known_by", "read_workspace"]
 
 SHOWN = 20
 
@@ -99,3 +100,8 @@ def inputs(workspace: Workspace) -> list[Path]:
     """Return the files that a build reads, sorted."""
     found = [*workspace.graphs.glob("**/*.ttl"), workspace.mappings]
     return sorted(path for path in found if path.is_file())
+
+
+def digests(workspace: Workspace) -> dict[str, str]:
+    """Return the path of each file that a build reads, relative to the workspace, with its SHA-256."""
+    return {workspace.relative(path): sha256_of_file(path) for path in inputs(workspace)}

@@ -48,7 +48,7 @@ DEFINED = """SELECT ?class ?base ?property ?value WHERE { GRAPH graph:ontology {
 CHAINS = """SELECT ?property ?one ?two WHERE { GRAPH graph:ontology {
     ?property owl:propertyChainAxiom ?list . ?list rdf:first ?one . ?list rdf:rest/rdf:first ?two .
     ?list rdf:rest/rdf:rest rdf:nil FILTER(STRSTARTS(STR(?property), STR(b:))) } }"""
-"""Classes defined by a value, chains of two. Each becomes a rule of its own: as one, the join costs more than all else."""
+"""Classes defined by a value, and chains. Each becomes a rule of its own: as one, the join costs more than all else."""
 
 TELLING = """SELECT DISTINCT ?property WHERE { GRAPH graph:ontology {
     { ?property rdfs:subPropertyOf|owl:inverseOf|^owl:inverseOf|^owl:onProperty ?any }

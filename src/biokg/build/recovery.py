@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from ..claims.model import Citation, Claim, Section, Source, SourceFile
 from ..claims.records import count, flag, literal, node, records, string
 from ..claims.things import Thing, thing_of
 from ..ontology import Ontology
 from ..store import Store
-from ..terms import graph
+from ..terms import b, graph, iri
 from .columns import Said
 
-__all__ = ["files_in", "ontology_in", "things_in"]
+__all__ = ["StoredThings", "claims_in", "classes_in", "files_in", "files_with", "ontology_in", "sources_in"]
 
+PUBLISHER, TYPE = iri("dct:publisher"), iri("rdf:type")
 Part = TypeVar("Part", Section, Citation, Claim)
 
 
@@ -27,16 +29,77 @@ def ontology_in(store: Store) -> Ontology:
     return Ontology(tuple(quad.triple for quad in store.quads(graph=graph("ontology"))))
 
 
-def things_in(store: Store) -> dict[NamedNode, Thing]:
-    """Return the things of a store, sorted by id."""
-    stated = records(store.quads(graph=graph("things")), Path("things"))
-    return {node: thing_of(record) for node, record in sorted(stated.items(), key=lambda item: item[0].value)}
+class StoredThings(Mapping[NamedNode, Thing]):
+    """The things of a store, sorted by id: one is read when it is asked for, all when all are."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[NamedNode, Thing] = {}
+
+    @cached_property
+    def _all(self) -> dict[NamedNode, Thing]:
+        return {thing.id: thing for thing in sorted(self._about(None), key=lambda thing: thing.id.value)}
+
+    def _about(self, node: NamedNode | None) -> Iterator[Thing]:
+        stated = records(self._store.quads(subject=node, graph=graph("things")), Path("things"))
+        return (thing_of(record) for record in stated.values())
+
+    def __getitem__(self, node: NamedNode) -> Thing:
+        """Return a thing; raises KeyError where there is none."""
+        if "_all" in self.__dict__:
+            return self._all[node]
+        if node not in self._read:
+            self._read |= {thing.id: thing for thing in self._about(node)}
+        return self._read[node]
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+def classes_in(store: Store, ontology: Ontology, node: NamedNode) -> list[NamedNode]:
+    """Return the class of a thing, then those above it, nearest first; none for what is no thing."""
+    stated = _nodes(store.quads(node, TYPE, None, graph("things")))
+    order = ontology.ancestors(stated[0]) if stated else []
+    above = _nodes(store.quads(node, TYPE, None, graph("entailed")))
+    return [*stated, *sorted(above, key=lambda cls: order.index(cls) if cls in order else 0)]
+
+
+def _nodes(quads: Iterable[Quad]) -> list[NamedNode]:
+    return sorted((quad.object for quad in quads if isinstance(quad.object, NamedNode)), key=lambda node: node.value)
 
 
 def files_in(store: Store) -> list[SourceFile]:
     """Return what each source of a store says, sorted by id; raises StoreError where something is missing."""
     said = Said(store)
     return _files(_sources(said), list(_sections(said)), list(_citations(said)), list(_claims(said)))
+
+
+def files_with(store: Store, claims: Collection[NamedNode]) -> list[SourceFile]:
+    """Return what the sources of some claims say in these, with all that they go back to (sections, citations, …)."""
+    said = list(_claims(Said(store, claims)))
+    citations = list(_citations(Said(store, {name for claim in said for name in claim.citations})))
+    sections = list(_sections(Said(store, {citation.section for citation in citations})))
+    sources, fresh = list[Source](), {section.source for section in sections}
+    while fresh:
+        sources += _sources(Said(store, fresh))
+        fresh = {source.reproduces for source in sources if source.reproduces} - {source.id for source in sources}
+        fresh = {source for source in fresh if any(store.quads(source, b("tier")))}  # it may not have been known yet
+    return _files(sources, sections, citations, said)
+
+
+def sources_in(store: Store, publisher: NamedNode | None = None) -> list[Source]:
+    """Return the sources of a store, all or those of a publisher, by date of publication."""
+    named = store.quads(predicate=b("tier")) if publisher is None else store.quads(None, PUBLISHER, publisher)
+    found = _sources(Said(store, {quad.subject for quad in named if isinstance(quad.subject, NamedNode)}))
+    return sorted(found, key=lambda source: (source.issued.value, source.name))
+
+
+def claims_in(store: Store) -> list[NamedNode]:
+    """Return the ids of all claims of a store, in no order."""
+    return list(Said(store).one("b:claimSubject", node))
 
 
 def _files(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..ids import sha256
 from ..store import Canon, Manifest, new_generation
 from ..terms import local_name
-from ..turtle import read_text
 from ..workspace import Workspace
-from .assemble import assemble, inputs, read_workspace
+from .assemble import assemble, digests, read_workspace
 
 __all__ = ["build"]
 
@@ -29,7 +27,6 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
         canon = Canon()
         draft.store.load(canon.passing(assemble(knowledge)))
         counts = {local_name(name): draft.store.size(name) for name in draft.store.graphs()}
-        made_from = {workspace.relative(path): sha256(read_text(path)) for path in inputs(workspace)}
-        manifest = Manifest(canon.hash(), sum(counts.values()), counts, made_from)
+        manifest = Manifest(canon.hash(), sum(counts.values()), counts, digests(workspace))
         draft.commit(manifest)
     return manifest

@@ -102,9 +102,7 @@ class Ledger:
         return {
             edge.subject: local_name(edge.object)
             for edge in self.edges
-            if edge.predicate == _STATUS
-            and isinstance(edge.subject, NamedNode)
-            and isinstance(edge.object, NamedNode)
+            if edge.predicate == _STATUS and isinstance(edge.subject, NamedNode) and isinstance(edge.object, NamedNode)
         }
 
     @cached_property
