@@ -64,12 +64,12 @@ def gathering(observed: Observed, number: int, members: Sequence[str]) -> Gather
 
 def _place(observed: Observed, members: Sequence[str]) -> Trait | None:
     """Return the place that the most members are tied to or are; no building is one."""
-    places = {thing.id for thing in observed.kg.things("Place")} - {thing.id for thing in observed.kg.things("Facility")}
+    places, buildings = ({thing.id for thing in observed.kg.things(cls)} for cls in ("Place", "Facility"))
     near = [
         node
         for name in members
         for other in (name, *observed.tied[name])
-        if (node := observed.nodes[other]) in places
+        if (node := observed.nodes[other]) in places - buildings
     ]  # fmt: skip
     found = _most(near, len(members))
     return found if found and found.share.k > 1 else None

@@ -55,6 +55,8 @@ class Table:
     """By value, then id; none where the measure says nothing."""
     of: int
     """How many have a value."""
+    equals: int
+    """How many more have the value of the last row: they stand below it by id alone."""
     silence: str
     """Why it says nothing, a key of `SILENCES`; empty where it says something."""
     compared_silence: str

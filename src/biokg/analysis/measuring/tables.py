@@ -61,8 +61,10 @@ class Ranks:
 def table(ranks: Ranks, limit: int | None) -> Table:
     """Return one measure in both networks."""
     found, compared = ranks.found, ranks.compared
-    rows = ranks.rows(found.ranking(limit))
-    return Table(found.measure, rows, len(found.values), found.silence, compared.silence, found.remarks)
+    order = found.ranking()
+    rows = ranks.rows(order[:limit])
+    equals = sum(decimal(one.value) == rows[-1].value for one in order[len(rows) :]) if rows else 0
+    return Table(found.measure, rows, len(found.values), equals, found.silence, compared.silence, found.remarks)
 
 
 def organizations(ranks: Ranks, limit: int | None) -> tuple[Row, ...]:

@@ -1,0 +1,188 @@
+"""The network in measures as a document: who connects, who bridges, what falls apart, which groups there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from ...analysis.measures import MEANINGS
+from ...analysis.measuring import Gathering, Grouping, Loss, Measuring, Row
+from ...analysis.measuring import Table as Measured
+from ..document.model import Block, Cell, Column, Document, Table
+from ..record import name_of
+from ..wording import Wording
+from .cells import named
+from .measures import NAMED, gathering_words, measure_words, remark_words, silence_words, trait_words
+from .network_answers import answers
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+
+__all__ = ["document"]
+
+
+def document(kg: KnowledgeGraph, found: Measuring, say: Wording, *, tidy: bool = False) -> Document:
+    """Return a network in measures as a document; with `tidy`, for programs, all measures are one table."""
+    blocks: list[Block] = []
+    if found.losses:
+        blocks.append(_losses(found.losses, say))
+    if found.grouping and found.grouping.groups:
+        blocks.append(_groups(found.grouping, say))
+    blocks += [_tidy(found, say)] if tidy else [_measured(kg, one, found.planned, say) for one in found.tables]
+    title = say.of("The network: who connects, who bridges", "网络：谁在联系，谁在牵线")
+    return Document(title, _subtitle(found, say), list(answers(found, say)), blocks, say.language, _notes(found, say))
+
+
+def _subtitle(found: Measuring, say: Wording) -> str:
+    size, other = found.size, found.compared
+    kind, beside = _kinds(found.planned, say)
+    return say.of(
+        f"{found.projection}, {kind}: {size.things} things, {size.pairs} tied pairs; "
+        f"{beside}: {other.things} and {other.pairs}",
+        f"{found.projection}，{kind}：{size.things}个事物、{size.pairs}对联系；{beside}：{other.things}个、{other.pairs}对",
+    )
+
+
+def _kinds(planned: bool, say: Wording) -> tuple[str, str]:
+    settled, both = say.of("settled ties", "已确定的联系"), say.of("with planned", "含规划")
+    return (both, settled) if planned else (settled, both)
+
+
+def _notes(found: Measuring, say: Wording) -> list[str]:
+    notes = [
+        say.of(
+            "Direction does not count, several ties of a pair are one. What no source tells of is not there: a tie that"
+            " is not reported may hold together what seems to fall apart.",
+            "不计方向，同一对之间的多条联系计为一条。来源未述者不在其中：看似会断开之处，可能由未见报道的联系维系。",
+        )
+    ]
+    if found.size.loops:
+        loops = found.size.loops
+        notes.append(say.of(f"{loops} ties of a thing to itself left out.", f"{loops}条指向自身的联系未计。"))
+    return notes
+
+
+# ---- what falls apart, groups
+
+
+def _losses(found: Sequence[Loss], say: Wording) -> Table:
+    columns = [
+        Column(say.of("without", "失去"), "thing"),
+        Column(say.of("cut off", "断开"), "cut_off", number=True, tight=True),
+        Column(say.of("of", "共"), "of", number=True, tight=True),
+        Column(say.of("what", "断开者"), "parts"),
+    ]
+    rows = [
+        [
+            named(say, one.node),
+            Cell(str(one.cut_off), one.cut_off),
+            Cell(str(one.of), one.of),
+            Cell(_several([gathering_words(part, say) for part in one.parts], say)),
+        ]
+        for one in found
+    ]
+    note = say.of(
+        "What loses touch with the largest rest where one thing is lost; the largest part first.",
+        "失去某一事物后与最大余部断开者；最大的部分在前。",
+    )
+    return Table(say.of("What falls apart", "失之则散"), "losses", columns, rows, note)
+
+
+def _several(parts: Sequence[str], say: Wording) -> str:
+    more = len(parts) - NAMED
+    return say.of(", ", "、").join(parts[:NAMED]) + (
+        say.of(f" and {more} more", f"等{len(parts)}处") if more > 0 else ""
+    )
+
+
+def _groups(found: Grouping, say: Wording) -> Table:
+    columns = [
+        Column(say.of("group", "群组"), "group", number=True, tight=True),
+        Column(say.of("things", "事物"), "things", number=True, tight=True),
+        Column(say.of("best connected", "联系最多者"), "best"),
+        Column(say.of("at", "所在"), "place"),
+        Column(say.of("mostly", "多为"), "class"),
+        Column(say.of("field", "领域"), "field"),
+    ]
+    meaning = MEANINGS["communities"]
+    agreement = "" if found.stability is None else f"{found.stability:.2f}"
+    note = say.of(
+        f"{meaning.sentence[0]} Modularity {found.modularity or 0:.2f}; {found.runs} runs agree by {agreement} of 1.",
+        f"{meaning.sentence[1]}模块度{found.modularity or 0:.2f}；{found.runs}次运行的一致度为{agreement}（满分1）。",
+    )
+    return Table(say.of(*meaning.name), "groups", columns, [_group(one, say) for one in found.groups], note)
+
+
+def _group(one: Gathering, say: Wording) -> list[Cell]:
+    return [
+        Cell(str(one.number), one.number),
+        Cell(str(len(one.members)), len(one.members)),
+        named(say, one.best),
+        *(Cell(trait_words(trait, say)) for trait in (one.place, one.cls, one.field)),
+    ]
+
+
+# ---- measures
+
+
+def _measured(kg: KnowledgeGraph, found: Measured, planned: bool, say: Wording) -> Table:
+    meaning, beside = MEANINGS[found.measure], _kinds(planned, say)[1]
+    columns = [
+        Column(say.of("rank", "位次"), "rank", number=True, tight=True),
+        Column(say.of("thing", "事物"), "thing"),
+        Column(say.of(*meaning.value), "value", number=True, tight=True),
+        Column(beside, "compared_value", number=True, tight=True),
+        Column(say.of("rank then", "届时位次"), "compared_rank", number=True, tight=True),
+    ]
+    rows = [_row(kg, found.measure, row, say) for row in found.rows]
+    silence = silence_words(found.silence, say) if found.silence else ""
+    more = len(rows) < found.of and not found.silence
+    shown = say.of(f" {len(rows)} of {found.of} shown.", f"共{found.of}项，列出{len(rows)}项。") if more else ""
+    note = say.of(*meaning.sentence) + remark_words(found.remarks, say) + shown
+    if found.compared_silence and not found.silence:
+        note += f" {beside}{say.of(': ', '：')}{silence_words(found.compared_silence, say)}"
+    return Table(say.of(*meaning.name), found.measure, columns, rows, note, f"{say.of(*meaning.sentence)} {silence}")
+
+
+def _row(kg: KnowledgeGraph, measure: str, row: Row, say: Wording) -> list[Cell]:
+    other = "–" if row.compared_value is None else measure_words(measure, row.compared_value)
+    rank = "–" if row.compared_rank is None else str(row.compared_rank)
+    return [
+        Cell(str(row.rank), row.rank),
+        _things(kg, row.nodes, say),
+        Cell(measure_words(measure, row.value, row.error), row.value),
+        Cell(other, row.compared_value),
+        Cell(rank, row.compared_rank),
+    ]
+
+
+def _things(kg: KnowledgeGraph, nodes: Sequence[NamedNode], say: Wording) -> Cell:
+    """Return one or two names, marked where one is still to come."""
+    if not nodes:
+        return Cell(say.of("the whole network", "整个网络"), "")
+    status = {kg.ledger.status.get(node, "") for node in nodes}
+    coming = next((name for name in ("planned", "expected") if name in status), "")
+    return Cell(" – ".join(map(say.node, nodes)), " ".join(map(name_of, nodes)), coming)
+
+
+def _tidy(found: Measuring, say: Wording) -> Table:
+    columns = [
+        *(Column(name, name) for name in ("measure", "thing", "other")),
+        *(Column(name, name, number=True) for name in ("rank", "value", "error", "compared_rank", "compared_value")),
+    ]
+    rows = [list(_tidy_row(one.measure, row, say)) for one in found.tables for row in one.rows]
+    return Table(say.of("Measures", "指标"), "measures", columns, rows)
+
+
+def _tidy_row(measure: str, row: Row, say: Wording) -> Iterator[Cell]:
+    first, second = [*row.nodes, None, None][:2]
+    yield Cell(measure)
+    yield Cell(say.node(first), name_of(first), told=row.statements) if first else Cell("")
+    yield Cell(say.node(second), name_of(second)) if second else Cell("")
+    numbers: tuple[int | Decimal | None, ...] = (
+        row.rank, row.value, row.error, row.compared_rank, row.compared_value
+    )  # fmt: skip
+    yield from (Cell("" if number is None else str(number), number) for number in numbers)
