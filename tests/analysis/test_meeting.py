@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from math import log
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_city_is_nothing_shared_and_a_group_nobody_to_meet() -> None:
     said = ["a presentIn city", "b presentIn city", "six groupSize 6", "six presentIn park", "team presentIn park",
             "a presentIn park"]  # fmt: skip
     assert meeting(graph_of(things, Paper("p", said))).suggestions == ()
+
+
+def test_what_a_crowd_shares_is_nothing_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    kg = graph_of(THINGS, Paper("p", SAID))
+    monkeypatch.setattr(sys.modules["biokg.analysis.meeting"], "CROWD", 2)
+    assert pairs(meeting(kg)) == ["a b"]
+    assert [local_name(one.shared) for one in meeting(kg).suggestions[0].reasons] == ["lab"]
 
 
 def test_of_one_organisation() -> None:

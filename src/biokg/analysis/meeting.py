@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ __all__ = ["MEASURED", "PARTNERS", "Meeting", "Quality", "Reason", "Suggestion",
 PARTNERS = ("Company", "ResearchInstitute", "University", "Hospital", "PublicBody")
 """Classes of organisations that can be suggested. Plain organisations are teams and unnamed groups; a person is met
 through an organisation, and no register at hand could tell how good a hint about persons is."""
+
+CROWD = 200
+"""What more than so many are tied to is nothing shared: it says little, and its pairs are too many to weigh."""
 
 TOPICS = {"field": "b:field", "stage": "b:stage", "disease": "b:indicatedFor"}
 OWN = ("b:developedBy", "b:managedBy")
@@ -123,10 +127,10 @@ class Meeting:
 def meeting(kg: KnowledgeGraph, about: str | None = None, *, limit: int = 10) -> Meeting:
     """Return the pairs of organisations that share most without being tied, of all or with one of them.
 
-    Base: what is settled; areas with a government count as nothing shared (both are in Beijing). Never suggested: pairs
-    that are tied or linked (`biokg.analysis.links`), also where only planned, intended or denied; parts of one body;
-    two records of the same. Raises UnknownName for a name that means nothing or several things, InputError for what is
-    no organisation of the classes in `PARTNERS`.
+    Base: what is settled; areas with a government (both are in Beijing) and what more than `CROWD` are tied to count as
+    nothing shared. Never suggested: pairs that are tied or linked (`biokg.analysis.links`), also where only planned,
+    intended or denied; parts of one body; two records of the same. Raises UnknownName for a name that means nothing or
+    several things, InputError for what is no organisation of the classes in `PARTNERS`.
     """
     ground = _Ground(kg)
     centre = None if about is None else kg.resolve(about)
@@ -134,16 +138,16 @@ def meeting(kg: KnowledgeGraph, about: str | None = None, *, limit: int = 10) ->
         classes = ", ".join(kg.label(kg.ontology.cls(name)) for name in PARTNERS)
         raise InputError(f"'{kg.label(centre)}' cannot be suggested to anyone; name an organisation: {classes}.")
     starts = sorted(ground.partners) if centre is None else [centre.value.removeprefix(ID)]
-    found = sorted(pair for start in starts for pair in ground.scored(start, both=centre is not None))
+    found = [pair for start in starts for pair in ground.scored(start, both=centre is not None)]
     free = [pair for pair in found if not ground.are_tied(*pair[2])]
-    shown = free[:limit]
+    shown = nsmallest(limit, free)
     return Meeting(
         about=centre,
         organisations=len(ground.partners),
         pairs=len(free),
         tied=len(found) - len(free),
         suggestions=tuple(ground.suggestion(*pair[2]) for pair in shown),
-        equals=sum(pair[:2] == shown[-1][:2] for pair in free[limit:]) if shown else 0,
+        equals=sum(pair[:2] == shown[-1][:2] and pair > shown[-1] for pair in free) if shown else 0,
     )
 
 
@@ -156,6 +160,7 @@ class _Ground:
         self.network = settled_part(self.whole)
         hubs = nodes_of_class(kg, self.network, *HUBS)
         graph = simple(self.network)
+        hubs |= {node for node in graph if graph.degree(node) > CROWD}
         self.near = {node: set(graph[node]) - hubs for node in sorted(graph) if node not in hubs}
         self.everyone = self._partners(self.whole)
         self.partners = self._partners(self.network)

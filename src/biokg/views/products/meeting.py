@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...analysis.meeting import Meeting, Quality, Reason, Suggestion
 from ..document.model import Cell, Column, Document, Table
@@ -58,8 +58,8 @@ def _pairs(found: Meeting, say: Wording) -> Table:
         Column(say.of("score", "得分"), "score", number=True, tight=True),
     ]
     rows = [
-        [Cell(str(number), number), named(say, one.first), named(say, one.second), _because(one, say), _score(one)]
-        for number, one in enumerate(found.suggestions, start=1)
+        [Cell(str(rank), rank), named(say, one.first), named(say, one.second), _because(one, say), _score(one)]
+        for rank, one in _ranked(found.suggestions)
     ]
     note = say.of(
         "By what both are tied to: a thing that few are tied to counts most (Adamic-Adar); then by shared fields, "
@@ -68,6 +68,15 @@ def _pairs(found: Meeting, say: Wording) -> Table:
     )
     empty = say.of("Nothing that is settled is shared without a tie.", "已确定的内容中没有存在共同点而无联系的机构。")
     return Table(say.of("Pairs", "机构对"), "pairs", columns, rows, note=note if rows else "", empty=empty)
+
+
+def _ranked(suggestions: Sequence[Suggestion]) -> Iterator[tuple[int, Suggestion]]:
+    """Yield suggestions with their rank; those with the same scores share it."""
+    rank, known = 0, None
+    for number, one in enumerate(suggestions, start=1):
+        scores = one.adamic_adar, one.shared_topics
+        rank, known = (rank if scores == known else number), scores
+        yield rank, one
 
 
 def _because(one: Suggestion, say: Wording) -> Cell:
@@ -104,11 +113,11 @@ def _reasons(suggestions: Sequence[Suggestion], say: Wording) -> Table:
         Column(say.of("weight", "权重"), "weight", number=True),
     ]
     rows = []
-    for number, one in enumerate(suggestions, start=1):
+    for rank, one in _ranked(suggestions):
         scores = (one.adamic_adar, one.resource_allocation, one.preferential_attachment, one.shared_topics)
         for reason in one.reasons:
             rows.append([
-                Cell(str(number), number), named(say, one.first), named(say, one.second),
+                Cell(str(rank), rank), named(say, one.first), named(say, one.second),
                 *(Cell(str(score), score) for score in scores),
                 Cell(say.of(*_KINDS[reason.kind]), reason.kind),
                 named(say, reason.shared, (*reason.first, *reason.second)),
