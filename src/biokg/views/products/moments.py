@@ -33,7 +33,8 @@ def moments_table(found: Timeline, say: Wording, heading: str = "", name: str = 
         "Dates that sources give for the thing itself; the date of a publication is none of them.",
         "仅列来源给出的事项本身日期；发布日期不算。",
     )
-    return Table(heading or say.of("What is dated", "时间线"), name, columns, rows, note if rows else "")
+    nothing = "" if heading else say.of("No source gives a date.", "来源未给出日期。")
+    return Table(heading or say.of("What is dated", "时间线"), name, columns, rows, note if rows else "", nothing)
 
 
 def _row(entry: Entry, say: Wording) -> list[Cell]:

@@ -1,0 +1,190 @@
+"""What companies did towards a park as a document: a line for each company, then every move with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from ...analysis.multinationals import Course, Move, Multinationals
+from ..chart.model import Moment, Timeline
+from ..document.model import Block, Cell, Column, Document, Figure, Table
+from ..wording import Wording
+from .cells import date_cell, joined, named, reported_cell, silent, text_cell
+from .footing import footing, footing_line
+from .ties import tie_table
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+
+__all__ = ["document"]
+
+WORDS = {
+    "attracted": ("is being attracted", "正在被吸引"),
+    "announced": ("announced a site", "宣布设点"),
+    "chose": ("chose the place", "选择落户"),
+    "moving in": ("is moving in", "正在入驻"),
+    "opened": ("opened a site", "已启用设施"),
+    "there": ("is there", "已入驻"),
+    "based": ("has its seat there", "总部在此"),
+    "invests": ("is to invest", "拟投资"),
+    "other": ("other tie", "其他关系"),
+    "ended": ("was there", "曾入驻"),
+    "cancelled": ("cancelled", "已取消"),
+}
+STEPS = ("announced", "chose", "attracted", "moving in", "opened")
+HOLLOW = {"announced", "chose", "invests"}
+
+
+def document(kg: KnowledgeGraph, found: Multinationals, say: Wording) -> Document:
+    """Return who did what when as a document."""
+    park = say.node(found.park) if found.park else say.of("all parks", "各园区")
+    title = say.of(f"Multinationals and {park}", f"跨国企业与{park}")
+    day = say.date(kg.today.isoformat())
+    heading = say.of("Unnamed groups", "未具名的群体")
+    blocks: list[Block] = [
+        _courses(found, say),
+        *_chart(kg, found, say),
+        _moves(found, say),
+        tie_table(heading, "groups", found.groups, say, leave_out="place" if found.park else ""),
+        footing(found.backing, say),
+    ]
+    shown = [block for block in blocks if not isinstance(block, Table) or block.rows or block.empty]
+    answers = _answers(found, say) if found.courses else []
+    return Document(title, say.of(f"as of {day}", f"截至{day}"), answers, shown, say.language)
+
+
+def _answers(found: Multinationals, say: Wording) -> list[tuple[str, Cell]]:
+    """Return who opened, who is on the way, who is merely attracted."""
+    arrived = _with(found.courses, {"opened"})
+    moving = _with(found.courses, {"moving in"})
+    meant = [one for one in _with(found.courses, {"chose", "announced"}) if one not in arrived]
+    attracted = _with(found.courses, {"attracted"})
+    only = [one for one in attracted if {move.what for move in one.here} == {"attracted"}]
+    called = [one for one in found.courses if one.multinational]
+    lines = [
+        (say.of("Opened a site", "已启用设施"), arrived, {"opened"}),
+        (say.of("Moving in", "正在入驻"), moving, {"moving in"}),
+        (say.of("Chose or announced, none opened", "已选择或宣布，尚未启用"), meant, {"chose", "announced"}),
+        (say.of("Being attracted", "正在被吸引"), attracted, {"attracted"}),
+        (say.of("Only attracted, no more stated", "仅见被吸引"), only, {"attracted"}),
+    ]
+    words = _members(called, len(found.courses), say)
+    told = [statement for one in called for kind in one.multinational for statement in kind.statements]
+    return [
+        *((label, _line(courses, steps, say)) for label, courses, steps in lines),
+        (say.of("Called multinational", "称为跨国企业"), text_cell(words, told)),
+        (say.of("Evidence", "依据"), Cell(footing_line(found.backing, say))),
+    ]
+
+
+def _members(called: Sequence[Course], total: int, say: Wording) -> str:
+    if not called:
+        return say.of("none of them", "无")
+    names = joined(say, (one.company for one in called))
+    return say.of(f"{len(called)} of {total} ({names})", f"{total}家中{len(called)}家（{names}）")
+
+
+def _with(courses: Sequence[Course], steps: Collection[str]) -> list[Course]:
+    return [one for one in courses if any(move.what in steps for move in one.here)]
+
+
+def _line(courses: Sequence[Course], steps: Collection[str], say: Wording) -> Cell:
+    if not courses:
+        return Cell(say.of("none stated", "未见"))
+    parts, told = [], []
+    for one in courses:
+        moves = [move for move in one.here if move.what in steps]
+        dates = dict.fromkeys(say.date(move.when.edtf) for move in moves if move.when)
+        when = say.of(" ({})", "（{}）").format(say.of(", ", "、").join(dates)) if dates else ""
+        parts.append(say.node(one.company) + when)
+        told += [statement for move in moves for statement in move.statements]
+    open_list = any(move.among_others for one in courses for move in one.here if move.what in steps)
+    remark = say.of("among others", "未尽列举") if open_list else ""
+    return text_cell(f"{len(courses)}{say.of(': ', '家：')}{say.of(', ', '、').join(parts)}", told, remark=remark)
+
+
+def _courses(found: Multinationals, say: Wording) -> Table:
+    """Return a line for each company: when it took each step; those called multinational first."""
+    columns = [
+        Column(say.of("company", "企业"), "company"),
+        *(Column(say.of(*WORDS[step]), step.replace(" ", "_")) for step in STEPS),
+    ]
+    rows = [_course(course, found, say) for course in found.courses]
+    called = sum(bool(course.multinational) for course in found.courses)
+    note = say.of(
+        "Above the line: called multinational by a source. A date in brackets is that of publication.",
+        "横线以上为来源称作跨国企业者。括号内为发布日期。",
+    )
+    nobody = say.of("No company is on its way there.", "未见企业前往。")
+    ends = {called} if 0 < called < len(rows) else set[int]()
+    heading = say.of("Step by step", "逐步进展")
+    return Table(heading, "courses", columns, rows, note if rows else "", nobody, ends=ends)
+
+
+def _course(course: Course, found: Multinationals, say: Wording) -> list[Cell]:
+    told = [statement for kind in course.multinational for statement in kind.statements]
+    moves = (*course.here, *course.elsewhere)
+    steps = ([move for move in moves if move.what == step] for step in STEPS)
+    return [named(say, course.company, told), *(_step(these, found, say) for these in steps)]
+
+
+def _step(moves: Sequence[Move], found: Multinationals, say: Wording) -> Cell:
+    """Return when a step was taken, in brackets when it was reported; with the place where that is not the park."""
+    if not moves:
+        return Cell("")
+    parts = []
+    for move in moves:
+        date = say.date(move.when.edtf) if move.when else say.of("({})", "（{}）").format(say.date(move.reported))
+        where = say.node(move.place) if move.place else say.of("place not stated", "地点未提及")
+        parts.append(date if move.place == found.park else f"{date}{say.of(', ', '，')}{where}")
+    told = tuple(dict.fromkeys(statement for move in moves for statement in move.statements))
+    standing = moves[0].standing if moves[0].standing in {"planned", "expected", "under way"} else "stated"
+    return Cell(say.of("; ", "；").join(dict.fromkeys(parts)), standing=standing, told=told, quiet=True)
+
+
+def _moves(found: Multinationals, say: Wording) -> Table:
+    """Return every move, company by company, in the order of dates."""
+    columns = [
+        Column(say.of("company", "企业"), "company"),
+        Column(say.of("step", "进展"), "step"),
+        Column(say.of("where", "地点"), "place"),
+        Column(say.of("site", "设施"), "sites"),
+        Column(say.of("when", "时间"), "when"),
+        Column(say.of("published", "发布日期"), "published_first", tight=True),
+    ]
+    rows = [_move(course, move, say) for course in found.courses for move in (*course.here, *course.elsewhere)]
+    ends = set(accumulate(len(course.here) + len(course.elsewhere) for course in found.courses)) - {len(rows)}
+    note = say.of("Where no source gives a place, it is not stated.", "来源未说明地点者记作未提及。")
+    return Table(say.of("Every move", "全部进展"), "moves", columns, rows, note if rows else "", ends=ends)
+
+
+def _move(course: Course, move: Move, say: Wording) -> list[Cell]:
+    standing = move.standing if move.standing in {"planned", "expected", "under way", "inferred"} else "stated"
+    announced = move.when if move.announced_at else None
+    remark = say.of("among others", "未尽列举") if move.among_others else ""
+    return [
+        named(say, course.company),
+        Cell(say.of(*WORDS[move.what]), move.what, standing, move.statements, remark, quiet=True),
+        named(say, move.place) if move.place else silent(say),
+        Cell(joined(say, move.sites)),
+        date_cell(say, None if announced else move.when, announced),
+        reported_cell(say, move.reported),
+    ]
+
+
+def _chart(kg: KnowledgeGraph, found: Multinationals, say: Wording) -> list[Figure]:
+    """Return the dated moves in a lane for each company; none where there is none."""
+    moments = [
+        Moment(
+            say.of(*WORDS[move.what]), *move.when.window,
+            "planned" if move.what in HOLLOW else move.standing, say.node(course.company),
+        )
+        for course in found.courses
+        for move in (*course.here, *course.elsewhere)
+        if move.when
+    ]  # fmt: skip
+    if not moments:
+        return []
+    note = say.of("Hollow: announced or chosen, not there yet.", "空心：已宣布或选择，尚未到位。")
+    return [Figure(say.of("On a line", "时间线"), "courses-chart", Timeline(moments, kg.today), note)]
