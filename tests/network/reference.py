@@ -70,12 +70,13 @@ def short(node: NamedNode) -> str:
 
 
 def plain(kg: KnowledgeGraph, projection: Projection) -> Iterator[tuple[Any, ...]]:
-    inverse = {t.subject: t.object for t in kg.ontology.triples if t.predicate == iri("owl:inverseOf")}
+    pairs = ((t.subject, t.object) for t in kg.ontology.triples if t.predicate == iri("owl:inverseOf"))
+    inverse = {one: other for one, other in pairs if isinstance(other, NamedNode)}
     symmetric = {t.subject for t in kg.ontology.triples if t.object == iri("owl:SymmetricProperty")}
     ties: dict[tuple[Any, Any, str], Side] = defaultdict(list)
     for edge, claims in kg.ledger.edges.items():
         start, end, property = edge.subject, edge.object, edge.predicate
-        if not isinstance(end, NamedNode):
+        if not isinstance(end, NamedNode) or not isinstance(start, NamedNode):
             continue
         if property in inverse:
             start, end, property = end, start, inverse[property]

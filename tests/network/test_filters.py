@@ -27,7 +27,8 @@ FIRST = Paper(
         "bolt-tie at tower", "core-tie party core", "core-tie at east", "core-tie validFrom 2024-05-01T00:00:00Z",
         "core-tie validTo 2025-06-30T00:00:00Z", "acme collaboratesWith uni", "bolt collaboratesWith core #digest",
         "ann affiliatedWith acme", "bob affiliatedWith core", "mab developedBy acme", "pill developedBy core",
-        "mab indicatedFor flu", "trial studies mab", "yes decisionOn pill", "yes jurisdiction china", "yes edtf 2025-09",
+        "mab indicatedFor flu", "trial studies mab", "yes decisionOn pill", "yes jurisdiction china",
+        "yes edtf 2025-09",
     ],
     day="2025-01-01",
 )  # fmt: skip
@@ -193,7 +194,7 @@ def test_one_park_that_is_unknown_planned_or_none(kg: KnowledgeGraph) -> None:
 
 
 def test_around_what_is_not_there(kg: KnowledgeGraph) -> None:
-    with pytest.raises(InputError, match="^Flu is not in this network; choose another projection or weaker filters"):
+    with pytest.raises(InputError, match=r"^Flu is not in this network; choose another projection or weaker filters"):
         kg.network("people", filters=Filters(around="flu"))
     with pytest.raises(UnknownName):
         kg.network(filters=Filters(around="nobody at all"))

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from biokg.errors import QueryError, QueryTimeout, StoreError
 from biokg.query import Table, Triples, run, unknown_graphs, unknown_terms
+from biokg.query.run import _take
 from biokg.store import EmbeddedStore
 from biokg.terms import b, graph, iri
 
@@ -276,3 +277,10 @@ def test_graphs_that_are_not_there_are_pointed_out(store: EmbeddedStore, text: s
 def test_a_graph_is_no_term_that_should_occur(store: EmbeddedStore) -> None:
     text = "SELECT * FROM graph:things FROM graph:nope { ?s b:status status:planned }"
     assert unknown_terms(store, text) == []
+
+
+def test_triples_that_come_again_and_again_do_not_hide_that_there_are_more() -> None:
+    once, more = (Triple(NamedNode("http://x/a"), NamedNode("http://x/b"), NamedNode(f"http://x/{n}")) for n in "cd")
+    result = _take(iter([once, once, once, once, more]), 3)
+    assert isinstance(result, Triples)
+    assert (result.triples, result.truncated) == ((once,), True)

@@ -64,7 +64,8 @@ def constructed(
         )
     if result.truncated:
         raise QueryError(
-            f"The query constructs more than {most:,} triples; make it more specific, or allow more of them."
+            f"The query constructs more than {most:,} triples, repeated ones included; make it more specific, for "
+            "instance with a LIMIT or a sub-SELECT DISTINCT."
         )
     return _network(graph, result.triples, wanted(planned, filters))
 
