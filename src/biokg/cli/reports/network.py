@@ -65,15 +65,9 @@ def network(
             filters=Filters(park=park, sources=sources), progress=_progress(),
         )  # fmt: skip
         tidy = asked.format in {"csv", "xlsx"}
-        asked.write_product(
-            found, document(kg, found, asked.wording(kg), tidy=tidy), asked.table or _table(asked, measure)
-        )
-
-
-def _table(asked: Asked, measure: str | None) -> str | None:
-    if asked.format != "csv":
-        return None
-    return "groups" if measure == "communities" else "measures"
+        first = "groups" if measure == "communities" else "measures"
+        table = asked.table or (first if asked.format == "csv" else None)
+        asked.write_product(found, document(kg, found, asked.wording(kg), tidy=tidy), table)
 
 
 def _progress() -> Callable[[str], None]:

@@ -92,10 +92,9 @@ def _losses(found: Sequence[Loss], say: Wording) -> Table:
 
 
 def _several(parts: Sequence[str], say: Wording) -> str:
-    more = len(parts) - NAMED
-    return say.of(", ", "、").join(parts[:NAMED]) + (
-        say.of(f" and {more} more", f"等{len(parts)}处") if more > 0 else ""
-    )
+    rest = len(parts) - NAMED
+    more = say.of(f" and {rest} more", f"等{len(parts)}处") if rest > 0 else ""
+    return say.of(", ", "、").join(parts[:NAMED]) + more
 
 
 def _groups(found: Grouping, say: Wording) -> Table:
@@ -129,22 +128,33 @@ def _group(one: Gathering, say: Wording) -> list[Cell]:
 
 
 def _measured(kg: KnowledgeGraph, found: Measured, planned: bool, say: Wording) -> Table:
-    meaning, beside = MEANINGS[found.measure], _kinds(planned, say)[1]
+    meaning = MEANINGS[found.measure]
     columns = [
         Column(say.of("rank", "位次"), "rank", number=True, tight=True),
         Column(say.of("thing", "事物"), "thing"),
         Column(say.of(*meaning.value), "value", number=True, tight=True),
-        Column(beside, "compared_value", number=True, tight=True),
+        Column(_kinds(planned, say)[1], "compared_value", number=True, tight=True),
         Column(say.of("rank then", "届时位次"), "compared_rank", number=True, tight=True),
     ]
-    rows = [_row(kg, found.measure, row, say) for row in found.rows]
+    kept = slice(1, 4) if found.measure == "assortativity" else slice(None)  # the whole network has no rank
+    rows = [_row(kg, found.measure, row, say)[kept] for row in found.rows]
     silence = silence_words(found.silence, say) if found.silence else ""
-    more = len(rows) < found.of and not found.silence
-    shown = say.of(f" {len(rows)} of {found.of} shown.", f"共{found.of}项，列出{len(rows)}项。") if more else ""
-    note = say.of(*meaning.sentence) + remark_words(found.remarks, say) + shown
-    if found.compared_silence and not found.silence:
-        note += f" {beside}{say.of(': ', '：')}{silence_words(found.compared_silence, say)}"
-    return Table(say.of(*meaning.name), found.measure, columns, rows, note, f"{say.of(*meaning.sentence)} {silence}")
+    return Table(say.of(*meaning.name), found.measure, columns[kept], rows, _note(found, planned, say), silence)
+
+
+def _note(found: Measured, planned: bool, say: Wording) -> str:
+    """Return what a measure means, what to bear in mind, and how much of it is shown."""
+    note = say.of(*MEANINGS[found.measure].sentence) + remark_words(found.remarks, say)
+    if found.silence:
+        return note
+    if len(found.rows) < found.of:
+        note += say.of(f" {len(found.rows)} of {found.of} shown.", f"共{found.of}项，列出{len(found.rows)}项。")
+    if found.equals:
+        note += say.of(f" {found.equals} more equal the last.", f"另有{found.equals}项与末项相同。")
+    if found.compared_silence:
+        beside = _kinds(planned, say)[1]
+        note += say.of(f" {beside.capitalize()}: ", f"{beside}：") + silence_words(found.compared_silence, say)
+    return note
 
 
 def _row(kg: KnowledgeGraph, measure: str, row: Row, say: Wording) -> list[Cell]:

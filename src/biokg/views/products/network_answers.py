@@ -27,7 +27,7 @@ def answers(found: Measuring, say: Wording) -> Iterator[tuple[str, Cell]]:
     tables = {one.measure: one for one in found.tables}
     for measure, head, words in _LINES:
         if measure in tables:
-            yield say.of(*head), _best(measure, tables[measure].rows, say.of(*words), say)
+            yield say.of(*head), _first(tables[measure], say.of(*words), say)
         if measure == "degree" and found.organizations:
             cell = _best(measure, found.organizations, say.of(*words), say)
             yield say.of("Organisations", "机构之中"), cell
@@ -40,19 +40,23 @@ def answers(found: Measuring, say: Wording) -> Iterator[tuple[str, Cell]]:
         yield say.of("Without plans", "不计规划") if found.planned else say.of("If plans come", "规划若实现"), changed
 
 
+def _first(table: Table, words: str, say: Wording) -> Cell:
+    """Name the first of a measure, or say why it says nothing."""
+    if table.silence:
+        return Cell(silence_words(table.silence, say))
+    return _best(table.measure, table.rows, words, say)
+
+
 def _best(measure: str, rows: Sequence[Row], words: str, say: Wording) -> Cell:
-    """Name the first of some ranks that have a value at all."""
+    """Name the first of some ranks that have a value at all; what the value is, is said of the first one."""
     first = [row for row in rows if row.value][:NAMED]
-    if not first:
-        return Cell(say.of("none", "无"))
     parts = []
     for place, row in enumerate(first):
         value = measure_words(measure, row.value)
-        parts.append(
-            f"{_pair(row.nodes, say)}{say.of(' ({})', '（{}）').format(words.format(value) if place == 0 else value)}"
-        )
-    told = first[0].statements if len(first[0].nodes) == 2 else ()
-    return Cell(say.of(", ", "、").join(parts), told=told)
+        told = words.format(value) if place == 0 else value
+        parts.append(_pair(row.nodes, say) + say.of(" ({})", "（{}）").format(told))
+    told_by = first[0].statements if first and len(first[0].nodes) == 2 else ()
+    return Cell(say.of(", ", "、").join(parts) or say.of("none", "无"), told=told_by)
 
 
 def _pair(nodes: Sequence[NamedNode], say: Wording) -> str:
@@ -86,7 +90,8 @@ def _together(found: Measuring, say: Wording) -> Cell:
     rest = found.parts[1:]
     parts = say.of(f"{largest} of {things} things", f"{things}个事物中的{largest}个")
     if rest:
-        parts += say.of(f", {sum(rest)} in {len(rest)} further parts", f"，另有{len(rest)}个部分共{sum(rest)}个")
+        several = f"{len(rest)} further part{'s' if len(rest) > 1 else ''}"
+        parts += say.of(f", {sum(rest)} in {several}", f"，另有{len(rest)}个部分共{sum(rest)}个")
     if alone:
         parts += say.of(f", {alone} alone", f"，{alone}个孤立")
     return Cell(parts, largest)
