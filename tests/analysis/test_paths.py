@@ -124,6 +124,14 @@ def test_one_thing_unknown_names_and_numbers_are_refused(small: KnowledgeGraph) 
         paths(kg, "a", "count")
 
 
+def test_a_name_of_two_things_is_not_guessed() -> None:
+    kg = graph_of(
+        {"a": "Company", "one-lab": "University", "one--lab": "University"}, Paper("p", ["a presentIn one-lab"])
+    )
+    with pytest.raises(UnknownName, match="'One Lab' is the name of 2 things; say which: one--lab, one-lab"):
+        paths(kg, "a", "One Lab")
+
+
 def test_the_order_of_what_is_said_and_a_part_apart_change_nothing(small: KnowledgeGraph) -> None:
     other = graph_of({**THINGS, "m": "Company", "n": "Company"}, Paper("p", [*SAID[::-1], "m collaboratesWith n"]))
     assert ways(paths(small, "a", "z")) == ways(paths(other, "a", "z"))
