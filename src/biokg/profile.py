@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -141,6 +141,7 @@ class _Teller:
 
     def __init__(self, kg: KnowledgeGraph, node: NamedNode) -> None:
         self.kg = kg
+        self.classes = cache(kg.classes)
         self.ledger = kg.excerpt(lambda store: claims_around(store, node, _DEPTH, self._is_told))
 
     def profile(self, thing: Thing, entailed: bool) -> Profile:
@@ -180,12 +181,12 @@ class _Teller:
         if depth and isinstance(other, NamedNode) and self._is_told(other):
             about = self.facts(other, depth - 1, beside=edge)
         settled = any(one.settled for one in told)
-        kind = next(iter(self.kg.classes(other)), None) if isinstance(other, NamedNode) else None
+        kind = next(iter(self.classes(other)), None) if isinstance(other, NamedNode) else None
         return Fact(subject, predicate, value, inverse, told[0].standing, settled, tuple(told), tuple(about), kind)
 
     def _is_told(self, node: NamedNode) -> bool:
         """Tell whether a node only makes sense with what is said of it."""
-        return any(cls in _TOLD for cls in self.kg.classes(node))
+        return any(cls in _TOLD for cls in self.classes(node))
 
     def _reading_order(self, fact: Fact) -> tuple[object, ...]:
         other = fact.other

@@ -128,6 +128,7 @@ def claim(asked: Asked, claim_id: str, articles: Path | None) -> None:
 
     To write down a new one, see biokg claim add --help.
     """
+    from ..build.excerpt import claims_beside
     from ..views.claim import claim_document
     from ..views.record import claim_record
 
@@ -138,5 +139,6 @@ def claim(asked: Asked, claim_id: str, articles: Path | None) -> None:
             asked.write_json(claim_record(one, kg.label, at_hand))
         else:
             quoted = one.source.sha256 in at_hand
-            document = claim_document(one, kg.ledger, asked.wording(kg), quoted=quoted)
+            beside = kg.excerpt(lambda store: claims_beside(store, one.claim.id))
+            document = claim_document(one, beside, asked.wording(kg), quoted=quoted)
             asked.write_product(None, document, articles=at_hand)
