@@ -22,6 +22,8 @@ TOUR = [
     ["-C", "beijing", "questions"],
     ["-C", "beijing", "ask", "zones-of-park"],
     ["-C", "beijing", "report"],
+    ["-C", "beijing", "thing", "eli lilly", "-o", "page.html"],
+    ["-C", "beijing", "thing", "eli lilly", "-o", "book.xlsx"],
     ["-C", "beijing", "draw", "-o", "map.html"],
 ]
 
@@ -65,4 +67,5 @@ def test_the_tour_runs_from_the_wheel_alone(wheel: Path, repository: Path, tmp_p
             [str(python.with_name("biokg")), *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True
         )
         assert done.returncode == 0, (arguments, done.stderr)
-    assert "Eli Lilly" in (tmp_path / "map.html").read_text(encoding="utf-8")
+    for page in ("map.html", "page.html"):
+        assert "Eli Lilly" in (tmp_path / page).read_text(encoding="utf-8")

@@ -36,9 +36,9 @@ def rendered(
 ) -> str | bytes:
     """Return a document in one of `FORMATS`, bytes where the format is in `BINARY`; the same input, the same bytes.
 
-    JSON is made of `found`, all else of the document; `table` leaves nothing but the table, or for pictures the chart, of
-    that name. `label` is `KnowledgeGraph.label`. Raises InputError for an unknown format, table or chart, and where CSV
-    or a picture has several to choose from.
+    JSON is made of `found`, all else of the document; `table` leaves nothing but the table, or for pictures the chart,
+    of that name. `label` is `KnowledgeGraph.label`. Raises InputError for an unknown format, table or chart, and where
+    CSV or a picture has several to choose from.
     """
     if fmt not in FORMATS:
         raise InputError(f"'{fmt}' is no format of a report; use {', '.join(FORMATS)}.")
