@@ -20,12 +20,15 @@ SUBJECTS = {
     "drug": ("MedicalProduct",),
     "company": ("Organization",),
     "multinationals": ("Place",),
+    "compare": ("Place",),
+    "chain": ("Place",),
 }
 """Report → the classes of things that it is about, subclasses included."""
 
 MANY = 100  # names that are looked through for near ones of the right class
 WORDS = {"park": "a park, zone or corridor", "drug": "a drug or device", "company": "a company or other organization",
-         "multinationals": "a place"}  # fmt: skip
+         "multinationals": "a place", "compare": "a park, zone or district",
+         "chain": "a park, zone or district"}  # fmt: skip
 
 
 def subject(kg: KnowledgeGraph, name: str, report: str) -> NamedNode:

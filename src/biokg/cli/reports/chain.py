@@ -28,10 +28,11 @@ def chain(asked: Asked, parks: tuple[str, ...]) -> None:
       biokg report chain BioPark --lang zh -o chain.html
     """
     from ...analysis.chain import chain as chained
+    from ...analysis.subjects import subject
     from ...views.products.chain import document
 
     with asked.graph() as kg:
-        found = chained(kg, [kg.resolve(park) for park in parks])
+        found = chained(kg, [subject(kg, park, "chain") for park in parks])
         table = asked.table or ("fields" if asked.format == "csv" else None)
         tidy = asked.format in {"csv", "xlsx"}
         asked.write_product(found, document(kg, found, asked.wording(kg), tidy=tidy), table)

@@ -29,10 +29,11 @@ def compare(asked: Asked, places: tuple[str, ...]) -> None:
       biokg report compare E-Town Changping --lang zh -o compare.html
     """
     from ...analysis.comparison import compare as compared
+    from ...analysis.subjects import subject
     from ...views.products.comparison import document
 
     with asked.graph() as kg:
-        found = compared(kg, [kg.resolve(place) for place in places])
+        found = compared(kg, [subject(kg, place, "compare") for place in places])
         tidy = asked.format in {"csv", "xlsx"}
         table = asked.table or ("values" if asked.format == "csv" else None)
         asked.write_product(found, document(kg, found, asked.wording(kg), tidy=tidy), table)

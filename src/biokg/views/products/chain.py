@@ -77,7 +77,7 @@ def _matrix(found: Chain, say: Wording) -> Figure:
 
 
 def _stages(kg: KnowledgeGraph, found: Chain, say: Wording) -> Table:
-    columns = [Column(say.of("stage", "环节"), "stage")]
+    columns = [Column(say.of("stage", "环节"), "stage", tight=True)]
     columns += [Column(say.node(place), f"place_{number}") for number, place in enumerate(found.places, start=1)]
     rows = [
         [Cell(say.node(stage)), *(_field(kg, each[number], say) for each in found.fields)]

@@ -85,9 +85,9 @@ def _coverage(found: Comparison, say: Wording) -> Figure:
         standing = "stated" if any(one.settled for one in fields) else "planned"
         return chart.Field(say.of(f"{k} of {n}", f"{k}/{n}"), standing) if k else chart.Field()
 
-    columns = [say.of(group.names["en"], group.names["zh"]) for group in found.groups]
-    rows = [say.node(place) for place in found.places]
-    fields = [[field(number, group.id) for group in found.groups] for number in range(len(found.places))]
+    rows = [say.of(group.names["en"], group.names["zh"]) for group in found.groups]
+    columns = [say.node(place) for place in found.places]
+    fields = [[field(number, group.id) for number in range(len(found.places))] for group in found.groups]
     return Figure(
         say.of("Indicators reported, by group", "已报告指标（按组）"), "coverage", chart.Matrix(rows, columns, fields)
     )
