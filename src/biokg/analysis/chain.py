@@ -12,19 +12,15 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Statement
 from ..errors import InputError
 from ..terms import b
-from .park.parts import stages_of
 from .routes import PHASES, reach
 from .said import nodes_of, said
-from .signs import Rule, Sign, rules_of, signs_at, signs_of
+from .signs import Rule, Sign, rules_of, signs_of
+from .stages import VERDICTS, StageField, stage_fields
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
 __all__ = ["TIES", "VERDICTS", "Candidate", "Chain", "Gap", "StageField", "Tie", "chain"]
-
-VERDICTS = ("stated", "inferred", "planned", "denied", "not stated")
-"""Whether a stage is covered: a source says so; it is inferred by a claim or shown by a sign; it is planned; a source
-says that it is not; no source says anything."""
 
 TIES = {
     "tied": "inside ^at|here party|^presentIn|^basedIn",
@@ -33,25 +29,6 @@ TIES = {
 }
 """How an organisation may be tied to a place, the closest first: it is there or has a tie to it; it works with one that
 has; who plans the place plans it too."""
-
-
-@dataclass(frozen=True)
-class StageField:
-    """One stage at one place."""
-
-    stage: NamedNode
-    place: NamedNode
-    verdict: str
-    """One of `VERDICTS`."""
-    said: tuple[Statement, ...]
-    """The claims that the place covers it, or that it does not."""
-    signs: tuple[Sign, ...]
-    """What else shows it; what is there before what is planned."""
-
-    @property
-    def behind(self) -> tuple[NamedNode, ...]:
-        """The organisations that stand behind its signs, each once."""
-        return tuple(dict.fromkeys(one for sign in self.signs for one in sign.behind))
 
 
 @dataclass(frozen=True)
@@ -111,7 +88,7 @@ def chain(kg: KnowledgeGraph, places: Sequence[NamedNode] = (), rules: Sequence[
     chosen = tuple(places) or tuple(thing.id for thing in kg.things("IndustryPark"))
     _check(kg, chosen)
     known = rules_of(kg) if rules is None else tuple(rules)
-    fields = tuple(tuple(_fields(kg, place, known)) for place in chosen)
+    fields = tuple(stage_fields(kg, place, known) for place in chosen)
     return Chain(
         as_of=kg.today,
         places=chosen,
@@ -131,16 +108,6 @@ def _check(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> None:
             raise InputError(f"'{name}' is no place ({what}); the value chain is that of a park, zone or district.")
         if places.count(place) > 1:
             raise InputError(f"'{name}' is named twice.")
-
-
-def _fields(kg: KnowledgeGraph, place: NamedNode, rules: Sequence[Rule]) -> Iterator[StageField]:
-    for stage in stages_of(kg, place):
-        found = [sign for rule in rules if rule.stage == stage.id for sign in signs_at(kg, place, rule)]
-        found.sort(key=lambda sign: PHASES.index(sign.phase))
-        signs = tuple(found)
-        shown = ["planned" if sign.phase == "to come" else "inferred" for sign in signs]
-        verdict = min([stage.verdict, *shown], key=VERDICTS.index)
-        yield StageField(stage.id, place, "denied" if stage.verdict == "denied" else verdict, stage.statements, signs)
 
 
 def _gaps(kg: KnowledgeGraph, fields: Sequence[Sequence[StageField]], rules: Sequence[Rule]) -> Iterator[Gap]:

@@ -1,6 +1,6 @@
 """The dossier of a park: all that its sources say, by what an analyst asks of it, and what they do not say."""
 
 from .dossier import dossier
-from .model import Dossier, Goal, Level, Part, Place, Plan, Product, Stage
+from .model import Dossier, Goal, Level, Part, Place, Plan, Product
 
-__all__ = ["Dossier", "Goal", "Level", "Part", "Place", "Plan", "Product", "Stage", "dossier"]
+__all__ = ["Dossier", "Goal", "Level", "Part", "Place", "Plan", "Product", "dossier"]

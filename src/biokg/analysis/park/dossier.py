@@ -17,12 +17,13 @@ from ..milestones import disputed
 from ..numbers import Number, numbers_of
 from ..posts import Post, posts_at
 from ..said import Said, nodes_of, said, said_of, statements_in
+from ..stages import stage_fields
 from ..ties import Tie, ties_at
 from ..timeline import timeline
 from .gaps import gaps
 from .levels import levels_of, place_of
 from .model import Dossier, Level
-from .parts import goals_of, part_of, plans_for, products_of, stages_of
+from .parts import goals_of, part_of, plans_for, products_of
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -52,7 +53,7 @@ def dossier(kg: KnowledgeGraph, park: NamedNode) -> Dossier:
         **_parts(kg, inner),
         "tenants": tenants,
         "institutions": tuple(tie for tie in ties if tie not in tenants),
-        "stages": stages_of(kg, park),
+        "stages": stage_fields(kg, park),
         "fields": said(kg, park, "b:field"),
         "products": products,
         "plans": plans,

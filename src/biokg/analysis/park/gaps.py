@@ -53,5 +53,5 @@ WANTED: dict[str, Callable[[Dossier], bool]] = {
 def gaps(dossier: Dossier) -> tuple[str, ...]:
     """Return what a dossier lacks, in the order of `WANTED`, then the stages that nobody mentions."""
     lacking = [name for name, has in WANTED.items() if not has(dossier)]
-    stages = [f"stage:{local_name(stage.id)}" for stage in dossier.stages if stage.verdict == "not stated"]
+    stages = [f"stage:{local_name(stage.stage)}" for stage in dossier.stages if stage.verdict == "not stated"]
     return (*lacking, *stages)

@@ -15,11 +15,12 @@ from ..milestones import Decision
 from ..numbers import Number
 from ..posts import Post
 from ..said import Said
+from ..stages import StageField
 from ..ties import Tie
 from ..timeline import Timeline
 from ..when import When
 
-__all__ = ["LEVELS", "Dossier", "Goal", "Level", "Part", "Place", "Plan", "Product", "Stage"]
+__all__ = ["LEVELS", "Dossier", "Goal", "Level", "Part", "Place", "Plan", "Product"]
 
 LEVELS = ("park", "development zone", "zone administration", "operator", "planned by", "area")
 """Who and what stands above a place, never to be taken for one another: the park that it is a part of, the development
@@ -71,16 +72,6 @@ class Part:
     """What puts it there."""
     statements: tuple[Statement, ...]
     """The claims on its place, kind, status and operator."""
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A stage of the value chain."""
-
-    id: NamedNode
-    verdict: str
-    """Stated, inferred, planned, denied or not stated."""
-    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -150,8 +141,8 @@ class Dossier:
     """Institutes, universities, hospitals and public bodies by tie."""
     seated: tuple[Part, ...]
     """Organizations of which a source says no more than that they lie there."""
-    stages: tuple[Stage, ...]
-    """All stages of the value chain, in their order."""
+    stages: tuple[StageField, ...]
+    """All stages of the value chain, in their order: what is stated of the place, else what signs there show."""
     fields: tuple[Said, ...]
     products: tuple[Product, ...]
     plans: tuple[Plan, ...]

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from ...terms import PREFIXES, b, iri
+from ...terms import b
 from ..circle import Inner, is_a
 from ..milestones import decisions_on
 from ..numbers import numbers_of
 from ..said import nodes_of, said, said_of
 from ..ties import Tie
 from ..when import reported, when
-from .model import Goal, Part, Plan, Product, Stage
+from .model import Goal, Part, Plan, Product
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
 
-__all__ = ["goals_of", "part_of", "plans_for", "products_by", "products_of", "stages_of"]
+__all__ = ["goals_of", "part_of", "plans_for", "products_by", "products_of"]
 
 PRESENT = {"opened", "there", "based"}
-VERDICTS = {"stated": "stated", "under way": "stated", "inferred": "inferred", "planned": "planned",
-            "expected": "planned", "intended": "planned", "denied": "denied"}  # fmt: skip
 
 
 def part_of(kg: KnowledgeGraph, inner: Inner) -> Part:
@@ -43,25 +41,6 @@ def part_of(kg: KnowledgeGraph, inner: Inner) -> Part:
         said=inner.said,
         statements=tuple(dict.fromkeys(told)),
     )
-
-
-def stages_of(kg: KnowledgeGraph, node: NamedNode) -> tuple[Stage, ...]:
-    """Return every stage of the value chain in its order, and whether the sources say that a thing covers it."""
-    known = {one.value: one for one in said(kg, node, "b:stage")}
-    order = sorted(
-        (quad.object.value, quad.subject.value)
-        for quad in kg.store.quads(predicate=iri("skos:notation"))
-        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode) and _is_stage(quad.subject)
-    )
-    found = ((NamedNode(stage), known.get(NamedNode(stage))) for _, stage in order)
-    return tuple(
-        Stage(stage, VERDICTS[one.standing], one.statements) if one else Stage(stage, "not stated", ())
-        for stage, one in found
-    )
-
-
-def _is_stage(node: NamedNode) -> bool:
-    return node.value.startswith(PREFIXES["stage"])
 
 
 def products_of(kg: KnowledgeGraph, ties: Iterable[Tie]) -> tuple[Product, ...]:

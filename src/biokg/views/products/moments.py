@@ -23,7 +23,7 @@ def moments_table(found: Timeline, say: Wording, heading: str = "", name: str = 
     columns = [
         Column(say.of("when", "时间"), "when"),
         Column(say.of("what", "事项"), "what"),
-        Column(say.of("class", "类别"), "class"),
+        Column(say.of("class", "类别"), "class", tight=True),
         Column(say.of("announced or came of it", "公布事项或结果"), "with_it"),
     ]
     rows = [_row(entry, say) for entry in found.entries]
@@ -66,7 +66,9 @@ def undated_table(undated: Sequence[Undated], say: Wording) -> Table:
         ]
         for one in undated
     ]
-    note = say.of("It happened, or was so, by then; no source says when.", "此前已发生或已成立；来源未说明时间。")
+    note = say.of(
+        "Told by then; no source says when it happened, or is to.", "当时已有报道；来源未说明何时发生或将发生。"
+    )
     return Table(say.of("No date stated", "未说明日期"), "undated", columns, rows, note if rows else "")
 
 

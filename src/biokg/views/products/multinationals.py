@@ -108,13 +108,14 @@ def _courses(found: Multinationals, say: Wording) -> Table:
     """Return a line for each company: when it took each step; those called multinational first."""
     columns = [
         Column(say.of("company", "企业"), "company"),
+        Column(say.of("called multinational", "称为跨国企业"), "multinational"),
         *(Column(say.of(*WORDS[step]), step.replace(" ", "_")) for step in STEPS),
     ]
     rows = [_course(course, found, say) for course in found.courses]
     called = sum(bool(course.multinational) for course in found.courses)
     note = say.of(
-        "Above the line: called multinational by a source. A date in brackets is that of publication.",
-        "横线以上为来源称作跨国企业者。括号内为发布日期。",
+        "A date in brackets is that of publication: no source gives that of the step.",
+        "括号内为发布日期：来源未给出该步骤的日期。",
     )
     nobody = say.of("No company is on its way there.", "未见企业前往。")
     ends = {called} if 0 < called < len(rows) else set[int]()
@@ -126,7 +127,8 @@ def _course(course: Course, found: Multinationals, say: Wording) -> list[Cell]:
     told = [statement for kind in course.multinational for statement in kind.statements]
     moves = (*course.here, *course.elsewhere)
     steps = ([move for move in moves if move.what == step] for step in STEPS)
-    return [named(say, course.company, told), *(_step(these, found, say) for these in steps)]
+    called = text_cell(say.of("yes", "是"), told) if told else silent(say)
+    return [named(say, course.company), called, *(_step(these, found, say) for these in steps)]
 
 
 def _step(moves: Sequence[Move], found: Multinationals, say: Wording) -> Cell:

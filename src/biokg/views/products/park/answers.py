@@ -154,12 +154,14 @@ def _institutions(found: Dossier, say: Wording) -> Cell:
 def _chain(found: Dossier, say: Wording) -> Cell:
     parts = []
     for verdict, words in VERDICTS.items():
-        stages = [stage.id for stage in found.stages if stage.verdict == verdict]
+        stages = [stage.stage for stage in found.stages if stage.verdict == verdict]
         if stages:
             parts.append(f"{say.of(*words)}{say.of(': ', '：')}{joined(say, stages)}")
     if all(stage.verdict == "not stated" for stage in found.stages):
         return silent(say)
-    return text_cell(say.of("; ", "；").join(parts), (one for stage in found.stages for one in stage.statements))
+    told = [one for stage in found.stages for one in stage.said]
+    told += [one for stage in found.stages for sign in stage.signs for one in sign.statements]
+    return text_cell(say.of("; ", "；").join(parts), told)
 
 
 def _products(kg: KnowledgeGraph, found: Dossier, say: Wording) -> Cell:

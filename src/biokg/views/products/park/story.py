@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ....analysis.park import Dossier, Goal, Plan, Stage
+from pyoxigraph import NamedNode
+
+from ....analysis.park import Dossier, Goal, Plan
+from ....analysis.stages import StageField
 from ....terms import iri
 from ...document.model import Cell, Column, Prose, Row, Rows, Table
 from ...wording import Wording
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["chain", "drugs", "fields", "goals", "missing", "plans", "wanted"]
 
+SOME = 2  # signs of a kind that are named
+
 
 def chain(found: Dossier, say: Wording) -> Table:
     """Return every stage of the value chain and whether it is stated, inferred, planned or not stated.
@@ -26,14 +32,29 @@ def chain(found: Dossier, say: Wording) -> Table:
     """
     columns = [Column(say.of("stage", "环节"), "stage"), Column(say.of("coverage", "覆盖情况"), "verdict")]
     silence = all(stage.verdict == "not stated" for stage in found.stages)
-    rows = [] if silence else [[named(say, stage.id), _verdict(stage, say)] for stage in found.stages]
+    rows = [] if silence else [[named(say, stage.stage), _verdict(stage, say)] for stage in found.stages]
     return Table(say.of("Value chain", "价值链"), "chain", columns, rows)
 
 
-def _verdict(stage: Stage, say: Wording) -> Cell:
+def _verdict(stage: StageField, say: Wording) -> Cell:
+    """Return whether a stage is covered, and what shows it beside a source that says so."""
+    signs: dict[str, list[NamedNode]] = {}
+    for sign in stage.signs:
+        to_come = say.of("planned ", "规划的") if sign.phase == "to come" and stage.verdict != "planned" else ""
+        signs.setdefault(to_come + sign.names[say.language], []).append(sign.thing)
+    parts = [f"{name}{say.of(': ', '：')}{_some(things, say)}" for name, things in signs.items()]
+    told = dict.fromkeys([*stage.said, *(statement for sign in stage.signs for statement in sign.statements)])
     standing = "" if stage.verdict == "not stated" else stage.verdict
-    remark = remarks(say, stage.statements)
-    return Cell(say.of(*VERDICTS[stage.verdict]), stage.verdict, standing, stage.statements, remark, quiet=True)
+    machine = remarks(say, stage.said)
+    remark = say.of(f"so stated: {machine}", f"所述{machine}") if machine and stage.verdict == "stated" else ""
+    words = say.of("; ", "；").join([say.of(*VERDICTS[stage.verdict]), *parts])
+    return Cell(words, stage.verdict, standing, tuple(told), remark, quiet=True)
+
+
+def _some(things: Sequence[NamedNode], say: Wording) -> str:
+    more = len(things) - SOME
+    rest = say.of(f" and {more} more", f"等{len(things)}个") if more > 0 else ""
+    return joined(say, things[:SOME]) + rest
 
 
 def fields(found: Dossier, say: Wording) -> Rows:
