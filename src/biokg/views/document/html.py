@@ -16,7 +16,7 @@ from .sources import Marks
 __all__ = ["html"]
 
 _PACKAGE = "biokg.views.document"
-_STACKED = 4  # columns from which a table becomes a list on a narrow screen
+_STACKED = 3  # columns of words from which a table becomes a list on a narrow screen; numbers take half the room
 _CONTENTS = 4  # headings from which a page begins with a list of them
 
 
@@ -40,7 +40,7 @@ def html(document: Document, say: Wording, *, articles: Mapping[str, Article] | 
         runs=_runs,
         groups=_groups,
         svg=_svg,
-        stacked=_STACKED,
+        stacked=_stacked,
         t=harmless,
         of=say.of,
         style=style,
@@ -78,6 +78,10 @@ def _groups(table: Table) -> Iterator[Sequence[Sequence[Cell]]]:
         if rows[start:end]:
             yield rows[start:end]
         start = end
+
+
+def _stacked(table: Table) -> bool:
+    return sum(0.5 if column.number else 1 for column in table.columns) >= _STACKED
 
 
 def _style_of_charts(document: Document) -> str:
