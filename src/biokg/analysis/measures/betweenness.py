@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .base import Base
 from .result import Result, equal, result
-from .search import Search, columns, product, search, sources
+from .search import Search, columns, product, search, sources, worth_arrays
 
 if TYPE_CHECKING:
     from .base import Integers, Numbers
@@ -15,9 +15,6 @@ __all__ = ["EXACT", "SAMPLE", "betweenness"]
 
 EXACT, SAMPLE = 1000, 128
 """Up to `EXACT` nodes exact; above, from `SAMPLE` sources in each component that has more."""
-
-WORK = 500_000
-"""Sources times tied pairs from which on arrays are quicker."""
 
 
 def betweenness(base: Base, sample: int | None = None, seed: int = 0) -> Result[str]:
@@ -34,9 +31,7 @@ def betweenness(base: Base, sample: int | None = None, seed: int = 0) -> Result[
         return result(base, "betweenness", {}, "few" if len(base) < 3 else "no ties")
     most = sample or (len(base) if len(base) <= EXACT else SAMPLE)
     chosen, part = sources(base, most, seed)
-    work = max(map(len, chosen)) * base.pairs
-    on_arrays = base.on_arrays() if base.forced else work > WORK
-    total, squares = (_arrays if on_arrays else _networkx)(base, chosen)
+    total, squares = (_arrays if worth_arrays(base, chosen) else _networkx)(base, chosen)
     size, drawn = np.bincount(part)[part], np.array([len(nodes) for nodes in chosen])[part]
     of_others = drawn - np.isin(np.arange(len(base)), np.concatenate(chosen))  # no thing lies on its own paths
     safe = np.maximum(of_others, 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .base import Base
-from .betweenness import EXACT, SAMPLE, WORK
+from .betweenness import EXACT, SAMPLE
 from .result import Result, equal, result
-from .search import columns, search, sources
+from .search import columns, search, sources, worth_arrays
 
 if TYPE_CHECKING:
     from .base import Integers, Numbers
@@ -28,8 +28,7 @@ def closeness(base: Base, sample: int | None = None, seed: int = 0) -> Result[st
         return result(base, "closeness", {}, "few" if len(base) < 3 else "no ties")
     most = sample or (len(base) if len(base) <= EXACT else SAMPLE)
     chosen, part = sources(base, most, seed)
-    on_arrays = base.on_arrays() if base.forced else max(map(len, chosen)) * base.pairs > WORK
-    total, squares = (_arrays if on_arrays else _networkx)(base, chosen)
+    total, squares = (_arrays if worth_arrays(base, chosen) else _networkx)(base, chosen)
     size, drawn = np.bincount(part)[part], np.array([len(nodes) for nodes in chosen])[part]
     counted = np.maximum(drawn - np.isin(np.arange(len(base)), np.concatenate(chosen)), 1)
     mean = total / counted

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .base import Base
 from .parts import numbered_parts
+from .tree import tree
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
     from .base import Integers, Numbers
 
-__all__ = ["Search", "columns", "product", "search", "sources"]
+__all__ = ["Search", "columns", "product", "search", "sources", "worth_arrays"]
+
+WORK, DEEP = 500_000, 200
+"""Above so many sources times tied pairs products are quicker, unless they are so many levels deep."""
 
 AT_ONCE = 32
 """Searches in one product: more fit no better into the cache of a processor."""
@@ -49,6 +53,13 @@ def sources(base: Base, most: int, seed: int) -> tuple[list[Integers], Integers]
         for nodes in members
     ]
     return chosen, part
+
+
+def worth_arrays(base: Base, chosen: list[Integers]) -> bool:
+    """Tell whether to search on arrays: as forced, else where there is much to do and nothing is far away."""
+    if base.forced:
+        return base.on_arrays()
+    return sum(map(len, chosen)) * base.pairs > WORK and tree(base).depth <= DEEP
 
 
 def columns(chosen: list[Integers]) -> Iterator[tuple[Integers, Integers]]:
