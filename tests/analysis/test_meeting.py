@@ -98,6 +98,26 @@ def test_what_a_crowd_shares_is_nothing_shared(monkeypatch: pytest.MonkeyPatch) 
     assert [local_name(one.shared) for one in meeting(kg).suggestions[0].reasons] == ["lab"]
 
 
+def test_a_topic_of_a_crowd_counts_beside_another_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [*(f"{name} field field:neuroscience" for name in ("a", "b", "c")), "a presentIn park", "b presentIn park"]
+    kg = graph_of(THINGS, Paper("p", said))
+    assert pairs(meeting(kg)) == ["a b", "a c", "b c"]
+    monkeypatch.setattr(sys.modules["biokg.analysis.meeting"], "CROWD", 2)
+    assert [(pairs(found), found.suggestions[0].shared_topics) for found in (meeting(kg), meeting(kg, "c"))] == [
+        (["a b"], pytest.approx(1 / log(3), abs=1e-6)),
+        (["c a", "c b"], pytest.approx(1 / log(3), abs=1e-6)),
+    ]
+
+
+def test_who_has_many_ties_can_meet_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = [f"a collaboratesWith x{number}" for number in range(3)]
+    kg = graph_of({**THINGS, **{f"x{number}": "Company" for number in range(3)}}, Paper("p", [*SAID, *more]))
+    monkeypatch.setattr(sys.modules["biokg.analysis.meeting"], "CROWD", 4)  # a has five neighbours
+    found = meeting(kg)
+    assert pairs(found)[0] == "a b"
+    assert "x0 x1" not in pairs(found)
+
+
 def test_of_one_organisation() -> None:
     kg = graph_of(THINGS, Paper("p", SAID))
     found = meeting(kg, "C")

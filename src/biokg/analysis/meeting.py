@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from math import log
+from math import inf, log
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -38,7 +38,8 @@ PARTNERS = ("Company", "ResearchInstitute", "University", "Hospital", "PublicBod
 through an organisation, and no register at hand could tell how good a hint about persons is."""
 
 CROWD = 200
-"""What more than so many are tied to is nothing shared: it says little, and its pairs are too many to weigh."""
+"""What more than so many are tied to is nothing shared: it says little, and its pairs are too many to weigh. A topic of
+more than so many organisations counts beside another reason, or for the organisation asked about."""
 
 TOPICS = {"field": "b:field", "stage": "b:stage", "disease": "b:indicatedFor"}
 OWN = ("b:developedBy", "b:managedBy")
@@ -160,7 +161,6 @@ class _Ground:
         self.network = settled_part(self.whole)
         hubs = nodes_of_class(kg, self.network, *HUBS)
         graph = simple(self.network)
-        hubs |= {node for node in graph if graph.degree(node) > CROWD}
         self.near = {node: set(graph[node]) - hubs for node in sorted(graph) if node not in hubs}
         self.everyone = self._partners(self.whole)
         self.partners = self._partners(self.network)
@@ -201,20 +201,25 @@ class _Ground:
 
     def scored(self, start: str, *, both: bool) -> Iterator[tuple[float, float, tuple[str, str]]]:
         """Yield (score, topics, pair) for all who share something, negative, so that the best sort first."""
-        ties = adamic_adar(self.near, start)
-        topics = shared_topics(self.topics, self.holding, start)
+        ties = adamic_adar(self.near, start, CROWD)
+        topics = shared_topics(self.topics, self.holding, start, inf if both else CROWD)
         for other in (ties.keys() | topics.keys()) & self.partners:
             if both or other > start:
-                yield -round(ties.get(other, 0.0), 9), -round(topics.get(other, 0.0), 9), (start, other)
+                yield -round(ties.get(other, 0.0), 9), -self._of_topics(start, other), (start, other)
+
+    def _of_topics(self, first: str, second: str) -> float:
+        """Return what the topics weigh that two share, those of a crowd too."""
+        both = self.topics.get(first, set()) & self.topics.get(second, set())
+        return round(sum(1 / log(len(self.holding[topic])) for topic in both), 9)
 
     def are_tied(self, first: str, second: str) -> bool:
         return frozenset((first, second)) in self._linked or not self._bodies[first].isdisjoint(self._bodies[second])
 
     def suggestion(self, first: str, second: str) -> Suggestion:
         nodes = node_of(self.network, first), node_of(self.network, second)
-        ties = adamic_adar(self.near, first).get(second, 0.0)
-        lean = resource_allocation(self.near, first).get(second, 0.0)
-        topics = shared_topics(self.topics, self.holding, first).get(second, 0.0)
+        ties = adamic_adar(self.near, first, CROWD).get(second, 0.0)
+        lean = resource_allocation(self.near, first, CROWD).get(second, 0.0)
+        topics = self._of_topics(first, second)
         popular = preferential_attachment(self.near, first, second)
         reasons = (*self._shared_ties(first, second), *self._shared_topics(first, second))
         return Suggestion(*nodes, round(ties, 6), round(topics, 6), round(lean, 6), popular, reasons)
@@ -222,8 +227,10 @@ class _Ground:
     def _shared_ties(self, first: str, second: str) -> list[Reason]:
         reasons = []
         for node in self.near.get(first, set()) & self.near.get(second, set()):
-            hops = hop_between(self.kg, self.network, first, node), hop_between(self.kg, self.network, second, node)
             among = len(self.near[node])
+            if among > CROWD:
+                continue
+            hops = hop_between(self.kg, self.network, first, node), hop_between(self.kg, self.network, second, node)
             shared = node_of(self.network, node)
             reasons.append(Reason("tie", shared, _weight(among), among, hops[0].statements, hops[1].statements, hops))
         return sorted(reasons, key=_order)
