@@ -172,6 +172,18 @@ def test_a_table_that_does_not_fit_is_stacked(riverbend_graph: KnowledgeGraph) -
     ]
 
 
+@pytest.mark.parametrize("fmt", ["table", "md", "html"])
+def test_people_are_shown_so_many_rows_and_programs_all(riverbend_graph: KnowledgeGraph, fmt: str) -> None:
+    rows = [line(f"row {number}") for number in range(1, 5001)]
+    document = Document("T", blocks=[Table("H", "t", [Column("x", "x")], rows, "A note.", most=40)])
+    text = shown(riverbend_graph, document, fmt)
+    assert "A note. The first 40 of 5,000 rows; CSV, XLSX and JSON have all." in text
+    assert ("row 40" in text, "row 41" in text) == (True, False)
+    assert csv_text(document).count("row ") == 5000
+    whole = Document("T", blocks=[Table("H", "t", [Column("x", "x")], rows[:40], "A note.", most=40)])
+    assert "The first" not in shown(riverbend_graph, whole, fmt)
+
+
 # ---- for programs
 
 

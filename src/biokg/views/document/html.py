@@ -9,8 +9,8 @@ from ...text import Article
 from ..markup import digest, own_file, template
 from ..wording import Wording
 from ..words import BADGES, harmless
-from .model import Cell, Document, Figure, Row, Table
-from .phrases import rows_shown
+from .model import Block, Cell, Document, Figure, Row, Rows, Table
+from .phrases import note_of, rows_shown
 from .sources import Marks
 
 __all__ = ["html"]
@@ -37,6 +37,7 @@ def html(document: Document, say: Wording, *, articles: Mapping[str, Article] | 
         cited=marks.sources(say, articles),
         marks=lambda cell: marks.of(cell.told),
         badge=_badge,
+        note=_note,
         runs=_runs,
         groups=_groups,
         svg=_svg,
@@ -46,6 +47,12 @@ def html(document: Document, say: Wording, *, articles: Mapping[str, Article] | 
         style=style,
         policy=f"default-src 'none'; style-src {digest(style)}; img-src data:; base-uri 'none'; form-action 'none'",
     )
+
+
+def _note(block: Block, language: str) -> str:
+    if isinstance(block, Table | Rows):
+        return note_of(block, language)
+    return block.note if isinstance(block, Figure) else ""
 
 
 def _badge(cell: Cell, language: str) -> dict[str, str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...text import Article
 from ..wording import Wording
 from .model import Cell, Document, Prose, Rows, Table
-from .phrases import aside, rows_shown, shown
+from .phrases import aside, note_of, rows_shown, shown
 from .sources import CitedSource, Marks
 
 __all__ = ["escaped", "markdown"]
@@ -68,7 +68,7 @@ class _Page:
         """Yield the lines of a table."""
         if not table.rows and not table.empty:
             return
-        yield from _heading(table.heading, table.note)
+        yield from _heading(table.heading, note_of(table, self.language))
         if not table.rows:
             yield escaped(table.empty)
             return
@@ -79,7 +79,7 @@ class _Page:
 
     def rows(self, block: Rows) -> Iterator[str]:
         """Yield rows as a list."""
-        yield from _heading(block.heading, block.note)
+        yield from _heading(block.heading, note_of(block, self.language))
         for row in block.rows:
             label = f"**{escaped(row.label)}** " if row.label else ""
             end = f" ({escaped(row.end)})" if row.end and not row.cell.told else ""

@@ -74,6 +74,8 @@ class Table:
     """A last row, set apart."""
     ends: Collection[int] = ()
     """Numbers of the rows (from 1) after which a group of rows ends."""
+    most: int = 0
+    """How many rows people are shown, with a word that there are more; 0 for all. CSV and XLSX have every row."""
 
 
 @dataclass(frozen=True)

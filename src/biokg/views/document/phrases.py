@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..words import BADGES, Badge, harmless
 from .model import Cell, Document, Rows, Table
 
-__all__ = ["LONGEST", "aside", "badge_of", "badges", "chunked", "legend", "rows_shown", "shown"]
+__all__ = ["LONGEST", "aside", "badge_of", "badges", "chunked", "legend", "note_of", "rows_shown", "shown"]
 
 LONGEST = 600
 """Code points of one text that a page shows; a longer one is cut: JSON has it whole."""
@@ -38,15 +38,25 @@ def aside(cell: Cell, language: str, *, spelt: bool = True) -> str:
 
 
 def rows_shown(table: Table) -> list[list[Cell]]:
-    """Return the rows as people see them: in a merged column, what repeats the cell above it is left blank."""
+    """Return the rows as people see them: so many, and in a merged column what repeats the cell above left blank."""
     rows: list[list[Cell]] = []
     above: Sequence[Cell] = ()
-    for row in table.rows:
+    for row in table.rows[: table.most or None]:
         merged = [bool(above) and column.merged and above[place].text == row[place].text
                   for place, column in enumerate(table.columns)]  # fmt: skip
         rows.append([Cell("") if blank else cell for blank, cell in zip(merged, row, strict=True)])
         above = row
     return rows
+
+
+def note_of(block: Table | Rows, language: str) -> str:
+    """Return what stands below a heading: the note, and how many rows are left out."""
+    total, most = (len(block.rows), block.most) if isinstance(block, Table) else (0, 0)
+    if not most or total <= most:
+        return block.note
+    if language == "zh":
+        return f"{block.note}仅列{total:,}行中的前{most}行；CSV、XLSX和JSON有全部。"
+    return f"{block.note} The first {most} of {total:,} rows; CSV, XLSX and JSON have all.".strip()
 
 
 def chunked(numbers: Sequence[int], widest: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...text import Article
 from ..wording import Wording
 from .model import Cell, Document, Prose, Row, Rows, Table
-from .phrases import LONGEST, aside, badge_of, chunked, legend, rows_shown, shown
+from .phrases import LONGEST, aside, badge_of, chunked, legend, note_of, rows_shown, shown
 from .sources import CitedSource, Marks
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class _Page:
     def _rows(self, block: Rows) -> None:
         from rich.padding import Padding
 
-        self._heading(block.heading, block.note)
+        self._heading(block.heading, note_of(block, self.language))
         for rows in _runs(block.rows):
             if rows[0].strong:
                 self.console.print(Padding(self._inline(rows[0].cell, "bold"), (0, 0, 0, 2)))
@@ -163,7 +163,7 @@ class _Page:
     def _table(self, table: Table) -> None:
         if not table.rows and not table.empty:
             return
-        self._heading(table.heading, table.note)
+        self._heading(table.heading, note_of(table, self.language))
         if not table.rows:
             self._line(table.empty)
             return

@@ -10,7 +10,7 @@ from ...analysis.share import Share
 from ...terms import local_name
 from ..document.model import Block, Cell, Column, Document, Table
 from ..record import name_of
-from ..report.phrases import ROWS, cut_note, grouped, percent
+from ..report.phrases import ROWS, grouped, percent
 from ..wording import Wording
 from ..words import plural
 
@@ -147,11 +147,9 @@ def _machine(kg: KnowledgeGraph, found: Evidence, say: Wording) -> Table:
     columns = [Column(say.of("thing", "事物"), "thing"), Column(say.of("what it alone says", "仅其所述"), "facts")]
     rows = list(_by_subject(facts, say))
     note = say.of("No person wrote these words: confirm them before use.", "非人撰写，使用前请核实。")
-    return Table(
-        say.of("What machine-made text alone says", "仅见于机器生成文本的内容"), "machine", columns, rows[:ROWS],
-        " ".join(filter(None, [note, cut_note(len(rows), say)])) if rows else "",
-        say.of("Nothing rests on machine-made text alone.", "没有仅见于机器生成文本的内容。"),
-    )  # fmt: skip
+    heading = say.of("What machine-made text alone says", "仅见于机器生成文本的内容")
+    empty = say.of("Nothing rests on machine-made text alone.", "没有仅见于机器生成文本的内容。")
+    return Table(heading, "machine", columns, rows, note if rows else "", empty, most=ROWS)
 
 
 def _by_subject(facts: Iterable[Fact], say: Wording) -> Iterator[list[Cell]]:
@@ -183,11 +181,11 @@ def _corroborated(found: Evidence, say: Wording) -> Table:
             Cell(str(fact.independent), fact.independent),
             Cell(say.node(fact.tier)),
         ]
-        for fact in facts[:ROWS]
+        for fact in facts
     ]
     heading = say.of("What two independent reports or more state", "两篇以上独立报道均陈述的事实")
     empty = say.of("No fact is stated by more than one report.", "没有事实得到多篇报道陈述。")
-    return Table(heading, "corroborated", columns, rows, cut_note(len(facts), say), empty)
+    return Table(heading, "corroborated", columns, rows, empty=empty, most=ROWS)
 
 
 def _fact(fact: Fact, say: Wording) -> str:

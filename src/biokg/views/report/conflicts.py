@@ -15,7 +15,7 @@ from ...terms import b, local_name
 from ..document.model import Cell, Column, Table, line
 from ..wording import Wording
 from ..words import quantity_words
-from .phrases import REASONS, ROWS, cut_note
+from .phrases import REASONS, ROWS
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -27,7 +27,6 @@ VALUE = b("value")
 
 def conflict_table(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
     """Return the disagreements, side by side."""
-    shown = found.conflicts[:ROWS]
     return Table(
         say.of("Where sources disagree", "来源之间的分歧"),
         "conflicts",
@@ -37,10 +36,10 @@ def conflict_table(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
             Column(say.of("who", "来源"), "who"),
             Column(say.of("in the graph", "图谱采用"), "followed"),
         ],
-        [row for conflict in shown for row in _conflict(kg, conflict, say)],
-        cut_note(len(found.conflicts), say),
-        say.of("No disagreement is known.", "未见分歧。"),
-        ends=frozenset(accumulate(len(conflict.sides) for conflict in shown)),
+        [row for conflict in found.conflicts for row in _conflict(kg, conflict, say)],
+        empty=say.of("No disagreement is known.", "未见分歧。"),
+        ends=frozenset(accumulate(len(conflict.sides) for conflict in found.conflicts)),
+        most=ROWS,
     )
 
 

@@ -11,7 +11,7 @@ from ...analysis.expectations import Expectation
 from ...analysis.overview import Overview
 from ..document.model import Cell, Column, Table, line
 from ..wording import Wording
-from .phrases import ROWS, STATES, cut_note
+from .phrases import ROWS, STATES
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -30,9 +30,9 @@ def expectation_table(kg: KnowledgeGraph, found: Overview, say: Wording) -> Tabl
             Column(say.of("said by", "出处"), "said_by"),
             Column(say.of("state", "状态"), "state"),
         ],
-        [_expectation(kg, one, say) for one in found.expectations[:ROWS]],
-        cut_note(len(found.expectations), say),
-        say.of("No expectation is recorded.", "尚无预期记录。"),
+        [_expectation(kg, one, say) for one in found.expectations],
+        empty=say.of("No expectation is recorded.", "尚无预期记录。"),
+        most=ROWS,
     )
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...analysis.share import Share
-from ..wording import Wording
 from ..words import number_words
 
-__all__ = ["PHASES", "REASONS", "ROWS", "STATES", "by_phase", "cut_note", "grouped", "percent"]
+__all__ = ["PHASES", "REASONS", "ROWS", "STATES", "by_phase", "grouped", "percent"]
 
 ROWS = 40
-"""How many rows of a table are shown; JSON has all."""
+"""How many rows of a table people are shown."""
 
 PHASES: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
     "there": (("in place", "已有"), frozenset({"completed", "operating", "granted", "held", "ended"})),
@@ -66,13 +65,6 @@ def grouped(number: int) -> str:
     '12,345'
     """
     return number_words(str(number))
-
-
-def cut_note(total: int, say: Wording) -> str:
-    """Say that a table is cut after `ROWS`; nothing where it is whole."""
-    n = grouped(total)
-    cut = say.of(f"The first {ROWS} of {n}; JSON has all.", f"仅列{n}项中的前{ROWS}项；全部见JSON。")
-    return cut if total > ROWS else ""
 
 
 def percent(share: Share) -> str:

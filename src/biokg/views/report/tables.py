@@ -104,8 +104,7 @@ def _between(value: float | None) -> Cell:
 def _parts(found: Overview, say: Wording) -> Table:
     held, largest = found.settled.components, found.with_planned.components.largest
     rank = {one.id: number for number, one in enumerate(found.settled.best)}
-    parts = held.parts[:ROWS]
-    rows = [line(len(part), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in parts]
+    rows = [line(len(part), _members(sorted(part, key=rank.__getitem__), MEMBERS, say)) for part in held.parts]
     if held.alone:
         alone = say.of("each alone: ", "各自孤立：") + _members(held.alone, ALONE, say)
         rows.append(line(len(held.alone), alone))
@@ -118,6 +117,7 @@ def _parts(found: Overview, say: Wording) -> Table:
             f"With what is planned or expected, {grouped(largest.k)} of {grouped(largest.n)} hang together.",
             f"计入规划和预期后，{grouped(largest.n)}个中{grouped(largest.k)}个相连。",
         ),
+        most=ROWS,
     )
 
 
@@ -182,17 +182,11 @@ def _claims(found: Overview, say: Wording) -> Table:
 def _sources(found: Overview, say: Wording) -> Table:
     used = [one for one in found.sources if one.claims]
     unused = len(found.sources) - len(used)
-    most = {one.source.id for one in sorted(used, key=lambda one: -one.claims)[:ROWS]}
     note = say.of("Only here: facts that no other independent source states.", "独有：无其他独立来源陈述的事实。")
     if unused:
         note += say.of(
             f" {grouped(unused)} more are known only by what reproduces them.",
             f"另有{grouped(unused)}个来源仅由转载得知。",
-        )
-    if len(used) > ROWS:
-        note += say.of(
-            f" The {ROWS} of {grouped(len(used))} with the most claims; JSON has all.",
-            f"仅列{grouped(len(used))}个中主张最多的{ROWS}个；全部见JSON。",
         )
     return Table(
         say.of("Claims by source", "主张：按来源"),
@@ -205,9 +199,10 @@ def _sources(found: Overview, say: Wording) -> Table:
             Column(say.of("claims", "主张"), "claims_number", True),
             Column(say.of("only here", "独有"), "only_here", True),
         ],
-        [_source(one, say) for one in used if one.source.id in most],
+        [_source(one, say) for one in used],
         note,
         total=line("", say.of("all", "合计"), "", "", found.claims, ""),
+        most=ROWS,
     )
 
 
