@@ -26,7 +26,7 @@ DASH = Path("-")
 _ENDINGS = {
     ".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "md", ".txt": "table", ".xml": "xml", ".ttl": "turtle",
     ".nt": "nt", ".jsonld": "jsonld", ".rdf": "rdfxml", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
-    ".svg": "svg", ".png": "png",
+    ".svg": "svg", ".png": "png", ".graphml": "graphml", ".gexf": "gexf",
 }  # fmt: skip
 _BINARY = {"xlsx", "png"}
 

@@ -28,6 +28,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "sources": ("sources", "List the sources."),
         "source": ("sources", "Tell all about one source."),
         "find": ("find", "Find things by any of their names."),
+        "networks": ("network", "List the networks that the graph can be seen as."),
+        "network": ("network", "List the ties of one network, or write it for other tools."),
     },
     "Ask": {
         "questions": ("questions", "List the questions that can be asked by name."),

@@ -16,7 +16,7 @@ from .program import command
 if TYPE_CHECKING:
     from ..query import Result
 
-__all__ = ["query"]
+__all__ = ["query", "query_text"]
 
 FORMATS = ("table", "md", "json", "csv", "tsv", "xml", "turtle", "nt", "jsonld", "rdfxml")
 _TABLES = {"table", "md", "json"}
@@ -39,7 +39,7 @@ def query(asked: Asked, sparql: str, timeout: float) -> None:
     """
     from ..query import unknown_graphs, unknown_terms
 
-    text = _text(sparql)
+    text = query_text(sparql)
     with asked.graph() as kg:
         result = kg.query(text, timeout=timeout)
         _write(asked, result)
@@ -48,7 +48,8 @@ def query(asked: Asked, sparql: str, timeout: float) -> None:
             click.echo(f"Note: {sentence}", err=True)
 
 
-def _text(sparql: str) -> str:
+def query_text(sparql: str) -> str:
+    """Return the text of a query given as text, as the name of a file or as - (standard input)."""
     from ..turtle import read_text
 
     if sparql == "-":

@@ -14,6 +14,8 @@ from biokg.query.formats import csv_cell, csv_text
 from biokg.terms import local_name
 
 if TYPE_CHECKING:
+    import networkx
+
     from biokg.claims.ledger import Statement
     from biokg.graph import KnowledgeGraph
 
@@ -27,11 +29,11 @@ STATEMENTS = (
 )  # fmt: skip
 NODES = (
     "id", "iri", "label", "label_en", "label_zh", "cls", "kind", "status", "planned", "first", "last", "sources",
-    "tier",
+    "tier", "context",
 )  # fmt: skip
 EDGES = (
     "source", "target", "key", "predicate", "standing", "planned", "role", "valid_from", "valid_to", "claims", "first",
-    "last", "sources", "tier",
+    "last", "sources", "tier", "confidence", "via", "kind", "status", "when",
 )  # fmt: skip
 
 
@@ -47,13 +49,22 @@ def write_statements(graph: KnowledgeGraph, output: IO[bytes]) -> None:
 
 def write_nodes(graph: KnowledgeGraph, output: IO[bytes]) -> None:
     """Write one row a thing of the network, planned ones too; columns as `biokg.network.project` describes them."""
-    rows = ({"id": name, **about} for name, about in exported_network(graph).nodes(data=True))
-    _write_rows(NODES, rows, output)
+    node_rows(exported_network(graph), output)
+
+
+def node_rows(network: networkx.MultiDiGraph, output: IO[bytes]) -> None:
+    """Write one row a node of a network."""
+    _write_rows(NODES, ({"id": name, **about} for name, about in network.nodes(data=True)), output)
 
 
 def write_edges(graph: KnowledgeGraph, output: IO[bytes]) -> None:
     """Write one row a tie of the network, planned ones too; `source` and `target` are ids of nodes."""
-    found = exported_network(graph).edges(keys=True, data=True)
+    edge_rows(exported_network(graph), output)
+
+
+def edge_rows(network: networkx.MultiDiGraph, output: IO[bytes]) -> None:
+    """Write one row a tie of a network."""
+    found = network.edges(keys=True, data=True)
     _write_rows(EDGES, ({**about, "source": one, "target": two, "key": key} for one, two, key, about in found), output)
 
 

@@ -1,0 +1,67 @@
+"""The options that say which part of a network is wanted, the same in every command that has them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .completion import complete_thing
+from .options import Day
+
+if TYPE_CHECKING:
+    from ..network import Filters
+
+__all__ = ["filtering"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+TIERS = ("official", "company", "agency", "trade", "aggregator", "machine")
+
+_OPTIONS = (
+    click.option("--planned", is_flag=True, help="Also what is planned or expected."),
+    click.option("--park", metavar="PARK", shell_complete=complete_thing,
+                 help="Only one park: what is in it or tied to it, zones included."),
+    click.option("--around", metavar="THING", shell_complete=complete_thing, help="Only this and what it is tied to."),
+    click.option("--depth", type=click.IntRange(1), default=1, show_default=True, help="How many ties away."),
+    click.option("--valid-at", type=Day(), metavar="DATE", help="Only what was valid on a day, where that is stated."),
+    click.option("--sources", type=click.IntRange(1), default=1, help="Only what so many independent sources say."),
+    click.option("--tier", type=click.Choice(TIERS), help="Only what a source of this tier or a better one says."),
+    click.option("--confidence", type=click.FloatRange(0, 1), metavar="C",
+                 help="Only what is stated, or inferred with at least this confidence (0-1)."),
+    click.option("--no-machine", "machine", flag_value=False, default=True,
+                 help="Without what machine-made text alone says."),
+)  # fmt: skip
+
+
+def filtering(function: F) -> F:
+    """Give a command the options of the filters, as one argument `filters`: what makes them (numpy loads late)."""
+
+    @wraps(function)
+    def run(
+        *arguments: Any,
+        planned: bool,
+        park: str | None,
+        around: str | None,
+        depth: int,
+        valid_at: dt.date | None,
+        sources: int,
+        tier: str | None,
+        confidence: float | None,
+        machine: bool,
+        **rest: Any,
+    ) -> Any:
+        def filters() -> Filters:
+            from ..network import Filters
+
+            return Filters(planned, valid_at, sources, tier, confidence, machine, park, around, depth)
+
+        return function(*arguments, filters=filters, **rest)
+
+    wrapped: Any = run
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[no-any-return]
