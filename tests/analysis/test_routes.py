@@ -85,6 +85,9 @@ def test_what_was_expected_and_has_come_as_something_else_is_over() -> None:
     ]
     found = reach(graph_of(things, Paper("a", says)), node("mab"), "^decisionOn")
     assert told(found) == [("came", "stated", "there"), ("foreseen", "expected", "to come")]
+    itself = [*says, "hope fulfilledBy foreseen", "foreseen status status:granted"]
+    found = reach(graph_of(things, Paper("a", says), Paper("b", itself[-2:], "2025-06-01")), node("mab"), "^decisionOn")
+    assert told(found) == [("came", "stated", "there"), ("foreseen", "stated", "there")]
     found = reach(graph_of(things, Paper("a", [*says, "hope fulfilledBy came"])), node("mab"), "^decisionOn")
     assert told(found) == [("came", "stated", "there")]
 

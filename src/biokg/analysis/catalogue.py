@@ -17,7 +17,7 @@ from .routes import parse
 __all__ = ["Catalogue", "Group", "Indicator", "read_catalogue"]
 
 METHODS = ("number", "count", "things")
-_KEYS = {"id", "group", "en", "zh", "definition", "method", "path", "types", "measures", "better"}
+_KEYS = {"id", "group", "en", "zh", "definition", "method", "path", "types", "measures", "better", "built"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class Indicator:
     """What a number may measure; each is a population of its own."""
     better: str
     """``more`` where more is better, else empty."""
+    built: bool
+    """Whether a number is of what is there only once the place is built."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,11 @@ def _indicator(entry: Mapping[str, Any], ontology: Ontology, path: Path) -> Indi
     if unknown:
         raise InputError(f"[{entry['id']}] has {', '.join(unknown)}, which means nothing here.", path=path)
     _need(entry, {"measures"} if entry["method"] == "number" else {"path"}, path)
-    if entry["method"] not in METHODS or len(entry["definition"]) != 2 or entry.get("better", "more") != "more":
+    marks = entry.get("better", "more") == "more" and isinstance(entry.get("built", False), bool)
+    if entry["method"] not in METHODS or len(entry["definition"]) != 2 or not marks:
         raise InputError(
             f"[{entry['id']}]: method is one of {', '.join(METHODS)}; definition is a pair of texts, English and"
-            ' Chinese; better is "more" or left out.',
+            ' Chinese; better is "more" or left out, built is true or left out.',
             path=path,
         )
     try:
@@ -118,7 +121,7 @@ def _indicator(entry: Mapping[str, Any], ontology: Ontology, path: Path) -> Indi
     definition = dict(zip(("en", "zh"), entry["definition"], strict=True))
     return Indicator(
         entry["id"], entry["group"], _names(entry), definition, entry["method"], entry.get("path", ""), types, measures,
-        entry.get("better", ""),
+        entry.get("better", ""), entry.get("built", False),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from ..terms import b
 from .catalogue import Catalogue, Group, Indicator, read_catalogue
 from .numbers import Number, numbers_of
 from .ranking import Ranking, population, rank
-from .routes import PHASES, Reached, is_one_of, reach
+from .routes import GOING_ON, PHASES, Reached, is_one_of, reach
 from .said import nodes_of, said
 from .share import Share, share
 
@@ -165,6 +165,8 @@ def _reported(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Fie
         for one in numbers_of(kg, node)
         if one.measures in indicator.measures and not any(_counts(kg, one, group) for group in arriving)
     ]
+    if indicator.built and kg.ledger.status.get(place, "") in GOING_ON:
+        found = [replace(one, standing="under way") if one.standing == "stated" else one for one in found]
     found.sort(key=lambda one: (indicator.measures.index(one.measures) if one.measures else 0, one.id.value))
     found.sort(key=lambda one: one.day, reverse=True)
     newest: dict[tuple[NamedNode, tuple[str, str, str]], Number] = {}

@@ -19,12 +19,12 @@ APART = 366
 
 REASONS = ("one", "nested", "population", "standing", "disputed", "apart", "bounds", "overlap")
 """Why places are not ranked. One: fewer than two have a number. Nested: one lies in the other. Population: not the same
-is counted, or of another whole, or in another unit. Standing: one number is of what is there, the other of what is to
-come. Disputed: sources disagree on one. Apart: more than `APART` days lie between. Bounds: the words give one of them
-no bound. Overlap: the bounds leave open which is more."""
+is counted, or of another whole, or in another unit. Standing: one number is of what is there, the other of what is not
+there yet. Disputed: sources disagree on one. Apart: more than `APART` days lie between. Bounds: the words give one of
+them no bound. Overlap: the bounds leave open which is more."""
 
 AREAS = {"hectare": Decimal(10_000), "square-kilometre": Decimal(1_000_000), "square-metre": Decimal(1)}
-TO_COME = frozenset({"planned", "expected", "intended"})
+NOT_THERE = frozenset({"under way", "planned", "expected", "intended"})
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _between(one: NamedNode, other: NamedNode, first: Number, second: Number) ->
     places, numbers = (one, other), (first, second)
     found = False
     for kind, holds in (
-        ("standing", (first.standing in TO_COME) != (second.standing in TO_COME)),
+        ("standing", (first.standing in NOT_THERE) != (second.standing in NOT_THERE)),
         ("disputed", first.disputed or second.disputed),
         ("apart", abs((first.day - second.day).days) > APART),
         ("bounds", any(number.bounds.low is None and number.bounds.high is None for number in numbers)),

@@ -189,7 +189,7 @@ def _is_over(kg: KnowledgeGraph, node: NamedNode) -> bool:
     if kg.ledger.status.get(node, "") in OVER or any(isinstance(day, dt.date) and day < kg.today for day in ends):
         return True
     expectations = nodes_of(said_of(kg, node, "b:expects"))
-    return any(nodes_of(said(kg, one, "b:fulfilledBy")) for one in expectations)
+    return any(event != node for one in expectations for event in nodes_of(said(kg, one, "b:fulfilledBy")))
 
 
 def _starts(kg: KnowledgeGraph, node: NamedNode) -> str:

@@ -106,10 +106,9 @@ def _group(kg: KnowledgeGraph, found: Comparison, group: str, say: Wording) -> I
         for line in lines
         if line not in silent
     ]
-    heading, empty = say.of(name["en"], name["zh"]), say.of("Nothing is reported.", "均未报告。")
-    yield Table(
-        heading, group, columns, rows, say.of("Not reported of any: ", "均未报告：") + note if note else "", empty
-    )
+    none = say.of("Not reported of any: ", "均未报告：") + note if note else ""
+    heading = say.of(name["en"], name["zh"])
+    yield Table(heading, group, columns, rows, none if rows else "", none)
 
 
 def _label(line: Line, say: Wording) -> str:

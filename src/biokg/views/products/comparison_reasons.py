@@ -26,7 +26,7 @@ def _reason(one: Reason, say: Wording) -> str:
     if one.kind == "population":
         return say.of("not the same is counted: ", "口径不同：") + " ≠ ".join(_populations(one, say))
     if one.kind == "standing":
-        return say.of("one is there, the other is to come", "一为已有，一为规划")
+        return say.of("one is there, the other is not there yet", "一为已有，一为未建成")
     if one.kind == "disputed":
         of = dict.fromkeys(say.node(number.of) for number in one.numbers if number.disputed)
         return say.of("sources disagree on ", "来源不一：") + listed(list(of), say.language)
