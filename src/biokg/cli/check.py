@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .asked import Asked, articles_folder
-from .options import asking, with_articles
+from .options import FORMATS, asking, with_articles
 from .program import command
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ HEADINGS = {
 
 @command("check")
 @with_articles
-@asking()
+@asking((*FORMATS, "html"))
 def check(asked: Asked, articles: Path | None) -> None:
     """It looks at the shapes of things and claims, the spans of citations, edges without a claim, cycles, intervals,
     values that rule each other out, and more. With the articles at hand, every quoted span is compared with its hash.
