@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from math import log2
+from types import ModuleType
 
+import networkx as nx
 import pytest
 
 from biokg.analysis.paths import Connection, Paths, paths
@@ -26,6 +29,10 @@ SAID = [
     "a presentIn city", "lone presentIn city",
     "later status status:planned", "later collaboratesWith a",
 ]  # fmt: skip
+
+
+def module() -> ModuleType:
+    return sys.modules["biokg.analysis.paths"]
 
 
 def way(path: Connection) -> str:
@@ -155,7 +162,7 @@ def test_of_equals_the_first_by_id_are_kept() -> None:
 def test_a_search_that_runs_out_of_time_says_so(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     found = paths(small, "a", "z", seconds=0)
     assert (found.complete, [way for way, _ in ways(found)]) == (False, ["a p z"])
-    monkeypatch.setattr(sys.modules["biokg.analysis.paths"], "MOST", 2)
+    monkeypatch.setattr(module(), "MOST", 2)
     assert not paths(small, "a", "z").complete
 
 
@@ -166,6 +173,21 @@ def test_as_known_on_a_day() -> None:
     assert [way for way, _ in ways(paths(kg, "a", "z"))] == ["a p z"]
     with kg.as_of("2024-06-01") as then:
         assert paths(then, "a", "z").paths == ()
+
+
+def test_costs_against_another_library() -> None:
+    """The cheapest five simple paths by Yen's algorithm as scipy has it, on a random network."""
+    csgraph = pytest.importorskip("scipy.sparse.csgraph")
+    if not hasattr(csgraph, "yen"):
+        pytest.skip("needs scipy 1.14 or newer")
+    network = nx.MultiDiGraph([(f"n{a}", f"n{b}") for a, b in nx.gnp_random_graph(40, 0.12, seed=3).edges])
+    graph = module()._sorted(network)
+    order = sorted(graph)
+    matrix = nx.to_scipy_sparse_array(graph, nodelist=order, weight="cost", format="csr")
+    start, end = order[0], order[-1]
+    expected = csgraph.yen(matrix, 0, len(order) - 1, 5, directed=False)
+    routes = list(islice(module()._cheapest(graph, start, end, "cost"), 5))
+    assert [nx.path_weight(graph, route, "cost") for route in routes] == pytest.approx(list(expected))
 
 
 def test_huahui_health_and_the_biopark() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from pyoxigraph import NamedNode
 
 from ..claims.ledger import STANDINGS, Statement
 from ..errors import InputError
-from ..network import settled_part
 from ..terms import ID
 from .connections import simple
 from .hops import Hop, hop_between, node_of
@@ -157,19 +157,21 @@ class _Search:
 
     def __init__(self, kg: KnowledgeGraph, start: str, end: str) -> None:
         self.kg, self.start, self.end = kg, start, end
-        whole = kg.network(planned=True)
-        self.networks = {True: whole, False: settled_part(whole)}
-        self.graphs = {planned: _sorted(network) for planned, network in self.networks.items()}
-        self.hubs = nodes_of_class(kg, whole, *HUBS) - {start, end}
+        self.network = cache(lambda planned: kg.network(planned=planned))
+        self.whole = cache(lambda planned: _sorted(self.network(planned)))
+
+    def hubs(self, planned: bool) -> set[str]:
+        """Return the hubs but for the two ends."""
+        return nodes_of_class(self.kg, self.network(planned), *HUBS) - {self.start, self.end}
 
     def graph(self, planned: bool, through_hubs: bool) -> networkx.Graph:
         """Return the simple graph to search in; the cost of a thing counts all its neighbours, hubs too."""
-        graph = self.graphs[planned]
-        return graph if through_hubs else graph.subgraph(sorted(set(graph) - self.hubs)).copy()
+        graph = self.whole(planned)
+        return graph if through_hubs else graph.subgraph(sorted(set(graph) - self.hubs(planned))).copy()
 
     def hubs_worth_a_word(self, planned: bool) -> tuple[NamedNode, ...]:
-        graph, network = self.graphs[planned], self.networks[planned]
-        found = sorted((hub for hub in self.hubs if hub in graph and graph.degree(hub) > 1), key=_by_degree(graph))
+        graph, network = self.whole(planned), self.network(planned)
+        found = sorted((hub for hub in self.hubs(planned) if graph.degree(hub) > 1), key=_by_degree(graph))
         return tuple(node_of(network, hub) for hub in found)
 
     def best(
@@ -201,7 +203,7 @@ class _Search:
             path = self._fewest_hops(to_come, hubs)
             if path and (known is None or len(path.hops) < len(known.hops)):
                 connects = True
-                between = [node for node in path.via if node.value.removeprefix(ID) in self.hubs]
+                between = [node for node in path.via if node.value.removeprefix(ID) in self.hubs(to_come)]
                 yield Alternative(hubs, to_come, tuple(between), path)
 
     def _fewest_hops(self, planned: bool, through_hubs: bool) -> Connection | None:
@@ -217,17 +219,17 @@ class _Search:
             return Side(node, 0, ())
         part = nx.node_connected_component(graph, name)
         best = sorted(part - {name}, key=_by_degree(graph))[:SHOWN]
-        return Side(node, len(part), tuple(node_of(self.networks[planned], one) for one in best))
+        return Side(node, len(part), tuple(node_of(self.network(planned), one) for one in best))
 
     def _cost(self, planned: bool, route: Sequence[str]) -> float:
-        degree = self.graphs[planned].degree
+        degree = self.whole(planned).degree
         return round(len(route) - 1 + sum(log2(degree(node)) for node in route[1:-1]), 6)
 
     def _connections(self, planned: bool, found: Sequence[tuple[float, Sequence[str]]]) -> list[Connection]:
         return [self._connection(planned, cost, route) for cost, route in found]
 
     def _connection(self, planned: bool, cost: float, route: Sequence[str]) -> Connection:
-        hops = tuple(hop_between(self.kg, self.networks[planned], *step) for step in pairwise(route))
+        hops = tuple(hop_between(self.kg, self.network(planned), *step) for step in pairwise(route))
         worst = max((hop.standing for hop in hops), key=STANDINGS.index)
         return Connection(cost, worst, min(hop.sources for hop in hops), hops)
 
