@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 __all__ = ["levels_of", "place_of"]
 
 IN = ("b:locatedIn", "b:partOf")
-WHAT = {"IndustryPark": "park", "DevelopmentZone": "development zone", "AdministrativeArea": "area"}
+WHAT = {"ParkZone": "group", "Corridor": "group", "IndustryPark": "park", "DevelopmentZone": "development zone",
+        "AdministrativeArea": "area"}  # fmt: skip
+    "ParkZone": "group",
+    "Corridor": "group",
+    "IndustryPark": "park",
+    "DevelopmentZone": "development zone",
+    "AdministrativeArea": "area",
+}
 
 
 def levels_of(kg: KnowledgeGraph, place: NamedNode) -> tuple[Level, ...]:
     """Return what stands above a place, by `LEVELS`, the nearest first."""
-    above = list({level.id: level for level in reversed(list(_above(kg, place)))}.values())[::-1]
+    above = list(_nearest(_above(kg, place)))
     zones = [level.id for level in above if level.what == "development zone"]
     found = [
         *above,
@@ -34,14 +41,25 @@ def levels_of(kg: KnowledgeGraph, place: NamedNode) -> tuple[Level, ...]:
     return tuple(sorted(known, key=lambda level: LEVELS.index(level.what)))
 
 
-def _above(kg: KnowledgeGraph, place: NamedNode, seen: frozenset[NamedNode] = frozenset()) -> Iterator[Level]:
-    """Yield the places that a place lies in, each followed by what that lies in; areas first."""
+def _nearest(levels: Iterator[tuple[int, Level]]) -> Iterator[Level]:
+    """Yield each level once, by the fewest steps that lead to it, in the order in which they first come up."""
+    found: dict[NamedNode, tuple[int, Level]] = {}
+    for steps, level in levels:
+        if level.id not in found or steps < found[level.id][0]:
+            found[level.id] = steps, level
+    yield from (level for _, level in found.values())
+
+
+def _above(
+    kg: KnowledgeGraph, place: NamedNode, seen: frozenset[NamedNode] = frozenset()
+) -> Iterator[tuple[int, Level]]:
+    """Yield the places that a place lies in with the steps to each, each followed by what that lies in; areas first."""
     over = [one for one in said(kg, place, *IN) if one.settled and isinstance(one.value, NamedNode)]
     for one in sorted(over, key=lambda one: _what(kg, one) != "area"):
         if isinstance(one.value, NamedNode) and one.value not in seen | {place}:
             what = _what(kg, one)
             if what is not None:
-                yield Level(what, one.value, place, one)
+                yield len(seen), Level(what, one.value, place, one)
             yield from _above(kg, one.value, seen | {place})
 
 

@@ -56,7 +56,7 @@ def _status(kg: KnowledgeGraph, found: Dossier, say: Wording) -> Cell:
 
 
 def _where(found: Dossier, say: Wording) -> Cell:
-    levels = [level for level in found.levels if level.what in {"park", "development zone", "area"}]
+    levels = [level for level in found.levels if level.what in {"group", "park", "development zone", "area"}]
     levels.sort(key=lambda level: level.what == "area")
     if not levels:
         return silent(say)
@@ -183,7 +183,8 @@ def _forecasts(found: Dossier, say: Wording) -> Cell:
     parts += [f"{short_state(state, say)}{say.of(': ', '：')}{number}" for state, number in states.items()]
     rest = len(found.forecasts) - len(dated) - states.total()
     if rest:
-        parts.append(say.of(f"{rest} planned things without a date", f"{rest}个规划事物未说明日期"))
+        things = "planned thing" if rest == 1 else "planned things"
+        parts.append(say.of(f"{rest} {things} without a date", f"{rest}个规划事物未说明日期"))
     if not parts:
         return silent(say)
     return text_cell(say.of("; ", "；").join(parts), (one for it in dated for one in (*it.told, *it.told_met)))

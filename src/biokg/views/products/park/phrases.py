@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["HOW", "LEVELS", "VERDICTS", "WANTED"]
 
 LEVELS = {
+    "group": ("one of", "属于"),
     "park": ("part of the park", "所属园区"),
     "development zone": ("development zone", "所在开发区"),
     "zone administration": ("zone administration", "开发区管理机构"),

@@ -1,0 +1,142 @@
+"""The dossier, the milestones, the profile, the moves and the timeline as people read them, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+from collections.abc import Callable
+from functools import cache
+from io import StringIO
+from typing import Any
+
+import pytest
+from analysis.own import own_graph
+from analysis.small import Paper, graph_of, node
+
+from biokg.analysis.company import company
+from biokg.analysis.milestones import milestones
+from biokg.analysis.multinationals import multinationals
+from biokg.analysis.park import dossier
+from biokg.analysis.timeline import timeline
+from biokg.graph import KnowledgeGraph
+from biokg.views.chart.model import Growth
+from biokg.views.chart.model import Timeline as Chart
+from biokg.views.document.formats import rendered
+from biokg.views.document.model import Document, Figure, Table
+from biokg.views.products import company as company_view
+from biokg.views.products import milestones as milestones_view
+from biokg.views.products import multinationals as multinationals_view
+from biokg.views.products import park as park_view
+from biokg.views.products import timeline as timeline_view
+from biokg.views.wording import Wording
+
+from .golden import kept
+
+Product = tuple[Callable[..., Any], Any, str]
+PRODUCTS: dict[str, Product] = {
+    "park-biopark": (dossier, park_view, "international-biopark"),
+    "park-zlsp": (dossier, park_view, "zhongguancun-life-science-park"),
+    "park-zone": (dossier, park_view, "headquarters-cluster"),
+    "drug": (milestones, milestones_view, "libevitug"),
+    "company-huahui": (company, company_view, "huahui-health"),
+    "company-bayer": (company, company_view, "bayer"),
+    "multinationals": (multinationals, multinationals_view, "international-biopark"),
+    "timeline": (timeline, timeline_view, "international-biopark"),
+}
+
+
+@cache
+def known() -> KnowledgeGraph:
+    """The project's graph as of a day after its last source, so that the calendar changes no state."""
+    return own_graph().as_of(dt.date(2026, 12, 31))
+
+
+def made(name: str, language: str = "en") -> tuple[Any, Document]:
+    find, view, subject = PRODUCTS[name]
+    found = find(known(), known().resolve(subject))
+    return found, view.document(known(), found, Wording(known().label, language))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_as_people_read_it(name: str, language: str) -> None:
+    found, document = made(name, language)
+    text = rendered(found, document, known().label, "md")
+    assert isinstance(text, str)
+    kept(f"{name}-{language}.md", text)
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_cell_of_a_chinese_document_is_worded_in_chinese(name: str) -> None:
+    _, document = made(name, "zh")
+    headings = [block.heading for block in document.blocks]
+    columns = [column.heading for block in document.blocks if isinstance(block, Table) for column in block.columns]
+    assert [words for words in (*headings, *columns) if words.isascii()] == []
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_programs_get_json_csv_and_a_workbook(name: str) -> None:
+    found, document = made(name)
+    read = json.loads(rendered(found, document, known().label, "json"))
+    assert set(read) == {field for field in vars(found)}
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert len({table.name for table in tables}) == len(tables)
+    for table in tables:
+        text = rendered(found, document, known().label, "csv", table=table.name)
+        assert isinstance(text, str)
+        rows = list(csv.DictReader(StringIO(text)))
+        assert len(rows) == len(table.rows)
+    assert isinstance(rendered(found, document, known().label, "xlsx"), bytes)
+
+
+def charts(document: Document) -> list[Any]:
+    return [block.chart for block in document.blocks if isinstance(block, Figure)]
+
+
+def test_populations_are_series_of_their_own() -> None:
+    growth = next(chart for chart in charts(made("park-zlsp")[1]) if isinstance(chart, Growth))
+    assert [(one.label, [(str(p.low), str(p.high), p.label) for p in one.points]) for one in growth.series] == [
+        ("company", [("10", "10", "10")]),
+        ("innovative company", [("600", "None", "over 600")]),
+        ("business founded by a well-known scientist", [("68", "68", "68")]),
+        ("innovative pharmaceutical company", [("1000", "None", "over 1,000")]),
+        ("pharmaceutical company", [("1000", "None", "over 1,000")]),
+        ("medical and health business entity", [("2000", "None", "over 2,000")]),
+    ]
+
+
+def test_decisions_stand_in_the_lane_of_their_jurisdiction_and_expected_ones_are_hollow() -> None:
+    (chart,) = charts(made("drug")[1])
+    assert isinstance(chart, Chart)
+    assert [(one.lane, one.earliest.isoformat(), one.latest.isoformat(), one.standing) for one in chart.moments] == [
+        ("China", "2023-04-01", "2023-04-30", "stated"),
+        ("Chinese mainland", "2025-10-01", "2026-04-30", "expected"),
+        ("Chinese mainland", "2026-01-20", "2026-01-20", "stated"),
+    ]
+
+
+def test_each_company_has_a_lane() -> None:
+    (chart,) = charts(made("multinationals")[1])
+    assert list(dict.fromkeys(one.lane for one in chart.moments)) == [
+        "Bayer", "Eli Lilly and Company", "Medtronic", "Pfizer", "AstraZeneca", "GE HealthCare", "HUYABIO International",
+        "Johnson & Johnson", "Philips", "Sino Biopharmaceutical",
+    ]  # fmt: skip
+
+
+def test_what_is_planned_is_not_counted_among_what_is_there() -> None:
+    things = {"park": "IndustryPark", "lab": "ResearchInstitute", "one": "Engagement", "firm": "Company"}
+    says = ["lab locatedIn park", "lab status status:planned", "one party firm", "one at park", "one role role:tenant",
+            "one status status:planned"]  # fmt: skip
+    kg = graph_of(things, Paper("a", says))
+    answers = dict(park_view.document(kg, dossier(kg, node("park")), Wording(kg.label)).answers)
+    assert answers["Institutions"].text == "not stated"
+    assert answers["Ties"].text == "plans to come: 1 (Firm)"
+
+
+def test_silence_is_worded_and_never_a_no() -> None:
+    kg = graph_of({"park": "IndustryPark", "city": "AdministrativeArea"}, Paper("a", ["park locatedIn city"]))
+    answers = dict(park_view.document(kg, dossier(kg, node("park")), Wording(kg.label)).answers)
+    quiet = ("Status", "Land", "Companies", "Ties", "Institutions", "Value chain", "Products", "Forecasts")
+    assert {answers[label].text for label in quiet} == {"not stated"}
+    assert answers["Run by"].text == "operator not stated"
