@@ -72,7 +72,7 @@ def test_figures_against_going_through_all_pairs(module: ModuleType) -> None:
     cut = score[best[9]]
     sure = [pair for pair in best if score[pair] > cut]
     even = [pair for pair in best if score[pair] == cut]
-    expected = sum(pair in known.hidden for pair in sure)
+    expected = float(sum(pair in known.hidden for pair in sure))
     expected += (10 - len(sure)) * sum(pair in known.hidden for pair in even) / len(even)
     default = found["Adamic-Adar, then shared topics (the default)"]
     assert module.precision_at(default, 10) == pytest.approx(expected / 10)
