@@ -19,12 +19,6 @@ __all__ = ["levels_of", "place_of"]
 IN = ("b:locatedIn", "b:partOf")
 WHAT = {"ParkZone": "group", "Corridor": "group", "IndustryPark": "park", "DevelopmentZone": "development zone",
         "AdministrativeArea": "area"}  # fmt: skip
-    "ParkZone": "group",
-    "Corridor": "group",
-    "IndustryPark": "park",
-    "DevelopmentZone": "development zone",
-    "AdministrativeArea": "area",
-}
 
 
 def levels_of(kg: KnowledgeGraph, place: NamedNode) -> tuple[Level, ...]:
