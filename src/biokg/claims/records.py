@@ -109,11 +109,8 @@ def records(triples: Iterable[Triple | Quad], path: Path) -> dict[NamedNode, Rec
     found: dict[NamedNode, Record] = {}
     for triple in triples:
         subject, predicate, value = triple.subject, triple.predicate, triple.object
-        if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
-            message = "has a blank node; give every node an IRI, so that it can be cited."
-            raise InputError(message, path=path, line=line_of_blank_node(path))
-        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
-            raise InputError("has a statement about a statement; write it as a b:Claim.", path=path)
+        if not isinstance(subject, NamedNode) or not isinstance(value, (NamedNode, Literal)):
+            raise _refused(subject, value, path)
         record = found.get(subject)
         if record is None:
             record = found[subject] = Record(subject, path)
@@ -123,3 +120,10 @@ def records(triples: Iterable[Triple | Quad], path: Path) -> dict[NamedNode, Rec
         if value not in values:
             values.append(value)
     return found
+
+
+def _refused(subject: object, value: object, path: Path) -> InputError:
+    if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
+        message = "has a blank node; give every node an IRI, so that it can be cited."
+        return InputError(message, path=path, line=line_of_blank_node(path))
+    return InputError("has a statement about a statement; write it as a b:Claim.", path=path)
