@@ -20,8 +20,9 @@ def eigenvector(base: Base) -> Result[str]:
     """Return how well tied those are that each thing is tied to (Bonacich 1972): 0-1, squares add up to 1.
 
     More ties to one other count more. Defined in the largest component only (the one with the first id among equally
-    large ones); all outside are absent and counted in the remark `outside`. Back ends agree to a millionth. Says
-    nothing below three things there, where all are equal, or where ARPACK does not converge.
+    large ones); all outside are absent and counted in the remark `outside`. Found by ARPACK from equal values, as
+    networkx does from random ones, which differ in the last digits from run to run. Says nothing below three things
+    there, where all are equal, or where it does not converge.
     """
     import numpy as np
 
@@ -32,27 +33,12 @@ def eigenvector(base: Base) -> Result[str]:
     remarks = {"outside": len(base) - len(inside)} if len(inside) < len(base) else {}
     if len(inside) < 3:
         return result(base, "eigenvector", {}, "few", remarks=remarks)
-    values = (_arrays if base.on_arrays() else _networkx)(base, inside)
+    values = _values(base, inside)
     silence = equal(values.values()) if values else "not converged"
     return result(base, "eigenvector", values or {}, silence, remarks=remarks)
 
 
-def _networkx(base: Base, inside: Integers) -> dict[str, float] | None:
-    import networkx as nx
-    from scipy.sparse.linalg import ArpackNoConvergence
-
-    names = [base.names[number] for number in inside.tolist()]
-    part = nx.Graph()  # in order of id; a subgraph view has the order of a set
-    part.add_nodes_from(names)
-    part.add_edges_from(base.graph.subgraph(names).edges(data=True))
-    try:
-        found: dict[str, float] = nx.eigenvector_centrality_numpy(part, "weight", LIMIT)
-    except ArpackNoConvergence:
-        return None
-    return found
-
-
-def _arrays(base: Base, inside: Integers) -> dict[str, float] | None:
+def _values(base: Base, inside: Integers) -> dict[str, float] | None:
     import numpy as np
     from scipy.sparse.linalg import ArpackNoConvergence, eigsh
 
