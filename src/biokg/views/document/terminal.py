@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import groupby
-from typing import TYPE_CHECKING
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
 
 from ...text import Article
 from ..wording import Wording
 from .model import Cell, Document, Prose, Row, Rows, Table
 from .phrases import LONGEST, aside, badge_of, chunked, legend, note_of, rows_shown, shown
 from .sources import CitedSource, Marks
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table as Grid
-    from rich.text import Text
+from .widths import column_widths
+from .wrapping import Wrapped
 
 __all__ = ["terminal_text"]
 
@@ -51,8 +54,6 @@ class _Page:
     def __init__(
         self, document: Document, say: Wording, width: int, colour: bool, articles: Mapping[str, Article] | None
     ) -> None:
-        from rich.console import Console
-
         self.document, self.language, self.colour = document, document.language, colour
         self.marks = Marks(document.statements())
         cited = _cited(self.marks.sources(say, articles))
@@ -60,7 +61,7 @@ class _Page:
         self.blocks = [*document.blocks, *([sources] if cited else [])]
         self.labels = self._width_of_labels()
         self.out = StringIO()
-        self.console: Console = Console(
+        self.console = Console(
             file=self.out, width=min(width, WIDEST), force_terminal=colour, color_system="standard" if colour else None,
             highlight=False, markup=False, emoji=False, no_color=not colour, legacy_windows=False,
         )  # fmt: skip
@@ -86,9 +87,7 @@ class _Page:
         return "".join(line.rstrip() + "\n" for line in self.out.getvalue().splitlines())
 
     def _line(self, text: str, style: str = "", longest: int = _PROSE) -> None:
-        from rich.text import Text
-
-        self.console.print(Text(shown(text, longest), style=style))
+        self.console.print(Wrapped(Text(shown(text, longest), style=style)))
 
     def _heading(self, heading: str, note: str = "") -> None:
         self.console.print()
@@ -99,8 +98,6 @@ class _Page:
 
     def _inline(self, cell: Cell, style: str = "", *, spelt: bool = False) -> Text:
         """Return a cell in a line: a badge where it is not simply stated, the words, the remark, the marks."""
-        from rich.text import Text
-
         badge = badge_of(cell)
         before = [(f"{badge.mark} ", badge.colour)] if badge and cell.standing != "stated" else []
         after = [(aside(cell, self.language, spelt=spelt), "dim")]
@@ -109,38 +106,28 @@ class _Page:
         return Text.assemble(*before, (shown(cell.text), style), *after, gap, (marks, "cyan"))
 
     def _answers(self) -> None:
-        from rich.table import Table as Grid
-        from rich.text import Text
-
         grid = Grid.grid(padding=(0, 2))
         grid.add_column(no_wrap=True)
         grid.add_column(overflow="fold")
         for label, cell in self.document.answers:
-            grid.add_row(Text(shown(label), style="bold"), self._inline(cell, spelt=True))
+            grid.add_row(Text(shown(label), style="bold"), Wrapped(self._inline(cell, spelt=True)))
         self.console.print(grid)
 
     # ---- rows
 
     def _width_of_labels(self) -> int:
-        from rich.cells import cell_len
-
         rows = (row for block in self.blocks if isinstance(block, Rows) for row in block.rows)
         return min(max((cell_len(shown(row.label)) for row in rows), default=0), _LABEL)
 
     def _rows(self, block: Rows) -> None:
-        from rich.padding import Padding
-
         self._heading(block.heading, note_of(block, self.language))
         for rows in _runs(block.rows):
             if rows[0].strong:
-                self.console.print(Padding(self._inline(rows[0].cell, "bold"), (0, 0, 0, 2)))
+                self.console.print(Padding(Wrapped(self._inline(rows[0].cell, "bold")), (0, 0, 0, 2)))
             else:
                 self.console.print(self._grid(rows), width=min(self.console.width, _WIDEST_ROWS))
 
     def _grid(self, rows: Sequence[Row]) -> Grid:
-        from rich.table import Table as Grid
-        from rich.text import Text
-
         grid = Grid.grid(padding=(0, 1), expand=True)
         for width in (1, 1, self.labels):
             grid.add_column(width=width)
@@ -154,7 +141,7 @@ class _Page:
             text = Text.assemble(shown(row.cell.text), (aside(row.cell, self.language), colour))
             mark = Text(badge.mark if badge else "", style=badge.colour if badge else "")
             marks = "\n".join(chunked(self.marks.of(row.cell.told), _MARKS)) or shown(row.end)
-            grid.add_row("", mark, label, text, Text(marks, style="cyan"))
+            grid.add_row("", mark, Wrapped(label), Wrapped(text), Text(marks, style="cyan"))
             former = row.label
         return grid
 
@@ -178,40 +165,33 @@ class _Page:
             self._stacked(table, rows, total)
 
     def _wide(self, table: Table, rows: list[list[Text]], total: list[Text], narrowest: list[int]) -> None:
-        from rich import box
-        from rich.table import Table as Grid
-        from rich.text import Text
-
-        from .widths import column_widths
-
         headings = [Text(shown(column.heading)) for column in table.columns]
         texts = [[cell.plain for cell in row] for row in [headings, *rows, *([total] if total else [])]]
         widths = column_widths(texts, narrowest, self.console.width - _GAP * (len(headings) - 1))
         grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", padding=(0, 2, 0, 0))
         for column, heading, width in zip(table.columns, headings, widths, strict=True):
-            grid.add_column(heading, justify="right" if column.number else "left", width=width, overflow="fold")
+            grid.add_column(
+                Wrapped(heading), justify="right" if column.number else "left", width=width, overflow="fold"
+            )
         for number, row in enumerate(rows, start=1):
-            grid.add_row(*row, end_section=number in table.ends)
+            grid.add_row(*map(Wrapped, row), end_section=number in table.ends)
         if total:
             grid.add_section()
-            grid.add_row(*total)
+            grid.add_row(*map(Wrapped, total))
         self.console.print(grid)
 
     def _stacked(self, table: Table, rows: list[list[Text]], total: list[Text]) -> None:
         """Print a row as a heading, its first cell, with a line for each further cell that says something."""
-        from rich.table import Table as Grid
-        from rich.text import Text
-
         for row in [*rows, *([total] if total else [])]:
             if row[0].plain:
                 row[0].stylize("bold")
-                self.console.print(row[0])
+                self.console.print(Wrapped(row[0]))
             grid = Grid.grid(padding=(0, 2, 0, 0))
             for overflow in ("ignore", "ignore", "fold"):
                 grid.add_column(overflow=overflow)
             for column, cell in list(zip(table.columns, row, strict=True))[1:]:
                 if cell.plain:
-                    grid.add_row("", Text(shown(column.heading), style="dim"), cell)
+                    grid.add_row("", Text(shown(column.heading), style="dim"), Wrapped(cell))
             self.console.print(grid)
 
     def _prose(self, block: Prose) -> None:
@@ -219,7 +199,7 @@ class _Page:
         for number, cell in enumerate(block.paragraphs):
             if number:
                 self.console.print()
-            self.console.print(self._inline(cell, spelt=True))
+            self.console.print(Wrapped(self._inline(cell, spelt=True)))
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -230,8 +210,6 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _narrowest(table: Table, place: int, rows: Sequence[Sequence[Text]]) -> int:
     """Return the columns that a column needs: numbers and what stays in a line whole, words enough to be read."""
-    from rich.cells import cell_len
-
     column = table.columns[place]
     widest = max(cell_len(row[place].plain) for row in rows)
     heading = max(map(cell_len, shown(column.heading).split() or [""]))

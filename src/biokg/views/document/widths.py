@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rich.cells import cell_len
 
+from .wrapping import height
+
 __all__ = ["column_widths"]
 
-_SAMPLE = 60  # rows by which the widths are chosen; a longer table is like its beginning
+_SAMPLE = 40  # rows by which the widths are chosen; a longer table is like its beginning
 
 
 def column_widths(rows: Sequence[Sequence[str]], narrowest: Sequence[int], room: int) -> list[int]:
@@ -55,24 +56,3 @@ def _saved(rows: Sequence[Sequence[str]], lines: Sequence[list[int]], column: in
             others = max((one for place, one in enumerate(heights) if place != column), default=1)
             saved += 5 * (max(others, before) - max(others, after)) + before - after
     return saved
-
-
-@lru_cache(4096)
-def _words(text: str) -> tuple[int, ...]:
-    return tuple(cell_len(word) for word in text.split())
-
-
-def height(text: str, width: int) -> int:
-    """Return in how many lines a text stands in a column of a width.
-
-    >>> height("a bc def", 4), height("abcdefgh", 3)
-    (2, 3)
-    """
-    lines, used = 1, 0
-    for word in _words(text):
-        if used and used + 1 + word <= width:
-            used += 1 + word
-            continue
-        lines += bool(used) + (word - 1) // width
-        used = word - (word - 1) // width * width
-    return lines
