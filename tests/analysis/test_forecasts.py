@@ -212,6 +212,12 @@ def test_the_ledger_of_the_own_graph_at_the_end_of_2025() -> None:
     assert slugs(expected.parks) == ["zhongguancun-life-science-park"]
 
 
+def test_the_day_on_which_building_began_is_no_window() -> None:
+    says = ["lab status status:under-construction", "lab validFrom 2024-10-08T00:00:00Z", "lab locatedIn park"]
+    found = only(graph_of(THINGS, Paper("a", says)), "2025-06-30")
+    assert (found.state, found.window, found.slip) == ("under way", None, None)
+
+
 def test_the_ledger_of_the_own_graph_today() -> None:
     found = forecasts(own_graph(), day("2026-11-22"))
     told = [(local_name(one.what), one.state, one.inferred, one.met_by and local_name(one.met_by))

@@ -37,6 +37,7 @@ lapsed by the rule of silence, which is an inference."""
 COMING = frozenset({"planned", "expected", "under-construction"})
 """The status of what is promised. What is "under way" is no promise, unless it was planned before."""
 
+_BEGUN = frozenset({"under-way", "under-construction"})
 _LAPSING = frozenset({"overdue", "due", "pending", "under way", "undated"})
 
 
@@ -162,14 +163,14 @@ def _planned(kg: KnowledgeGraph, as_of: dt.date, rule: Silence) -> Iterator[Fore
         node = thing.id
         if node in foreseen or not _is_plan(kg, node):
             continue
-        dates = when(kg, node, "b:validFrom", "b:edtf")
-        met = fulfilment(kg, node)
-        status = kg.ledger.status.get(node, "")
+        met, status = fulfilment(kg, node), kg.ledger.status.get(node, "")
+        # Of what is being built already, the day from which it holds is the day on which building began.
+        dates = when(kg, node, "b:edtf") if status in _BEGUN else when(kg, node, "b:validFrom", "b:edtf")
         stated = dates.window if dates and not (met and met.whole) else None
         state = judged(stated, met.happened if met and met.whole else None, as_of, dropped=status == "cancelled")
         if met and met.whole and met.happened is None:
             state = "met"
-        elif state == "undated" and (met or status in {"under-way", "under-construction"}):
+        elif state == "undated" and (met or status in _BEGUN):
             state = "under way"
         words = dates.wording if dates else ""
         yield _forecast(kg, node, "plan", node, stated, words, _promises(kg, node), state, met, as_of, rule)
