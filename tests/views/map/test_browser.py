@@ -176,7 +176,7 @@ def test_all_places_of_a_claim_are_told(browser: Any, tmp_path: Path) -> None:
 def test_every_control_has_a_name_and_a_role(visit: Visit) -> None:
     nameless = visit.page.evaluate(
         "[...document.querySelectorAll('button, input, a, [tabindex], nav, aside')].filter(e => "
-        "!(e.getAttribute('aria-label') || e.innerText || e.value || '').trim()).map(e => e.outerHTML)"
+        "!(e.getAttribute('aria-label') || e.textContent || e.value || '').trim()).map(e => e.outerHTML)"
     )
     assert nameless == []
     levels = visit.page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(e => +e.tagName[1])")

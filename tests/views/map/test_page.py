@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -52,6 +53,18 @@ def test_the_policy_allows_only_the_scripts_and_the_style_inside(html: str) -> N
     assert "unsafe" not in policy
 
 
+def test_the_engine_is_the_script_of_pyvis_and_the_policy_names_it(html: str) -> None:
+    found = re.search(r'id="engine">([^<]*)<', html)
+    assert found is not None
+    text = gzip.decompress(base64.b64decode(found[1]))
+    assert b"vis-network" in text[:200]
+    assert base64.b64encode(hashlib.sha256(text).digest()).decode() in html
+
+
+def test_the_page_is_small_beside_its_engine(html: str) -> None:
+    assert len(html.encode()) < 500_000
+
+
 def test_a_nasty_name_stays_text_everywhere() -> None:
     node = Node(NASTY, NASTY, Words(NASTY, NASTY), (NASTY,), (Words(NASTY),), Words(NASTY), note=Words(NASTY))
     other = Node("b", "Drug", Words("B"))
@@ -84,7 +97,9 @@ def test_only_web_addresses_become_links(url: str) -> None:
 def test_the_tables_tell_the_same_without_script(html: str) -> None:
     tables = html[html.index("<noscript>") : html.index("</noscript>")]
     assert "<td>Libevitug</td><td>立贝韦塔单抗</td><td>Drug</td>" in tables
-    assert "<td>developed by Huahui Health</td><td>Stated as fact</td><td>c" in tables
+    row = "<td>developed by Huahui Health</td><td>Stated as fact</td><td>[2] "
+    assert row in tables
+    assert "<li>Plan for the BioPark, China Daily, 2025-10-27 (agency)</li>\n</ol>" in tables
     assert "<td>over 1,000 pharma companies</td>" in tables
 
 

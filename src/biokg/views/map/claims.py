@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from .picture import Claim, Source, Spot, Words
+from ...ids import sha256
+from ...text import Span
+from .picture import Claim, Source, Spot, Standing, Words
 
 if TYPE_CHECKING:
     from ...claims import ledger, model
+    from ...text import Article
     from .speech import Speech
 
 __all__ = ["claim_of", "source_of"]
 
 
-def claim_of(statement: ledger.Statement, speech: Speech) -> Claim:
-    """Return a claim with every place where it is said."""
+def claim_of(
+    statement: ledger.Statement,
+    speech: Speech,
+    past: Sequence[tuple[str, str]] = (),
+    articles: Mapping[str, Article] | None = None,
+) -> Claim:
+    """Return a claim with every place where it is said, and the words where `articles` (by their hash) hold them."""
     claim = statement.claim
     speaker = speech.node(claim.speaker) if claim.speaker else None
     return Claim(
         id=_slug(claim.id),
         source=statement.source.name,
-        spots=tuple(_spot(place, speech) for place in statement.places),
+        spots=tuple(_spot(place, speech, articles or {}) for place in statement.places),
         machine=_slug(statement.tier) == "machine",
         modality=speech.node(claim.modality),
         speaker=speaker,
@@ -31,16 +40,33 @@ def claim_of(statement: ledger.Statement, speech: Speech) -> Claim:
         premises=tuple(_slug(p) for p in claim.premises),
         conflicts=tuple(_slug(c) for c in claim.conflicts),
         open_list=claim.open_list,
+        standing=_standing(statement.standing),
+        past=tuple((until, _standing(standing)) for until, standing in past),
     )
 
 
-def _spot(place: ledger.Place, speech: Speech) -> Spot:
+def _standing(name: str) -> Standing:
+    return Standing(name.replace(" ", "-"))
+
+
+def _spot(place: ledger.Place, speech: Speech, articles: Mapping[str, Article]) -> Spot:
     return Spot(
         section=_both(place.section.labels),
         evidence=speech.node(place.section.evidence),
         start=place.citation.start,
         end=place.citation.end,
+        words=_quoted(place, articles),
     )
+
+
+def _quoted(place: ledger.Place, articles: Mapping[str, Article]) -> str:
+    """Return the words at a place; none where the article is not at hand or is not the one that was read."""
+    article = articles.get(place.source.sha256 or "")
+    start, end = place.citation.start, place.citation.end
+    if article is None or start is None or end is None:
+        return ""
+    words = article.words(Span(start, end))
+    return words if place.citation.sha256 in (None, sha256(words)) else ""
 
 
 def source_of(source: model.Source, speech: Speech) -> Source:
@@ -52,6 +78,8 @@ def source_of(source: model.Source, speech: Speech) -> Source:
         date=source.edtf,
         tier=speech.node(source.tier),
         url=source.page.value if source.page else "",
+        rank=_slug(source.tier),
+        known=source.issued.value[:10],
     )
 
 

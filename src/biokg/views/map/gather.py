@@ -8,20 +8,23 @@ and are never marks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from ...claims.derive import TIERS
 from ...claims.ledger import Statement
 from ...errors import UnknownName
 from ...terms import b, shorten
 from .claims import claim_of, source_of
+from .history import History, history
+from .moments import moments_of
 from .nesting import nest, short_names
 from .phrases import PREDICATES
-from .picture import Edge, Fact, Node, Number, Picture, Standing, Words, around, settled
+from .picture import Edge, Fact, Node, Number, Picture, Spell, Standing, Words, around, settled
 from .quiet import quieten
 from .relations import Relation, relation_of, tie
 from .speech import Speech
@@ -30,6 +33,7 @@ from .statistics import number_of
 if TYPE_CHECKING:
     from ...claims.things import Thing
     from ...graph import KnowledgeGraph
+    from ...text import Article
 
 __all__ = ["picture_of"]
 
@@ -39,14 +43,21 @@ SILENT = frozenset({"kind"})
 """Properties shown in the heading of a thing, not as facts."""
 
 
-def picture_of(kg: KnowledgeGraph, *, centre: str | None = None, depth: int = 1, only_settled: bool = False) -> Picture:
+def picture_of(
+    kg: KnowledgeGraph,
+    *,
+    centre: str | None = None,
+    depth: int = 1,
+    only_settled: bool = False,
+    articles: Mapping[str, Article] | None = None,
+) -> Picture:
     """Return the picture of the whole graph, or of what lies within `depth` links of the thing called `centre`.
 
     With `only_settled`, nothing planned, expected, under way or merely intended is in it. To draw what was known on
-    a day, pass ``kg.as_of(day)``; else the picture is dated by its newest source.
-    Raises UnknownName where nothing, or more than one thing, is called `centre`.
+    a day, pass ``kg.as_of(day)``; else the picture is dated by its newest source. With `articles` (by the hash of their
+    text) claims are quoted. Raises UnknownName where nothing, or more than one thing, is called `centre`.
     """
-    picture = _Gatherer(kg).picture()
+    picture = _Gatherer(kg, articles).picture()
     if centre is not None:
         focus = kg.resolve(centre)
         name = _slug(focus)
@@ -76,8 +87,9 @@ def _stand_in(kg: KnowledgeGraph, focus: NamedNode, drawn: set[str]) -> str:
 class _Gatherer:
     """Reads the ledger once and sorts what it says."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    def __init__(self, kg: KnowledgeGraph, articles: Mapping[str, Article] | None = None) -> None:
         self.kg = kg
+        self.articles = articles
         self.speech = Speech(kg)
         self.things: dict[NamedNode, Thing] = {thing.id: thing for thing in kg.things()}
         self.about: dict[NamedNode, list[Statement]] = defaultdict(list)
@@ -124,8 +136,14 @@ class _Gatherer:
         edges = [e for e in edges if e.source in known and e.target in known]
         nodes, edges = nest(nodes, edges)
         edges = quieten(nodes, edges)
-        said = {c for part in (edges, facts, numbers) for item in part for c in item.claims}
-        claims = [claim_of(s, self.speech) for s in self.kg.claims() if _slug(s.claim.id) in said]
+        moments = moments_of(self.kg, self.speech, known)
+        said = {c for part in (edges, facts, numbers, moments) for item in part for c in item.claims}
+        past = history(self.kg.ledger)
+        claims = [
+            claim_of(s, self.speech, past.standing.get(s.claim.id, ()), self.articles)
+            for s in self.kg.claims()
+            if _slug(s.claim.id) in said
+        ]
         used = {claim.source for claim in claims}
         sources = [source_of(s, self.speech) for s in self.kg.sources() if s.name in used]
         return Picture(
@@ -138,7 +156,20 @@ class _Gatherer:
             sources=tuple(sources),
             as_of=max((s.date for s in sources), default=""),
             classes={n.cls: self.speech.term(n.cls) for n in nodes},
+            tiers={_slug(tier): self.speech.node(tier) for tier in TIERS},
+            moments=tuple(moments),
+            past=self._past(past),
         )
+
+    def _past(self, past: History) -> dict[str, tuple[Spell, ...]]:
+        """Return what the status of things and ties was before."""
+        return {
+            _slug(node): tuple(
+                Spell(until, self.speech.concept("status", name) if name else None, self.speech.phase(name))
+                for until, name in spells
+            )
+            for node, spells in past.status.items()
+        }
 
     def _node(self, node: NamedNode) -> Node:
         thing = self.things[node]
@@ -206,6 +237,7 @@ class _Gatherer:
                     claims=_ids(statements),
                     group=group,
                     outweighed=not any(s.settled or s.standing in ("intended", "denied") for s in statements),
+                    status=name == "status",
                 )
             )
         return facts

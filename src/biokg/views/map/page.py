@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,8 +21,8 @@ from .wording import PAGE
 __all__ = ["page"]
 
 _PACKAGE = "biokg.views.map"
-SCRIPTS = ("base", "model", "paint", "wrap", "labels", "ties", "network",
-           "cards", "panel", "legend", "search", "keys", "start")  # fmt: skip
+SCRIPTS = ("base", "model", "heard", "paint", "wrap", "labels", "ties", "network", "cards", "panel", "ways", "pair",
+           "address", "legend", "time", "paper", "export", "search", "keys", "start")  # fmt: skip
 _DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -45,7 +47,7 @@ def page(picture: Picture, lang: str = "en") -> str:
         say=lambda key: PAGE[key].inside(lang),
         policy=policy,
         style=style,
-        vis=vis,
+        engine=base64.b64encode(gzip.compress(vis.encode(), 9, mtime=0)).decode(),
         script=script,
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_DATA),
         tables=tables(picture),

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-__all__ = ["Claim", "Edge", "Fact", "Node", "Number", "Picture", "Source", "Spot", "Standing", "Words", "around",
-           "headlines", "settled"]  # fmt: skip
+__all__ = ["Claim", "Edge", "Fact", "Moment", "Node", "Number", "Picture", "Source", "Spell", "Spot", "Standing",
+           "Words", "around", "headlines", "settled"]  # fmt: skip
 
 
 class Standing(StrEnum):
@@ -77,6 +77,7 @@ class Edge:
     quiet: bool = False  # its line shows only where one of its ends is chosen: the map says as much without it
     settled: bool = True  # whether it is an edge of the graph and not a claim alone
     note: Words | None = None
+    phase: Standing = Standing.STATED  # how far along the tie itself is, where it has a status of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Fact:
     claims: tuple[str, ...] = ()
     group: str = "profile"
     outweighed: bool = False  # a newer or better source says otherwise
+    status: bool = False  # whether it is a status, of which only the newest counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Spot:
     evidence: Words = Words("")  # how that text was made
     start: int | None = None  # code points, end exclusive; None where only the section is known
     end: int | None = None
+    words: str = ""  # what stands there, where the reader holds the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ class Claim:
     premises: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     open_list: bool = False  # the words say that there are more
+    standing: Standing = Standing.STATED
+    past: tuple[tuple[str, Standing], ...] = ()  # (the day before which it stood so, how), oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,30 @@ class Source:
     date: str = ""  # EDTF, e.g. "2025-10-01"
     tier: Words = Words("")
     url: str = ""
+    rank: str = ""  # local name of its tier
+    known: str = ""  # day by which it had been published
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date that a source gives for things: when something happens, happened or is to happen."""
+
+    label: Words
+    earliest: str  # days, YYYY-MM-DD; both the same where the day is known
+    latest: str
+    when: Words
+    standing: Standing = Standing.STATED
+    of: tuple[str, ...] = ()  # the things it belongs to, the one that has the date first
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """What the status of a thing was before a day."""
+
+    until: str
+    status: Words | None
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +190,9 @@ class Picture:
     as_of: str = ""  # "known on that day", or the newest source's day
     focus: str | None = None  # the thing that the map is around
     classes: dict[str, Words] = field(default_factory=dict)  # names of classes, where the ontology gives them
+    tiers: dict[str, Words] = field(default_factory=dict)  # local names of tiers, the weightiest first
+    moments: tuple[Moment, ...] = ()  # the earliest first
+    past: dict[str, tuple[Spell, ...]] = field(default_factory=dict)  # thing or tie → its status before, oldest first
 
 
 def headlines(picture: Picture, most: int = 6) -> dict[str, list[Number]]:
@@ -187,6 +219,7 @@ def settled(picture: Picture) -> Picture:
             edges=tuple(e for e in picture.edges if e.standing in SETTLED),
             facts=tuple(f for f in picture.facts if f.standing in SETTLED or f.group == "status"),
             numbers=tuple(n for n in picture.numbers if n.standing in SETTLED),
+            moments=tuple(m for m in picture.moments if m.standing in SETTLED),
         ),
         {n.id for n in nodes},
     )
@@ -236,7 +269,10 @@ def restrict(picture: Picture, keep: set[str]) -> Picture:
     edges = tuple(e for e in picture.edges if e.source in keep and e.target in keep)
     facts = tuple(f for f in picture.facts if f.subject in keep)
     numbers = tuple(n for n in picture.numbers if n.subject in keep)
-    named = {c for part in (edges, facts, numbers) for item in part for c in item.claims}
+    moments = tuple(
+        replace(m, of=tuple(one for one in m.of if one in keep)) for m in picture.moments if keep & set(m.of[:1])
+    )
+    named = {c for part in (edges, facts, numbers, moments) for item in part for c in item.claims}
     by_id = {c.id: c for c in picture.claims}
     waiting = list(named)
     while waiting:
@@ -248,4 +284,13 @@ def restrict(picture: Picture, keep: set[str]) -> Picture:
     claims = tuple(c for c in picture.claims if c.id in named)
     used = {c.source for c in claims}
     sources = tuple(s for s in picture.sources if s.id in used)
-    return replace(picture, nodes=nodes, edges=edges, facts=facts, numbers=numbers, claims=claims, sources=sources)
+    return replace(
+        picture,
+        nodes=nodes,
+        edges=edges,
+        facts=facts,
+        numbers=numbers,
+        moments=moments,
+        claims=claims,
+        sources=sources,
+    )

@@ -58,6 +58,7 @@ def tie(relation: Relation, speech: Speech, phase: Standing) -> list[Edge]:
             label=label,
             inverse=back,
             standing=standing,
+            phase=phase,
             claims=claims,
             group="links",
             note=_details(relation, speech),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...claims.things import Thing
     from ...graph import KnowledgeGraph
 
-__all__ = ["SUREST", "Speech"]
+__all__ = ["SUREST", "Speech", "capital"]
 
 SUREST = tuple(Standing(s) for s in ("stated", "under-way", "inferred", "planned", "expected", "intended", "denied"))
 _PHASES = {
@@ -45,7 +45,7 @@ class Speech:
     def term(self, name: str) -> Words:
         """Return the names of one of biokg's classes, with a capital."""
         words = self.node(b(name))
-        return Words(_capital(words.en), words.zh)
+        return Words(capital(words.en), words.zh)
 
     def concept(self, scheme: str, name: str) -> Words:
         """Return the names of a concept of one of the lists."""
@@ -56,7 +56,7 @@ class Speech:
         names = {label.language: label.value for label in thing.labels}
         en = names.get("en", "")
         proper = thing.cls.value.rpartition("/")[2] in _NAMED_AS_WRITTEN and " " not in en
-        return Words(en if proper else _capital(en), names.get("zh", ""))
+        return Words(en if proper else capital(en), names.get("zh", ""))
 
     def value(self, value: NamedNode | Literal, predicate: str) -> Words:
         """Return a value as words: a concept's names, a date, a number, a text in its own language."""
@@ -78,5 +78,10 @@ class Speech:
         return min(found, key=SUREST.index)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a descriptive name with a capital; one like "mRNA" stays as it is.
+
+    >>> capital("first office"), capital("mRNA")
+    ('First office', 'mRNA')
+    """
     return text[:1].upper() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

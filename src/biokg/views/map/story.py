@@ -9,7 +9,8 @@ from .drawing import round_
 from .grammar import AREA_OTHER, AREAS, GLYPHS, LINES, glyph_of
 from .layout import Area, Layout
 from .packing import Box
-from .picture import Claim, Edge, Fact, Node, Number, Picture, Source, Spot, Words, headlines
+from .picture import Claim, Edge, Fact, Moment, Node, Number, Picture, Source, Spell, Spot, Words, headlines
+from .pinyin import pinyin
 from .wording import GROUPS, PAGE
 
 __all__ = ["story"]
@@ -19,10 +20,11 @@ _USUAL = ("standing", "stated")  # what is left out and taken for granted
 
 
 def story(picture: Picture, layout: Layout) -> _Record:
-    """Return all that the page tells, ready for JSON; what is empty is left out."""
+    """Return all that the page tells, ready for JSON; what is empty is left out, words told often stand in a table."""
     table = _Table()
     top = headlines(picture)
     areas = sorted(layout.areas.items(), key=lambda item: (item[1].depth, item[1].box.x, item[0]))
+    place = {source.id: number for number, source in enumerate(picture.sources)}
     return {
         "title": _both(picture.title),
         "asOf": picture.as_of,
@@ -31,16 +33,20 @@ def story(picture: Picture, layout: Layout) -> _Record:
         "groups": [[key, *(_both(words) or [])] for key, words in GROUPS.items()],
         "classes": [_class(cls, picture.classes.get(cls)) for cls in _classes(picture)],
         "lines": _lines(),
+        "tiers": [{"id": name, "name": _both(words)} for name, words in _tiers(picture).items()],
         "areas": [_area(name, area, [picture.numbers.index(n) for n in top.get(name, [])]) for name, area in areas],
         "bundles": [_bundle(bundle, box) for bundle, box in layout.bundles.values()],
         "whole": _box(layout.whole),
         "areaStyles": {cls: list(style) for cls, style in AREAS.items()} | {"": list(AREA_OTHER)},
         "things": {node.id: _thing(node) for node in picture.nodes},
-        "links": {edge.id: _link(edge) for edge in picture.edges},
-        "facts": [_fact(fact) for fact in picture.facts],
+        "links": {edge.id: _link(edge, table) for edge in picture.edges},
+        "facts": [_fact(fact, table) for fact in picture.facts],
         "numbers": [_number(number) for number in picture.numbers],
-        "claims": {claim.id: _claim(claim, table) for claim in picture.claims},
+        "moments": [_moment(moment) for moment in picture.moments],
+        "past": {name: [_spell(spell, table) for spell in spells] for name, spells in picture.past.items()},
+        "claims": {claim.id: _claim(claim, table, place) for claim in picture.claims},
         "sources": {source.id: _source(source) for source in picture.sources},
+        "sourceIds": [source.id for source in picture.sources],
         "words": table.rows,
     }
 
@@ -89,6 +95,16 @@ def _lines() -> list[_Record]:
     ]
 
 
+def _tiers(picture: Picture) -> dict[str, Words]:
+    """Return the tiers that the picture's claims have, the weightiest first, unknown ones last."""
+    source = {one.id: one for one in picture.sources}
+    used = {"machine" if claim.machine else source[claim.source].rank for claim in picture.claims
+            if claim.machine or claim.source in source}  # fmt: skip
+    words = {one.rank: one.tier for one in picture.sources} | picture.tiers
+    order = [*picture.tiers, *sorted(used - picture.tiers.keys())]
+    return {name: words.get(name, Words(name)) for name in order if name and name in used}
+
+
 def _area(name: str, area: Area, numbered: list[int]) -> _Record:
     box, room = area.box, area.numbers
     return {
@@ -122,6 +138,7 @@ def _thing(node: Node) -> _Record:
         short=_both(node.short),
         cls=node.cls,
         names=list(node.names),
+        pinyin=pinyin([node.label.zh, *node.names]),
         kinds=[_both(kind) for kind in node.kinds],
         status=_both(node.status),
         standing=node.standing.value,
@@ -130,11 +147,12 @@ def _thing(node: Node) -> _Record:
     )
 
 
-def _link(edge: Edge) -> _Record:
+def _link(edge: Edge, table: _Table) -> _Record:
     return _lean(
         **{"from": edge.source, "to": edge.target},
-        label=_both(edge.label),
-        back=_both(edge.inverse),
+        label=table.of(edge.label),
+        back=table.of(edge.inverse),
+        phase=edge.phase.value if edge.phase != "stated" else "",
         standing=edge.standing.value,
         claims=list(edge.claims),
         group=edge.group,
@@ -143,15 +161,16 @@ def _link(edge: Edge) -> _Record:
     )
 
 
-def _fact(fact: Fact) -> _Record:
+def _fact(fact: Fact, table: _Table) -> _Record:
     return _lean(
         of=fact.subject,
-        label=_both(fact.label),
+        label=table.of(fact.label),
         value=_both(fact.value),
         standing=fact.standing.value,
         claims=list(fact.claims),
         group=fact.group,
         outweighed=fact.outweighed,
+        status=fact.status,
     )
 
 
@@ -167,23 +186,45 @@ def _number(number: Number) -> _Record:
     )
 
 
-def _claim(claim: Claim, table: _Table) -> _Record:
+def _moment(moment: Moment) -> _Record:
     return _lean(
-        source=claim.source,
-        spots=[_spot(spot, table) for spot in claim.spots],
+        label=_both(moment.label),
+        earliest=moment.earliest,
+        latest=moment.latest,
+        when=_both(moment.when),
+        standing=moment.standing.value,
+        of=list(moment.of),
+        claims=list(moment.claims),
+    )
+
+
+def _spell(spell: Spell, table: _Table) -> list[Any]:
+    return [spell.until, table.of(spell.status), spell.standing.value]
+
+
+def _claim(claim: Claim, table: _Table, place: dict[str, int]) -> list[Any]:
+    """Return a claim as [number of its source, or its name, modality, places, all else]; there are many of them."""
+    rest = _lean(
         machine=claim.machine,
-        modality=table.of(claim.modality),
         speaker=table.of(claim.speaker),
         note=_both(claim.note),
         confidence=claim.confidence,
         premises=list(claim.premises),
         conflicts=list(claim.conflicts),
         open=claim.open_list,
+        standing=claim.standing.value,
+        past=[[until, standing.value] for until, standing in claim.past],
     )
+    spots = [_spot(spot, table) for spot in claim.spots]
+    return [place.get(claim.source, claim.source), table.of(claim.modality), spots, *([rest] if rest else [])]
 
 
-def _spot(spot: Spot, table: _Table) -> _Record:
-    return _lean(section=table.of(spot.section), evidence=table.of(spot.evidence), start=spot.start, end=spot.end)
+def _spot(spot: Spot, table: _Table) -> list[Any]:
+    """Return a place as [section, evidence, start, end, words], without what is missing at the end."""
+    parts = [table.of(spot.section), table.of(spot.evidence), spot.start, spot.end, spot.words or None]
+    while parts and parts[-1] is None:
+        parts.pop()
+    return parts
 
 
 def _source(source: Source) -> _Record:
@@ -193,6 +234,8 @@ def _source(source: Source) -> _Record:
         publisher=_both(source.publisher),
         date=source.date,
         tier=_both(source.tier),
+        rank=source.rank,
+        known=source.known,
         url=source.url if source.url.startswith(("https://", "http://")) else "",
     )
 

@@ -1,6 +1,7 @@
 // What the page knows, what the reader has chosen, and how to make elements: text only ever becomes text.
 const data = JSON.parse(document.getElementById('data').textContent);
-const state = { lang: data.lang, settled: false, classes: new Set(), lines: new Set(), selected: null, link: null, dark: false };
+const none = () => ({ settled: false, classes: new Set(), lines: new Set(), stages: new Set(), tiers: new Set(), sources: new Set(), on: '' });
+const state = { lang: data.lang, dark: false, ...none(), selected: null, link: null, near: false, path: null, pair: null, asking: null };
 const SETTLED = new Set(['stated', 'inferred']);
 const $ = id => document.getElementById(id);
 const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
@@ -8,6 +9,15 @@ const pick = both => both ? (state.lang === 'zh' && both[1]) || both[0] : '';
 const other = both => both ? (state.lang === 'zh' ? both[0] : both[1] || '') : '';
 const told = number => number === undefined ? '' : pick(data.words[number]);
 const say = key => pick(data.ui[key]);
+
+// Claims, links and facts are many, so their words stand in a table and claims are rows; here they become records.
+const claims = new Map(Object.entries(data.claims).map(([id, [source, modality, spots, rest]]) => [id, {
+  source: typeof source === 'number' ? data.sourceIds[source] : source, modality: modality === null ? undefined : modality,
+  spots: spots.map(([section, evidence, start, end, words]) => ({ section: section === null ? undefined : section, evidence: evidence === null ? undefined : evidence, start, end, words })), ...rest }]));
+for (const record of [...Object.values(data.links), ...data.facts]) {
+  record.label = data.words[record.label];
+  if (record.back !== undefined) record.back = data.words[record.back];
+}
 
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);

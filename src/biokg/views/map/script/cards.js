@@ -18,7 +18,7 @@ function places(spots) { // every section with its spans: "Body 2, characters 10
 }
 
 function citation(id) {
-  const claim = own(data.claims, id);
+  const claim = claims.get(id);
   if (!claim) return make('p', { class: 'cite' }, `${say('claim')} ${id}`);
   const source = own(data.sources, claim.source) || { title: [claim.source, claim.source] };
   const rest = [pick(source.publisher), day(source.date), ...places(claim.spots || []), pick(source.tier),
@@ -26,7 +26,8 @@ function citation(id) {
     claim.confidence !== undefined ? `${say('confidence')} ${claim.confidence}` : '',
     (claim.premises || []).length ? `${say('inferredFrom')} ${claim.premises.join(', ')}` : '',
     (claim.conflicts || []).length ? `${say('conflicts')} ${claim.conflicts.join(', ')}` : ''].filter(Boolean);
-  return make('div', { class: 'cite' },
+  const quotes = (claim.spots || []).map(spot => spot.words).filter(Boolean);
+  return make('div', { class: 'cite' }, ...quotes.map(words => make('q', { class: 'quote' }, words)),
     ...[...new Set((claim.spots || []).map(spot => told(spot.evidence)))].filter(Boolean).map(how => make('span', { class: 'how' + (claim.machine ? ' machine' : '') }, how)),
     sourceLink(source), ' · ' + rest.join(' · ') + ' · ', make('code', {}, `${say('claim')} ${id}`),
     claim.note ? make('p', { class: 'note' }, pick(claim.note)) : null);
@@ -42,14 +43,15 @@ function citations(ids) {
 function linkRow(id, from, whole) {
   const link = links.get(id), out = link.from === from, far = out ? link.to : link.from;
   const phrase = out ? pick(link.label) : pick(link.back) || `← ${pick(link.label)}`;
-  return make('div', { class: 'fact', 'data-link': id }, whole ? make('b', {}, pick(things.get(from).name), ' ') : null, phrase + ' ', jump(far), badge(standingOf(link)), link.note ? make('span', { class: 'more' }, ' · ' + pick(link.note)) : null, ...citations(link.claims));
+  return make('div', { class: 'fact', 'data-link': id }, whole ? make('b', {}, pick(things.get(from).name), ' ') : null, phrase + ' ', jump(far), badge(standingOf(link)), link.note ? make('span', { class: 'more' }, ' · ' + pick(link.note)) : null, ...citations(link.heard));
 }
 
-const factRow = fact => make('div', { class: 'fact' }, `${pick(fact.label)} `, make('b', {}, pick(fact.value)), fact.outweighed ? make('span', { class: 'badge disputed' }, say('outweighed')) : badge(standingOf(fact)), ...citations(fact.claims));
+const factRow = fact => make('div', { class: 'fact' }, `${pick(fact.label)} `, make('b', {}, pick(fact.value)), overruled(fact) ? make('span', { class: 'badge disputed' }, say('outweighed')) : badge(standingOf(fact)), ...citations(fact.heard));
+const overruled = fact => fact.outweighed && (factsOf.get(fact.of) || []).some(f => !f.outweighed && !f.mute && f.label === fact.label);
 
 function numberCard(number) {
   return make('div', { class: 'number' }, make('b', {}, pick(number.value)), make('span', {}, pick(number.measure)),
     number.disputed ? make('span', {}, make('span', { class: 'badge disputed' }, say('disagree'))) : null, badge(standingOf(number)),
     number.when ? make('span', {}, day(number.when)) : null,
-    make('details', {}, make('summary', {}, say('evidence')), ...(number.claims || []).map(citation)));
+    make('details', {}, make('summary', {}, say('evidence')), ...number.heard.map(citation)));
 }

@@ -30,6 +30,6 @@ function startKeys() {
   });
   document.addEventListener('keydown', event => {
     if (event.key === '/' && !event.ctrlKey && !event.metaKey && document.activeElement !== $('search')) { event.preventDefault(); $('search').focus(); }
-    if (event.key === 'Escape' && document.activeElement !== $('search')) { choose(null); $('map').focus(); }
+    if (event.key === 'Escape' && document.activeElement !== $('search')) { if ($('take').open) $('take').open = false; else if (state.asking) askFor(null); else choose(null); $('map').focus(); }
   });
 }

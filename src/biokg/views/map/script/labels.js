@@ -112,7 +112,7 @@ function placeLabels(ctx, scale, points) {
 }
 
 function paintLabels(ctx, scale, points) {
-  const key = [state.lang, state.selected, state.link].join('|');
+  const key = [state.lang, state.selected, state.link, state.path, state.pair].join('|');
   if (!placed || placed.key !== key) placed = Object.assign(placeLabels(ctx, scale, points), { key, scale });
   else if (Math.abs(scale - placed.scale) > 1e-4 * scale) later();
   ctx.save();

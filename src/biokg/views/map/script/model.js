@@ -16,16 +16,19 @@ const factsOf = by(data.facts, 'of'), numbersOf = by(data.numbers, 'of');
 const inside = new Map();
 for (const [id, thing] of things) if (thing.parent) inside.set(thing.parent, [...(inside.get(thing.parent) || []), id]);
 
-const standingOf = record => record.standing || 'stated';
+const standingOf = record => record.now || record.standing || 'stated';
+const statusOf = thing => thing.now ? thing.statusNow : thing.status;
 const lineShows = standing => !state.lines.has(standing) && (!state.settled || SETTLED.has(standing));
 const memo = { nodes: new Map() };
 const forget = () => { memo.nodes.clear(); forgetLabels(); };
+const stageOf = thing => ['under-way', 'planned', 'expected'].includes(standingOf(thing)) ? standingOf(thing) : 'stated';
+let nearby = null; // with the neighbourhood alone: what is in it
 
 function nodeShows(id) {
   if (memo.nodes.has(id)) return memo.nodes.get(id);
   memo.nodes.set(id, false); // ends a circle
   const thing = things.get(id);
-  let shows = !state.classes.has(thing.cls) && !(state.settled && ['planned', 'expected'].includes(standingOf(thing)));
+  let shows = !thing.mute && !state.classes.has(thing.cls) && !state.stages.has(stageOf(thing)) && (!nearby || nearby.has(id)) && !(state.settled && ['planned', 'expected'].includes(standingOf(thing)));
   if (!shows && areas.has(id)) shows = (inside.get(id) || []).some(nodeShows);
   shows = shows && kept(id);
   memo.nodes.set(id, Boolean(shows));
@@ -38,7 +41,7 @@ const kept = id => !state.settled || id === state.selected || areas.has(id) || t
 
 const linkShows = id => {
   const link = links.get(id);
-  return lineShows(standingOf(link)) && nodeShows(link.from) && nodeShows(link.to);
+  return !link.mute && lineShows(standingOf(link)) && nodeShows(link.from) && nodeShows(link.to);
 };
 
 function neighbourhood(id) {
@@ -47,7 +50,19 @@ function neighbourhood(id) {
   return near;
 }
 
+function nearbySet() {
+  nearby = null;
+  forget();
+  if (!state.near || !state.selected) return;
+  const near = neighbourhood(state.selected);
+  for (const id of [...near]) for (const up of chain(id)) near.add(up);
+  nearby = near;
+  forget();
+}
+
 function focusSet() {
+  if (state.path) return new Set(ways().flatMap(way => way.nodes));
+  if (state.pair) return new Set(state.pair.flatMap(id => [...neighbourhood(id)]));
   if (state.link) return new Set(linksOn(state.link).flatMap(id => [links.get(id).from, links.get(id).to]));
   return state.selected ? neighbourhood(state.selected) : null;
 }
@@ -57,10 +72,11 @@ const lineOf = line => standingOf(links.get(linksOn(line)[0]));
 const wordsOf = line => trunks.has(line) ? trunks.get(line).bundle.label : links.get(line).label;
 const bundleShows = bundle => bundle.members.some(nodeShows);
 const touches = id => links.get(id).from === state.selected || links.get(id).to === state.selected;
-const lit = line => state.link ? line === state.link : state.selected !== null && linksOn(line).every(touches);
+const lit = line => state.path ? linksOn(line).some(id => onWay.has(id)) : state.pair ? linksOn(line).some(id => state.pair.includes(links.get(id).from) || state.pair.includes(links.get(id).to)) : state.link ? line === state.link : state.selected !== null && linksOn(line).every(touches);
 function lineVisible({ id, quiet }) {
   if (!linksOn(id).some(linkShows)) return false;
-  if (!quiet || state.link === id) return true;
+  if (!quiet || state.link === id || state.path && onWay.has(id)) return true;
+  if (state.path || state.pair) return false;
   const bundle = bundleOf.get(id);
   return touches(id) && (!bundle || bundle.members.includes(state.selected));
 }

@@ -33,24 +33,14 @@ function startNetwork() {
     net.body.nodes[node.id].shape.customSizeWidth = node.room.width;
     net.body.nodes[node.id].shape.customSizeHeight = node.room.height;
   }
-  net.on('beforeDrawing', ctx => {
-    ctx.save();
-    for (const area of data.areas) if (nodeShows(area.id)) paintArea(ctx, area, net.getScale());
-    for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundle(ctx, bundle, net.getScale());
-    ctx.restore();
-  });
+  net.on('beforeDrawing', ctx => paintUnder(ctx, net.getScale()));
   net.on('afterDrawing', ctx => {
     resting = !placed || Math.abs(net.getScale() - placed.scale) < 1e-4 * placed.scale;
-    ctx.save();
-    for (const area of data.areas) if (nodeShows(area.id)) paintHead(ctx, area, net.getScale());
-    for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundleTitle(ctx, bundle, net.getScale());
-    ctx.restore();
-    paintLabels(ctx, net.getScale(), points());
-    if (focus) paintLinkLabels(ctx, net.getScale(), middle);
+    paintOver(ctx, net.getScale());
   });
   net.on('click', clicked);
-  net.on('zoom', () => { touched = true; });
-  net.on('dragEnd', () => { touched = true; });
+  net.on('zoom', moved);
+  net.on('dragEnd', moved);
   net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
   net.on('hoverNode', ({ node }) => tip(node, null));
   net.on('hoverEdge', ({ edge }) => tip(null, edge));
@@ -59,12 +49,35 @@ function startNetwork() {
   $('map').addEventListener('pointermove', moveTip);
 }
 
+function paintUnder(ctx, scale) { // what lies under the lines
+  ctx.save();
+  for (const area of data.areas) if (nodeShows(area.id)) paintArea(ctx, area, scale);
+  for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundle(ctx, bundle, scale);
+  ctx.restore();
+}
+
+function paintOver(ctx, scale) { // what lies over them
+  ctx.save();
+  for (const area of data.areas) if (nodeShows(area.id)) paintHead(ctx, area, scale);
+  for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundleTitle(ctx, bundle, scale);
+  ctx.restore();
+  paintLabels(ctx, scale, points());
+  if (focus) paintLinkLabels(ctx, scale, middle);
+}
+
 const centres = new Map(data.vis.nodes.map(n => [n.id, { x: n.x, y: n.y }]));
 const points = () => new Map([...centres].filter(([id]) => things.has(id) && !areas.has(id) && nodeShows(id)));
 
 function middle(id, t) {
   const edge = net.body.edges[id];
   return edge && edge.edgeType && edge.edgeType.getPoint ? edge.edgeType.getPoint(t) : null;
+}
+
+let resting_ = 0;
+function moved() { // the reader has moved the view: the address tells where to
+  touched = true;
+  clearTimeout(resting_);
+  resting_ = setTimeout(remember, 250);
 }
 
 function nodeAt(dom) {
@@ -110,7 +123,7 @@ function fit(animate) {
 }
 
 function toPrint() { // paper gets a copy: the canvas itself would be laid out anew, and empty
-  const shown = $('map').querySelector('canvas'), sheet = $('sheet');
+  const shown = toCanvas(2), sheet = $('sheet');
   [sheet.width, sheet.height] = [shown.width, shown.height];
   sheet.getContext('2d').drawImage(shown, 0, 0);
 }
@@ -127,7 +140,7 @@ function tip(node, edge) {
   if (node && areas.has(thingOf(node))) node = null;
   if (node && nodeShows(thingOf(node))) {
     const thing = things.get(thingOf(node));
-    box.replaceChildren(pick(thing.name), make('small', {}, [pick(classes.get(thing.cls).name), pick(thing.status)].filter(Boolean).join(' · ')));
+    box.replaceChildren(pick(thing.name), make('small', {}, [pick(classes.get(thing.cls).name), pick(statusOf(thing))].filter(Boolean).join(' · ')));
   } else if (edge) {
     const told = linksOn(edge).map(id => links.get(id)), say = link => `${pick(things.get(link.from).name)} ${pick(link.label)} ${pick(things.get(link.to).name)}`;
     box.replaceChildren(...told.slice(0, 4).map(link => make('div', {}, say(link))), told.length > 4 ? make('div', {}, `+ ${told.length - 4}`) : '', make('small', {}, pick(lines.get(lineOf(edge)).name)));

@@ -1,6 +1,6 @@
 // Areas, their titles and numbers, and the marks: painted in the units of the layout, text in pixels of the screen.
 const FONT = 'Inter, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
-const paths = new Map(data.classes.map(c => [c.id, new Path2D(c.path)]));
+const paths = new Map(data.classes.map(c => [c.id, Object.assign(new Path2D(c.path), { d: c.path })]));
 const css = name => getComputedStyle(document.body).getPropertyValue(name).trim();
 const colours = {};
 const readColours = () => { for (const name of ['page', 'sheet', 'soft', 'rim', 'ink', 'quiet', 'link']) colours[name] = css('--' + name); };
@@ -106,7 +106,7 @@ function paintTitle(ctx, area, thing, scale) {
 
 function paintNumbers(ctx, area, scale) {
   if (area.numbers[2] * scale < 70) return; // too small to be read: the panel tells them
-  const shown = area.numbered.map(i => data.numbers[i]).filter(n => lineShows(standingOf(n)));
+  const shown = area.numbered.map(i => data.numbers[i]).filter(n => !n.mute && lineShows(standingOf(n)));
   const [left0, y, w0, h] = area.numbers, x = Math.max(left0, area.aside || 0), w = w0 - (x - left0);
   const across = Math.max(1, Math.min(shown.length, Math.floor(w / 148))), wide = Math.min(w / across, 230);
   const tall = Math.min(h / Math.ceil(shown.length / across), 56);
@@ -147,7 +147,7 @@ function paintMark(ctx, id, x, y, hover) {
   ctx.stroke(path);
   ctx.fillStyle = colours.sheet; // no line shows through a ring
   ctx.fill(path);
-  if (faded(id)) ctx.globalAlpha = 0.28;
+  if (faded(id) || unplaced(id)) ctx.globalAlpha = 0.28;
   const hollow = standing === 'planned' || standing === 'expected';
   ctx.fillStyle = hollow ? colours.page : standing === 'under-way' ? mixed(colour) : colour;
   ctx.fill(path, 'evenodd');
@@ -159,6 +159,9 @@ function paintMark(ctx, id, x, y, hover) {
   }
   ctx.restore();
 }
+
+// Known by the chosen day, but not yet that it is where the map has it.
+const unplaced = id => !everyone() && things.get(id).parent && !(linksOf.get(id) || []).some(l => links.get(l).contains && links.get(l).from === id && !links.get(l).mute);
 
 const mixed = colour => '#' + [1, 3, 5].map(i => {
   const ground = parseInt(colours.page.slice(i, i + 2), 16), top = parseInt(colour.slice(i, i + 2), 16);

@@ -2,7 +2,7 @@
 function showPanel() {
   const panel = $('panel');
   panel.setAttribute('aria-label', say('details'));
-  panel.replaceChildren(...(state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
+  panel.replaceChildren(...(state.path ? wayPanel() : state.pair ? pairPanel() : state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
   panel.scrollTop = 0;
 }
 
@@ -12,14 +12,25 @@ function thingPanel(id) {
   const thing = things.get(id), names = [other(thing.name), ...(thing.names || [])].filter((n, i, all) => n && n !== pick(thing.name) && all.indexOf(n) === i);
   const place = chain(id).map(up => pick(things.get(up).name));
   const kinds = [pick(classes.get(thing.cls).name), ...(thing.kinds || []).map(pick), ...place.slice(0, 2)];
-  const numbers = (numbersOf.get(id) || []).filter(n => lineShows(standingOf(n)));
+  const numbers = (numbersOf.get(id) || []).filter(n => !n.mute && lineShows(standingOf(n)));
+  const dated = timelineOf(momentsOf(id), Math.max(240, $('panel').clientWidth - 34));
   return [home(), make('h2', {}, pick(thing.name)),
     make('div', { class: 'kind' }, icon(thing.cls, standingOf(thing)), make('span', {}, kinds.join(' · '),
-      thing.status ? make('span', { class: 'badge ' + standingOf(thing) }, pick(thing.status)) : badge(standingOf(thing)))),
+      statusOf(thing) ? make('span', { class: 'badge ' + standingOf(thing) }, pick(statusOf(thing))) : badge(standingOf(thing)))),
+    actions(id),
+    thing.mute ? make('p', { class: 'note' }, say('notKnown')) : unplaced(id) ? make('p', { class: 'note' }, say('placedLater')) : null,
     names.length ? make('p', { class: 'also' }, `${say('alsoCalled')}: ${names.join(' · ')}`) : null,
     thing.note ? make('p', { class: 'note' }, pick(thing.note)) : null,
     ...numberCards(numbers),
+    ...(dated ? [make('h3', {}, say('timeline')), dated] : []),
     ...groupRows(id)].filter(Boolean);
+}
+
+function actions(id) { // what can be asked about a thing
+  const act = (key, on, pressed) => make('button', { type: 'button', 'data-act': key, 'aria-pressed': pressed === undefined ? null : String(pressed), on: { click: on } }, say(key));
+  return make('div', { class: 'acts' },
+    act('near', () => { state.near = !state.near; filtered(); fit(true); $('panel').querySelector('[data-act=near]').focus(); }, state.near),
+    act('wayTo', () => askFor('path')), act('compareWith', () => askFor('pair')));
 }
 
 function numberCards(numbers) { // the first four at once, the rest on demand: what comes below should be seen too
@@ -30,15 +41,15 @@ function numberCards(numbers) { // the first four at once, the rest on demand: w
 function groupRows(id) {
   const rows = new Map(data.groups.map(([key]) => [key, []]));
   const add = (group, standing, row) => (rows.get(group) || rows.get('links')).push([standing, row]);
-  for (const fact of factsOf.get(id) || []) add(fact.group || 'profile', standingOf(fact), () => factRow(fact));
+  for (const fact of factsOf.get(id) || []) if (!fact.mute) add(fact.group || 'profile', standingOf(fact), () => factRow(fact));
   for (const linkId of linksOf.get(id)) {
     const link = links.get(linkId);
-    add(link.contains && link.to === id ? 'parts' : link.group || 'links', standingOf(link), () => linkRow(linkId, id));
+    if (!link.mute) add(link.contains && link.to === id ? 'parts' : link.group || 'links', standingOf(link), () => linkRow(linkId, id));
   }
   let hidden = 0;
   const parts = [];
   for (const [key, en, zh] of data.groups.map(g => g)) {
-    const shown = rows.get(key).filter(([standing]) => !state.settled || SETTLED.has(standing));
+    const shown = rows.get(key).filter(([standing]) => lineShows(standing));
     hidden += rows.get(key).length - shown.length;
     if (shown.length) parts.push(make('h3', {}, pick([en, zh])), ...shown.map(([, row]) => row()));
   }
@@ -65,10 +76,10 @@ function overview() {
   const best = [...drawn].filter(id => things.has(id) && nodeShows(id)).sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1)).slice(0, 8);
   const apart = [...things.keys()].filter(id => !drawn.has(id));
   const counts = new Map();
-  for (const link of links.values()) if (!state.settled || SETTLED.has(standingOf(link))) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + 1);
+  for (const link of links.values()) if (!link.mute && lineShows(standingOf(link))) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + 1);
   const chips = ids => make('div', { class: 'chips' }, ...ids.map(id => make('button', { type: 'button', on: { click: () => choose(id, true) } }, pick(things.get(id).name))));
   const used = new Map();
-  for (const claim of Object.values(data.claims)) used.set(claim.source, (used.get(claim.source) || 0) + 1);
+  for (const claim of claims.values()) used.set(claim.source, (used.get(claim.source) || 0) + 1);
   const sources = Object.entries(data.sources).sort(([a, x], [b, y]) => (used.get(b) || 0) - (used.get(a) || 0) || (a < b ? -1 : 1));
   return [make('h2', {}, say('overview')), make('p', { class: 'also' }, say('overviewText')),
     make('div', { class: 'numbers' }, ...data.lines.filter(l => counts.get(l.id)).map(l => make('div', { class: 'number' }, make('b', {}, String(counts.get(l.id))), make('span', {}, pick(l.name))))),

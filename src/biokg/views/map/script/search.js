@@ -1,6 +1,8 @@
 // Search in every name of every thing, both languages at once; marks above letters and case do not matter.
 const plain = text => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-const index = [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain) }));
+// Chinese names can be typed as they sound: "hua hui an jian", "huahuianjian", "hhaj".
+const sounds = syllables => [syllables, syllables.replace(/ /g, ''), syllables.split(' ').map(s => s[0]).join('')];
+const index = [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain).concat((thing.pinyin || []).flatMap(sounds)) }));
 let hits = [], active = -1;
 
 function find(query) {
@@ -23,7 +25,7 @@ function showResults() {
   list.replaceChildren(...(hits.length ? hits.map((id, i) => {
     const thing = things.get(id);
     return make('li', { role: 'option', id: 'hit' + i, on: { pointerdown: event => { event.preventDefault(); take(i); } } },
-      icon(thing.cls, standingOf(thing)), make('span', {}, pick(thing.name), ' ', make('small', {}, other(thing.name) !== pick(thing.name) ? other(thing.name) : '')));
+      icon(thing.cls, standingOf(thing)), make('span', {}, pick(thing.name), ' ', make('small', {}, [other(thing.name) !== pick(thing.name) ? other(thing.name) : '', nodeShows(id) ? '' : say('hiddenNow')].filter(Boolean).join(' · '))));
   }) : [make('li', { role: 'option' }, say('none'))]));
   mark();
 }
@@ -56,7 +58,7 @@ function startSearch() {
       active = hits.length ? (active + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length : -1;
       mark();
     } else if (event.key === 'Enter') take(active);
-    else if (event.key === 'Escape') { closeResults(); $('search').value = ''; $('map').focus(); }
+    else if (event.key === 'Escape') { closeResults(); $('search').value = ''; if (state.asking) askFor(null); $('map').focus(); }
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,73 +1,130 @@
-// Put it together: choose, switch language and colours, go.
+// Put it together: choose, ask for a second thing, switch language and colours, go.
 function choose(id, show) {
-  state.selected = id || null;
-  state.link = null;
-  if (id && !nodeShows(id)) { state.settled = false; state.classes.delete(things.get(id).cls); say_buttons(); forget(); showLegend(); }
+  const first = state.asking && state.selected;
+  if (first && id && id !== first) {
+    const kind = state.asking;
+    askFor(null);
+    Object.assign(state, { selected: null, link: null, near: false, path: null, pair: null, [kind]: [first, id] });
+    $('spoken').textContent = `${pick(things.get(first).name)}, ${pick(things.get(id).name)}`;
+  } else {
+    Object.assign(state, { selected: id || null, link: null, path: null, pair: null, near: state.near && Boolean(id) });
+    if (id && show && !nodeShows(id)) unhide(id);
+    $('spoken').textContent = id ? `${pick(things.get(id).name)}, ${pick(classes.get(things.get(id).cls).name)}` : '';
+  }
+  nearbySet();
   refresh();
   showPanel();
   if (id && show) reveal(id);
-  $('spoken').textContent = id ? `${pick(things.get(id).name)}, ${pick(classes.get(things.get(id).cls).name)}` : '';
   remember();
 }
 
+function unhide(id) { // what is looked for is shown, whatever was filtered
+  const thing = things.get(id);
+  state.settled = state.near = false;
+  state.classes.delete(thing.cls);
+  state.stages.delete(stageOf(thing));
+  if (thing.mute) Object.assign(state, { on: '', tiers: new Set(), sources: new Set() });
+  hear();
+  nearbySet();
+  say_buttons();
+  showLegend();
+}
+
 function chooseLink(id) {
-  state.link = id;
-  state.selected = null;
+  Object.assign(state, { link: id, selected: null, path: null, pair: null, near: false });
+  nearbySet();
   refresh();
   showPanel();
   remember();
 }
 
-function remember() {
-  const hash = state.selected ? '#' + encodeURIComponent(state.selected) : ' ';
-  try { history.replaceState(null, '', hash === ' ' ? location.pathname + location.search : hash); } catch (refused) { if (refused.name !== 'SecurityError') throw refused; }
+function askFor(kind) { // the next thing chosen is the second one: of a path or a comparison
+  state.asking = kind;
+  $('ask').hidden = !kind;
+  if (kind) {
+    $('ask').textContent = `${pick(things.get(state.selected).name)} ${kind === 'path' ? '→ ?' : '+ ?'} ${say('askSecond')}`;
+    $('search').focus();
+  }
 }
 
 function say_buttons() {
   document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
   document.title = pick(data.title) + ' · biokg';
   $('title').textContent = pick(data.title);
-  const cited = [...links.values()].filter(l => (l.claims || []).length).length;
-  $('counts').textContent = [`${things.size} ${say('things')}`, `${cited} ${say('citedLinks')}`, `${Object.keys(data.sources).length} ${say('sources')}`, data.asOf ? `${say('upTo')} ${day(data.asOf)}` : ''].filter(Boolean).join(' · ');
+  const cited = [...links.values()].filter(l => (l.claims || []).length), shown = [...things.keys()].filter(nodeShows).length, linked = cited.filter((l, i) => linkShows(linkIds.get(l))).length;
+  const of = (some, all) => some < all ? `${some} / ${all}` : String(all);
+  $('counts').textContent = [`${of(shown, things.size)} ${say('things')}`, `${of(linked, cited.length)} ${say('citedLinks')}`, `${Object.keys(data.sources).length} ${say('sources')}`, state.on || data.asOf ? `${say('upTo')} ${day(state.on || data.asOf)}` : ''].filter(Boolean).join(' · ');
   $('search').placeholder = say('search');
   $('search').setAttribute('aria-label', say('search'));
+  $('results').setAttribute('aria-label', say('results'));
   $('settled').textContent = say('settledOnly');
   $('settled').setAttribute('aria-pressed', String(state.settled));
+  $('when').textContent = say('timeline');
   $('language').textContent = say('language');
   $('theme').textContent = say(state.dark ? 'light' : 'theme');
   $('map').setAttribute('aria-label', say('canvas'));
   for (const [id, key] of [['in', 'zoomIn'], ['out', 'zoomOut'], ['fit', 'fit']]) { $(id).setAttribute('aria-label', say(key)); $(id).title = say(key); }
 }
+const linkIds = new Map([...links].map(([id, link]) => [link, id]));
 
 function showAll() {
   document.body.classList.toggle('dark', state.dark);
   readColours();
+  hear();
+  nearbySet();
   say_buttons();
+  showExports();
   refresh();
   showLegend();
   showPanel();
+  showTime();
 }
 
-state.dark = matchMedia('(prefers-color-scheme: dark)').matches;
-document.body.classList.remove('plain');
-document.body.classList.add('ready');
-const asked = decodeURIComponent(location.hash.slice(1));
-state.selected = things.has(asked) ? asked : data.focus || null;
-document.body.classList.toggle('dark', state.dark);
-readColours();
-focus = focusSet();
-startNetwork();
-showAll();
-startSearch();
-startKeys();
-fit(false);
-$('settled').addEventListener('click', () => { state.settled = !state.settled; showAll(); });
-$('language').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; showAll(); });
-$('theme').addEventListener('click', () => { state.dark = !state.dark; showAll(); });
-$('in').addEventListener('click', () => zoom(1.25));
-$('out').addEventListener('click', () => zoom(0.8));
-$('fit').addEventListener('click', () => fit(true));
-addEventListener('beforeprint', toPrint);
-document.body.dataset.ready = Math.round(performance.now()); // milliseconds from the start of loading
-$('map').labels = () => placed ? placed.list.map(({ id, x, y, w, h, rows }) => ({ id, x, y, w, h, rows })) : []; // for tests
-$('map').lines = () => [...showing]; // for tests
+function show(view) { // what the address asks for, and the part of the map that it was on
+  showAll();
+  if (!view) return fit(false);
+  touched = true;
+  net.moveTo({ position: { x: view[0], y: view[1] }, scale: view[2] });
+}
+
+function start() {
+  state.dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  document.body.classList.remove('plain');
+  document.body.classList.add('ready');
+  const view = recall();
+  if (!location.hash && data.focus) state.selected = data.focus;
+  document.body.classList.toggle('dark', state.dark);
+  $('time').hidden = !timeOpen || !data.moments.length; // so that the map has its size from the beginning
+  readColours();
+  hear();
+  nearbySet();
+  focus = focusSet();
+  startNetwork();
+  show(view);
+  startSearch();
+  startKeys();
+  $('settled').addEventListener('click', () => { state.settled = !state.settled; filtered(); });
+  $('language').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; showAll(); remember(); });
+  $('theme').addEventListener('click', () => { state.dark = !state.dark; showAll(); });
+  $('when').addEventListener('click', () => { timeOpen = !timeOpen; showTime(); });
+  $('in').addEventListener('click', () => zoom(1.25));
+  $('out').addEventListener('click', () => zoom(0.8));
+  $('fit').addEventListener('click', () => { fit(true); remember(); });
+  addEventListener('beforeprint', toPrint);
+  addEventListener('resize', () => { if (timeOpen) showTime(); });
+  addEventListener('hashchange', () => show(recall()));
+  document.addEventListener('pointerdown', event => { if (!$('take').contains(event.target)) $('take').open = false; });
+  document.body.dataset.ready = Math.round(performance.now()); // milliseconds from the start of loading
+  $('map').labels = () => placed ? placed.list.map(({ id, x, y, w, h, rows }) => ({ id, x, y, w, h, rows })) : []; // for tests
+  $('map').lines = () => [...showing]; // for tests
+  $('map').standings = () => ({ things: Object.fromEntries([...things].filter(([, t]) => !t.mute).map(([id, t]) => [id, standingOf(t)])), links: Object.fromEntries([...links].filter(([, l]) => !l.mute).map(([id, l]) => [id, standingOf(l)])) }); // for tests
+}
+
+// The engine comes compressed; the policy of the page lets it in by the hash of its text, so no other text runs.
+async function engine() {
+  const packed = Uint8Array.from(atob($('engine').textContent), letter => letter.charCodeAt(0));
+  const text = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  document.head.append(Object.assign(document.createElement('script'), { textContent: text }));
+}
+
+engine().then(start);
