@@ -69,35 +69,38 @@ def drawn_nodes(picture: Picture) -> list[Node]:
     return [n for n in picture.nodes if n.id in linked] or list(picture.nodes)
 
 
-def place(picture: Picture) -> Layout:
-    """Place every drawn node of `picture`: no two marks overlap, no mark lies in an area it is not in."""
+def place(picture: Picture, shape: float = ASPECT) -> Layout:
+    """Place every drawn node of `picture`: no two marks overlap, no mark lies in an area it is not in.
+
+    `shape` is the width to height of what it is drawn on.
+    """
     tree = _Tree(picture)
     roots = [name for name in tree.children[None] if name in tree.areas]
-    plans = [_arrange(tree, roots, aspect) for aspect in (ASPECT * 0.75, ASPECT, ASPECT * 1.3)]
-    layout, seats = min(plans, key=lambda plan: _page(plan[0].whole))
+    plans = [_arrange(tree, roots, shape * share, shape) for share in (0.75, 1.0, 1.3)]
+    layout, seats = min(plans, key=lambda plan: _page(plan[0].whole, shape))
     boxes = {area: a.box for area, a in layout.areas.items()} | {n: box for n, (_, box) in layout.bundles.items()}
     layout.points.update(seat(seats, tree.links, boxes))
     return layout
 
 
-def _arrange(tree: _Tree, roots: list[str], aspect: float) -> tuple[Layout, Seating]:
-    """Return the areas and the free seats, the large areas packed in the shape of `aspect`."""
+def _arrange(tree: _Tree, roots: list[str], aspect: float, shape: float) -> tuple[Layout, Seating]:
+    """Return the areas and the free seats on a page of `shape`, the large areas packed in the shape of `aspect`."""
     satellites, middle = _main(tree, roots, aspect)
     layout, seats = Layout(), Seating()
     for block, box in middle.blocks:
         tree.unfold(block, box.x, box.y, 0, layout, seats)
     loose = [n for n in tree.children[None] if n not in tree.areas]
     moons = [Satellite(n, tuple(tree.shapes(n)), tree.goals(n, layout)) for n in satellites]
-    placed, slots, layout.whole = shelve((middle.width, middle.height), moons, len(loose), CELL, ASPECT)
+    placed, slots, layout.whole = shelve((middle.width, middle.height), moons, len(loose), CELL, shape)
     for block, box in placed:
         tree.unfold(block.stretched(box), box.x, box.y, 0, layout, seats)
     seats.add_group(loose, slots)
     return layout, seats
 
 
-def _page(whole: Box) -> float:
-    """Return how large a page a box needs."""
-    return max(whole.width / ASPECT, whole.height) + 0.05 * (whole.width / ASPECT + whole.height)
+def _page(whole: Box, shape: float) -> float:
+    """Return how large a page of `shape` a box needs."""
+    return max(whole.width / shape, whole.height) + 0.05 * (whole.width / shape + whole.height)
 
 
 def _main(tree: _Tree, roots: list[str], shape: float) -> tuple[list[str], Block]:
