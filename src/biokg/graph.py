@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -43,12 +43,12 @@ class KnowledgeGraph:
     """A built graph, open for reading; safe for several threads. Use it as a context manager, or call `close`."""
 
     def __init__(self, store: Store, workspace: Workspace | None = None, date: dt.date | None = None) -> None:
-        self.store = store
-        self.workspace = workspace
+        self.store, self.workspace = store, workspace
         self.date = date
         """The day as of which the graph is known; None for all that it holds."""
         self._things = StoredThings(store)
         self._labels = Labels(store, LABELS)
+        self._classes_of = cache(lambda node: classes_in(store, self.ontology, node))
 
     @classmethod
     def open(cls, path: Path | str = ".") -> KnowledgeGraph:
@@ -161,7 +161,7 @@ class KnowledgeGraph:
         >>> [kg.label(cls) for cls in kg.classes(iri(":larkspur-biologics"))]
         ['company', 'organization', 'agent']
         """
-        return classes_in(self.store, self.ontology, node)
+        return list(self._classes_of(node))
 
     def thing(self, name: str, *, entailed: bool = False) -> Profile:
         """Return the profile of a thing: all that is said of it, grouped, each fact with its claims.
