@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
 from ..claims.derive import tier_rank
-from ..claims.ledger import Ledger, Statement
-from ..claims.model import Source, Value
+from ..claims.ledger import Statement
+from ..claims.model import Claim, Source, Value
 from .backing import Backing, backing
 from .circle import circle
 from .said import nodes_of, said_of
+from .withdrawal import Remainder, Withdrawal
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["TRIED", "Evidence", "Fact", "Loss", "Report", "Standing", "evidence"]
-
-TRIED = 50
-"""Of how many reports it is worked out what would fall with them, those first that alone state the most."""
+__all__ = ["Evidence", "Fact", "Loss", "Report", "Standing", "evidence"]
 
 
 @dataclass(frozen=True)
@@ -75,8 +73,8 @@ class Report:
     facts: int
     alone: int
     """Facts that no other report states."""
-    losses: tuple[Loss, ...] | None
-    """What would fall if it were withdrawn, what was inferred from it included; None where not worked out (`TRIED`)."""
+    losses: tuple[Loss, ...]
+    """What would fall if it were withdrawn, with all that reproduces it and what was inferred from it."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +95,7 @@ class Evidence:
 def evidence(kg: KnowledgeGraph, about: NamedNode | None = None) -> Evidence:
     """Return what the facts of a graph rest on; with `about` those about a thing and what belongs to it.
 
-    Base: plain edges, each once, and the live claims about the same things. What would fall is found by deriving the
-    graph anew without the report and all that reproduces it, claims inferred from it included.
+    Base: plain edges, each once, and the live claims about the same things.
     """
     near = None if about is None else _near(kg, about)
     live = (one for one in kg.ledger.statements.values() if one.live)
@@ -154,36 +151,41 @@ def _reports(kg: KnowledgeGraph, told: Iterable[Statement], facts: Sequence[Fact
     by_report: dict[NamedNode, list[Statement]] = defaultdict(list)
     for one in told:
         by_report[kg.ledger.origin(one.source.id)].append(one)
+    sources: dict[NamedNode, list[Source]] = defaultdict(list)
+    for source in kg.sources():
+        sources[kg.ledger.origin(source.id)].append(source)
+    claims: dict[NamedNode, list[Claim]] = defaultdict(list)
+    for file in kg.ledger.files:
+        claims[kg.ledger.origin(file.source.id)] += file.claims
     support = {fact: {kg.ledger.origin(one.source.id) for one in fact.statements} for fact in facts}
     counts = Counter(origin for origins in support.values() for origin in origins)
     alone = Counter(next(iter(origins)) for origins in support.values() if len(origins) == 1)
-    order = sorted(by_report, key=lambda origin: (-alone[origin], -counts[origin], origin.value))
+    withdrawal = Withdrawal(kg)
+    by_slot: dict[tuple[NamedNode, NamedNode], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_slot[fact.subject, fact.predicate].append(fact)
     found = [
         Report(
             id=origin,
-            sources=tuple(source for source in kg.sources() if kg.ledger.origin(source.id) == origin),
+            sources=tuple(sources[origin]),
             tier=min((one.tier for one in by_report[origin]), key=tier_rank),
             claims=len(by_report[origin]),
             facts=counts[origin],
             alone=alone[origin],
-            losses=_losses(kg, origin, facts) if place < TRIED else None,
+            losses=_losses(kg, withdrawal.of(claims[origin]), by_slot),
         )
-        for place, origin in enumerate(order)
+        for origin in by_report
     ]
-    return tuple(sorted(found, key=lambda one: (one.losses is None, -len(one.losses or ()), -one.facts, one.id.value)))
+    return tuple(sorted(found, key=lambda one: (-len(one.losses), -one.facts, one.id.value)))
 
 
-def _losses(kg: KnowledgeGraph, origin: NamedNode, facts: Iterable[Fact]) -> tuple[Loss, ...]:
-    """Return what would fall without a report: the graph is derived anew from all other files."""
-    files = [file for file in kg.ledger.files if kg.ledger.origin(file.source.id) != origin]
-    without = Ledger(files, kg.ontology)
+def _losses(
+    kg: KnowledgeGraph, without: Remainder, facts: Mapping[tuple[NamedNode, NamedNode], Sequence[Fact]]
+) -> tuple[Loss, ...]:
+    """Return the facts that fall, in their order, each with what is left in its place."""
+    touched = (fact for slot in without.slots for fact in facts.get(slot, ()))
+    fallen = sorted((one for one in touched if without.falls(one.subject, one.predicate, one.object)), key=_words)
+    single = kg.ontology.one_valued
     return tuple(
-        Loss(fact, _instead(kg, without, fact))
-        for fact in facts
-        if Triple(fact.subject, fact.predicate, fact.object) not in without.edges
+        Loss(fact, without.objects(fact.subject, fact.predicate) if fact.predicate in single else ()) for fact in fallen
     )
-
-
-def _instead(kg: KnowledgeGraph, without: Ledger, fact: Fact) -> tuple[Value, ...]:
-    single = fact.predicate in kg.ontology.one_valued
-    return tuple(without.objects(fact.subject, fact.predicate)) if single else ()

@@ -53,7 +53,7 @@ def _answers(kg: KnowledgeGraph, found: Evidence, say: Wording) -> Iterator[tupl
     yield say.of("one report alone", "仅一篇报道"), Cell(_of(held.single_source, say))
     yield say.of("machine-made text alone", "仅机器生成文本"), Cell(_of(held.machine_only, say))
     first = next((one for one in found.reports if one.losses), None)
-    if first is not None and first.losses:
+    if first is not None:
         k = grouped(len(first.losses))
         words = say.of(
             f"{_many(len(first.losses), 'fact')} would fall with {_name(kg, first, say)}",
@@ -122,14 +122,13 @@ def _reports(kg: KnowledgeGraph, found: Evidence, say: Wording, *, whole: bool) 
 def _report(kg: KnowledgeGraph, one: Report, say: Wording) -> list[Cell]:
     more = len(one.sources) - 1
     remark = say.of(f"and {more} that {'reproduces' if more == 1 else 'reproduce'} it", f"及{more}个转载")
-    losses = one.losses
-    changed = [loss for loss in losses or () if loss.instead]
+    changed = [loss for loss in one.losses if loss.instead]
     return [
         Cell(_name(kg, one, say), name_of(one.id), remark=remark if more else ""),
         Cell(say.node(one.tier)),
         Cell(grouped(one.facts), one.facts),
         Cell(grouped(one.alone), one.alone),
-        Cell("–" if losses is None else grouped(len(losses)), None if losses is None else len(losses)),
+        Cell(grouped(len(one.losses)), len(one.losses)),
         Cell(say.of("; ", "；").join(_changed(loss, say) for loss in changed[:NAMED])),
     ]
 
