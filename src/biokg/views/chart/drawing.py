@@ -83,7 +83,7 @@ def clipped(words: str, width: float, size: float = 12) -> str:
     """Return words that fit a width, cut with an ellipsis where they do not.
 
     >>> clipped("International BioPark", 60)
-    'Internati…'
+    'Internatio…'
     """
     if width_of(words, size) <= width:
         return words
