@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Statement
 from ..errors import InputError
 from ..terms import b
-from .routes import PHASES, reach
+from .routes import PHASES, Known, reach
 from .said import nodes_of, said
 from .signs import Rule, Sign, rules_of, signs_of
 from .stages import VERDICTS, StageField, stage_fields
@@ -112,29 +112,30 @@ def _check(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> None:
 
 def _gaps(kg: KnowledgeGraph, fields: Sequence[Sequence[StageField]], rules: Sequence[Rule]) -> Iterator[Gap]:
     missing = [one for each in fields for one in each if one.verdict not in {"stated", "inferred"}]
-    having = {stage: _having(kg, stage, rules) for stage in dict.fromkeys(one.stage for one in missing)}
+    organizations = [thing.id for thing in kg.things("Organization") if kg.ledger.about(thing.id)] if missing else []
+    having = {stage: _having(kg, stage, rules, organizations) for stage in dict.fromkeys(one.stage for one in missing)}
+    tied = {place: _ties(kg, place) for place in dict.fromkeys(one.place for one in missing)}
     for one in missing:
-        ties = _ties(kg, one.place)
+        ties = tied[one.place]
         others = ((node, signs) for node, signs in having[one.stage].items() if node not in one.behind)
         found = (_candidate(kg, node, signs, ties.get(node)) for node, signs in others)
         yield Gap(one.place, one.stage, one.verdict, tuple(sorted(found, key=_order)))
 
 
-def _having(kg: KnowledgeGraph, stage: NamedNode, rules: Sequence[Rule]) -> dict[NamedNode, tuple[Sign, ...]]:
+def _having(
+    kg: KnowledgeGraph, stage: NamedNode, rules: Sequence[Rule], organizations: Sequence[NamedNode]
+) -> dict[NamedNode, tuple[Sign, ...]]:
     """Return the organisations that have a stage themselves, with what shows it."""
     wanted = [rule for rule in rules if rule.stage == stage and rule.own]
-    found = {
-        thing.id: tuple(sign for rule in wanted for sign in signs_of(kg, thing.id, rule))
-        for thing in kg.things("Organization")
-        if kg.ledger.about(thing.id)
-    }
+    found = {node: tuple(sign for rule in wanted for sign in signs_of(kg, node, rule)) for node in organizations}
     return {node: signs for node, signs in found.items() if signs}
 
 
 def _ties(kg: KnowledgeGraph, place: NamedNode) -> dict[NamedNode, Tie]:
     found: dict[NamedNode, Tie] = {}
+    known: Known = {}
     for kind, path in TIES.items():
-        for one in reach(kg, place, path):
+        for one in reach(kg, place, path, known):
             found.setdefault(one.id, Tie(kind, one.standing, one.statements))
     return found
 

@@ -15,7 +15,7 @@ from ..terms import b
 from .catalogue import Catalogue, Group, Indicator, read_catalogue
 from .numbers import Number, numbers_of
 from .ranking import Ranking, population, rank
-from .routes import GOING_ON, PHASES, Reached, is_one_of, reach
+from .routes import GOING_ON, PHASES, Known, Reached, is_one_of, reach
 from .said import nodes_of, said
 from .share import Share, share
 
@@ -116,7 +116,8 @@ def compare(kg: KnowledgeGraph, places: Sequence[NamedNode], catalogue: Catalogu
     _check(kg, places)
     catalogue = catalogue or catalogue_of(kg)
     nested = tuple((one, other) for one, other in permutations(places, 2) if _lies_in(kg, one, other))
-    lines = tuple(_line(kg, indicator, places, nested) for indicator in catalogue.indicators)
+    known: Known = {}
+    lines = tuple(_line(kg, indicator, places, nested, known) for indicator in catalogue.indicators)
     return Comparison(
         as_of=kg.today,
         places=tuple(places),
@@ -146,25 +147,27 @@ def _lies_in(kg: KnowledgeGraph, one: NamedNode, other: NamedNode) -> bool:
 
 
 def _line(
-    kg: KnowledgeGraph, indicator: Indicator, places: Sequence[NamedNode], nested: Sequence[tuple[NamedNode, NamedNode]]
+    kg: KnowledgeGraph,
+    indicator: Indicator,
+    places: Sequence[NamedNode],
+    nested: Sequence[tuple[NamedNode, NamedNode]],
+    known: Known,
 ) -> Line:
     if indicator.method == "number":
-        fields = tuple(_reported(kg, indicator, place) for place in places)
+        fields = tuple(_reported(kg, indicator, place, known) for place in places)
         ranking = rank({field.place: field.numbers for field in fields}, nested)
         return Line(indicator, fields, ranking)
-    return Line(indicator, tuple(_counted(kg, indicator, place) for place in places), None)
+    return Line(indicator, tuple(_counted(kg, indicator, place, known) for place in places), None)
 
 
-def _reported(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Field:
+def _reported(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode, known: Known) -> Field:
     """Return the numbers of a place that measure what the indicator asks for."""
-    subjects = [one.id for one in reach(kg, place, indicator.path)] if indicator.path else [place]
-    arriving = [one for one in reach(kg, place, "^at party") if one.group and one.phase != "there"]
-    found = [
-        one
-        for node in subjects
-        for one in numbers_of(kg, node)
-        if one.measures in indicator.measures and not any(_counts(kg, one, group) for group in arriving)
-    ]
+    subjects = [one.id for one in reach(kg, place, indicator.path, known)] if indicator.path else [place]
+    every = (one for node in subjects for one in numbers_of(kg, node))
+    found = [one for one in every if one.measures in indicator.measures]
+    if found:
+        arriving = [one for one in reach(kg, place, "^at party", known) if one.group and one.phase != "there"]
+        found = [one for one in found if not any(_counts(kg, one, group) for group in arriving)]
     if indicator.built and kg.ledger.status.get(place, "") in GOING_ON:
         found = [replace(one, standing="under way") if one.standing == "stated" else one for one in found]
     found.sort(key=lambda one: (indicator.measures.index(one.measures) if one.measures else 0, one.id.value))
@@ -182,10 +185,10 @@ def _counts(kg: KnowledgeGraph, number: Number, group: Reached) -> bool:
     return number.of != group.id and number.value == group.members and number.measures in kinds
 
 
-def _counted(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode) -> Field:
+def _counted(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode, known: Known) -> Field:
     """Return the things of a place that the indicator asks for."""
     types = indicator.types
-    found = [one for one in reach(kg, place, indicator.path) if one.id != place]
+    found = [one for one in reach(kg, place, indicator.path, known) if one.id != place]
     kept = [one for one in found if not types or is_one_of(kg, one.id, types)]
     tallies = (_tally(phase, [one for one in kept if one.phase == phase]) for phase in PHASES)
     return Field(place, (), (), tuple(tally for tally in tallies if tally.things))

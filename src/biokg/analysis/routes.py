@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -19,7 +19,7 @@ from .said import Said, nodes_of, said, said_of
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["PHASES", "Reached", "is_one_of", "parse", "reach"]
+__all__ = ["PHASES", "Known", "Reached", "is_one_of", "parse", "reach"]
 
 PHASES = ("there", "under way", "to come")
 """Whether something is there, is coming about, or is only planned, expected or meant."""
@@ -72,6 +72,10 @@ class Reached:
         return tuple(dict.fromkeys((*self.told, *self.way)))
 
 
+Known: TypeAlias = dict[tuple[NamedNode, str], Mapping[NamedNode, Reached]]
+"""Start and path → what was found there, for paths that begin alike; of one graph."""
+
+
 def parse(path: str, ontology: Ontology) -> list[list[Step]]:
     """Return a path as steps, each with its alternatives; raises InputError for a word that is no step.
 
@@ -90,16 +94,27 @@ def _step(word: str, ontology: Ontology) -> Step:
     return Step(name, bool(found["back"]), ontology.concept(found["kind"]) if found["kind"] else None)
 
 
-def reach(kg: KnowledgeGraph, start: NamedNode, path: str) -> tuple[Reached, ...]:
+def reach(kg: KnowledgeGraph, start: NamedNode, path: str, known: Known | None = None) -> tuple[Reached, ...]:
     """Return what a path leads to, by phase, standing and id; each once, by the surest and shortest way.
 
     What live claims state or mean to do counts, how surely is told by `standing`; what is denied, ended or cancelled,
     or whose time is over as of `kg.today`, does not. That a place is still being built makes nothing in it less sure.
+    `known` remembers ways that several paths of one graph share.
     """
-    front: dict[NamedNode, Reached] = {start: Reached(start, "stated", "there", (), (), 1, False, 0)}
-    for step in parse(path, kg.ontology):
-        front = _best(found for one in step for found in _follow(kg, front, one))
-    return tuple(sorted((_settled_state(kg, one) for one in front.values()), key=_order))
+    found = _front(kg, start, path.split(), {} if known is None else known)
+    return tuple(sorted((_settled_state(kg, one) for one in found.values()), key=_order))
+
+
+def _front(kg: KnowledgeGraph, start: NamedNode, steps: Sequence[str], known: Known) -> Mapping[NamedNode, Reached]:
+    """Return what is reached after some steps."""
+    if not steps:
+        return {start: Reached(start, "stated", "there", (), (), 1, False, 0)}
+    key = (start, " ".join(steps))
+    if key not in known:
+        front = _front(kg, start, steps[:-1], known)
+        (step,) = parse(steps[-1], kg.ontology)
+        known[key] = _best(found for one in step for found in _follow(kg, front, one))
+    return known[key]
 
 
 def is_one_of(kg: KnowledgeGraph, node: NamedNode, types: Iterable[NamedNode]) -> bool:
