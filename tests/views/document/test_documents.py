@@ -202,6 +202,8 @@ def test_a_column_does_not_take_the_name_of_evidence() -> None:
     found = tidy.tidy(Table("", "t", [Column("how many", "claims", number=True)], [line(3)]))
     assert (found.names[0], found.rows[0][0]) == ("claims_shown", 3)
     assert len(set(found.names)) == len(found.names)
+    twice = tidy.tidy(Table("", "t", [Column("tier", "a"), Column("tier", "b")], [line("x", "y")]))
+    assert [heading for heading in twice.headings if heading.startswith("tier")] == ["tier", "tier 2", "tier 3"]
 
 
 def test_numbers_are_written_digit_by_digit(riverbend_graph: KnowledgeGraph) -> None:

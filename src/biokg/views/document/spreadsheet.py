@@ -1,4 +1,4 @@
-"""A document as CSV or as a workbook; text of sources is never a formula (decision 0090)."""
+"""A document as CSV or as a workbook; text of sources is never a formula (decision 0099)."""
 
 from __future__ import annotations
 

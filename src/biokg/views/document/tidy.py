@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -81,8 +82,17 @@ def tidy(table: Table, language: str = "en") -> Tidy:
     evidence = [_evidence(row) for row in table.rows]
     names += EVIDENCE
     headings += [heading[zh] for heading in EVIDENCE.values()]
+    names, headings = list(_unique(names, "_")), list(_unique(headings, " "))
     rows = [[*(values[number] for values in columns), *told] for number, told in enumerate(evidence)]
     return Tidy(names, headings, rows)
+
+
+def _unique(texts: Iterable[str], joint: str) -> Iterator[str]:
+    """Yield texts with a number behind those that have been there before."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen[text] += 1
+        yield text if seen[text] == 1 else f"{text}{joint}{seen[text]}"
 
 
 _SUFFIXES = {
