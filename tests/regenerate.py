@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = ["tests/cli/test_cli_help.py", "tests/cli/test_cli_output.py", "tests/analysis/test_comparison.py",
+GOLDEN = ["tests/cli/test_cli_help.py", "tests/cli/test_cli_output.py", "tests/cli/test_cli_judging.py",
+          "tests/analysis/test_comparison.py",
           "tests/views/document/test_documents.py", "tests/views/products"]  # fmt: skip
 
 
