@@ -183,3 +183,9 @@ def test_the_life_science_park() -> None:
         ("li-wenhui", "post"), ("sui-jianhua", "post"), ("wang-xiaodong", "post"),
     ]  # fmt: skip
     assert found.not_stated == ("operator", "opening date", "zones", "employees", "investment", "output")
+
+
+def test_who_runs_a_development_zone_is_its_administration_and_no_operator() -> None:
+    found = dossier(small(), node("e-town"))
+    assert levels(found)[0] == ("zone administration", "office", "e-town")
+    assert "operator" not in found.not_stated

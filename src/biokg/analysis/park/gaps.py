@@ -10,6 +10,7 @@ from .model import Dossier
 __all__ = ["WANTED", "gaps"]
 
 MONEY = {"us-dollar"}
+RUNS = {"operator", "zone administration"}
 PLATFORMS = ("service-platform", "service-platform-or-incubator")
 
 
@@ -27,7 +28,7 @@ def _happened(dossier: Dossier, kind: str) -> bool:
 
 
 WANTED: dict[str, Callable[[Dossier], bool]] = {
-    "operator": lambda one: any(level.what == "operator" for level in one.levels),
+    "operator": lambda one: any(level.what in RUNS and level.of == one.id for level in one.levels),
     "land area": lambda one: any(number.unit in {"square-kilometre", "hectare"} for number in one.areas),
     "floor space": lambda one: _number(one, "floor-space"),
     "start of construction": lambda one: _happened(one, "construction-start"),

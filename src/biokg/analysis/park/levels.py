@@ -25,10 +25,11 @@ def levels_of(kg: KnowledgeGraph, place: NamedNode) -> tuple[Level, ...]:
     """Return what stands above a place, by `LEVELS`, the nearest first."""
     above = list(_nearest(_above(kg, place)))
     zones = [level.id for level in above if level.what == "development zone"]
+    runs = "zone administration" if is_a(kg, place, "DevelopmentZone") else "operator"
     found = [
         *above,
         *(_level("zone administration", zone, one) for zone in zones for one in said(kg, zone, "b:managedBy")),
-        *(_level("operator", place, one) for one in said(kg, place, "b:managedBy")),
+        *(_level(runs, place, one) for one in said(kg, place, "b:managedBy")),
         *(_level("planned by", place, one) for one in said_of(kg, place, "b:plans") if _plans(kg, one)),
     ]
     known = [level for level in found if level is not None]

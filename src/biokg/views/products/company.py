@@ -83,14 +83,15 @@ def _answers(kg: KnowledgeGraph, found: Company, say: Wording) -> list[tuple[str
 def _gaps(found: Company, say: Wording) -> list[str]:
     """Return in words what a profile should have and no source gives."""
     measures = {local_name(number.measures) for number in found.numbers}
+    firm = found.cls == b("Company")
     wanted = [
-        (any(tie.step == "based" for tie in found.ties), say.of("seat", "总部所在地")),
-        (any(post.how == "founder" for post in found.people), say.of("founders", "创始人")),
+        (not firm or any(tie.step == "based" for tie in found.ties), say.of("seat", "总部所在地")),
+        (not firm or any(post.how == "founder" for post in found.people), say.of("founders", "创始人")),
         (any(post.how == "post" for post in found.people), say.of("people in charge", "负责人")),
-        (bool(found.products), say.of("products", "产品")),
-        (bool(found.trials), say.of("trials", "临床试验")),
+        (not firm or bool(found.products), say.of("products", "产品")),
+        (not firm or bool(found.trials), say.of("trials", "临床试验")),
         ("employee" in measures, say.of("employees", "员工人数")),
-        ("investment" in measures, say.of("investment", "投资额")),
+        (not firm or "investment" in measures, say.of("investment", "投资额")),
         (bool(found.fields), say.of("fields", "领域")),
     ]
     return [words for has, words in wanted if not has]

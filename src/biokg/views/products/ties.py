@@ -58,8 +58,8 @@ def tie_table(heading: str, name: str, ties: Sequence[Tie], say: Wording, *, lea
         *([] if any(tie.since or tie.announced for tie in ties) else ["when"]),
     }
     columns = [
-        Column(say.of("tie", "关系"), "step"),
         Column(say.of("who", "主体"), "party"),
+        Column(say.of("tie", "关系"), "step"),
         Column(say.of("as", "身份"), "role"),
         Column(say.of("where", "地点"), "place"),
         Column(say.of("when", "时间"), "when"),

@@ -79,7 +79,7 @@ def _who(found: Dossier, say: Wording) -> Cell:
             note = say.of(" ({})", "（{}）").format(say.standing("inferred")) if inferred else ""
             parts.append(say.of(*text).format(joined(say, (level.id for level in here))) + note)
             told += [one for level in here for one in level.said.statements]
-        elif what == "operator":
+        elif what == "operator" and "operator" in found.not_stated:
             parts.append(say.of("operator not stated", "运营方未提及"))
     return text_cell(say.of("; ", "；").join(parts), told)
 

@@ -27,7 +27,7 @@ def levels(found: Dossier, say: Wording) -> Rows:
     for what, words in LEVELS.items():
         here = [level for level in found.levels if level.what == what]
         rows += [Row(say.of(*words), _level(level, found, say)) for level in here]
-        if not here and what == "operator":
+        if what == "operator" and "operator" in found.not_stated:
             rows.append(Row(say.of(*words), silent(say)))
     labels = {
         "along": ("along", "沿线"),
