@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .building import building
 from .growth import growth
+from .network import networks
 from .prediction import relation_ties, trial_ties
 from .querying import querying
 from .results import Group, page
@@ -23,7 +24,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes and few runs, printed, not written")
     parser.add_argument("-o", "--output", type=Path, default=PAGE, help="the page (default: docs/benchmarks.md)")
+    parser.add_argument("--large", action="store_true", help="a network of a million ties too: half an hour more")
     chosen = parser.parse_args()
+    large = (1_000_000,) if chosen.large else ()
     runs, claims, sizes = (2, 1000, (500, 1000, 2000)) if chosen.quick else (5, 10_000, (1000, 4000, 16_000))
     steps: dict[str, Callable[[], Group]] = {
         "start": lambda: startup(4 * runs),
@@ -31,6 +34,7 @@ def main() -> None:
         "queries": lambda: querying(runs, claims),
         "store and files": lambda: storing(runs, claims),
         "growth": lambda: growth(max(runs // 2, 3), sizes),
+        "networks": lambda: networks((2000, 10_000) if chosen.quick else (10_000, 100_000, *large)),
         "ties of trials": lambda: trial_ties(runs),
         "ties of organisations": lambda: relation_ties(runs),
     }

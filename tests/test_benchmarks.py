@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from biokg.build.assemble import read_workspace
+from biokg.graph import KnowledgeGraph
 from biokg.workspace import Workspace
 
 Make = Callable[..., Workspace]
@@ -45,3 +46,16 @@ def test_growth_is_the_slope_of_the_logarithms() -> None:
     assert slope([1, 4, 16], [3, 12, 48]) == pytest.approx(1)
     assert slope([1, 4, 16], [5, 80, 1280]) == pytest.approx(2)
     assert slope([1, 10], [7, 7]) == pytest.approx(0)
+
+
+def test_a_register_of_so_many_ties(monkeypatch: pytest.MonkeyPatch, repository: Path) -> None:
+    monkeypatch.syspath_prepend(str(repository))
+    made = importlib.import_module("benchmarks.register")
+    kg = KnowledgeGraph(made.fill_store(None, 400))
+    network = kg.network(planned=True)
+    assert network.number_of_edges() == 400
+    assert list(made.register(50)) == list(made.register(50)) != list(made.register(50, seed=1))
+    assert {"Engagement", "collaboratesWith", "developedBy", "partOf"} <= {
+        predicate for _, _, predicate in network.edges(data="predicate")
+    }
+    assert {"planned", "stated"} == {standing for _, _, standing in network.edges(data="standing")}

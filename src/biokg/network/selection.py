@@ -78,11 +78,12 @@ def narrow(graph: KnowledgeGraph, choice: Choice, about: Evidence, filters: Filt
 
 def _members(graph: KnowledgeGraph, about: Evidence, filters: Filters) -> Flags:
     """Return what belongs to the park of the filters, by the ties of the ecosystem that pass the same filters."""
-    places = [thing.id for thing in graph.things("Place")]
-    park = facts_of(graph).number[graph.resolve(filters.park or "", places).value]
+    facts = facts_of(graph)
+    places = [NamedNode(facts.names[number]) for number in np.flatnonzero(facts.of_classes(["Place"])).tolist()]
+    park = facts.number[graph.resolve(filters.park or "", places).value]
     ecosystem = PROJECTIONS["ecosystem"]
-    ties, predicates = ties_in(facts_of(graph), ecosystem, about)
-    choice, _ = chosen(facts_of(graph), ecosystem, ties, about, filters)
+    ties, predicates = ties_in(facts, ecosystem, about)
+    choice, _ = chosen(facts, ecosystem, ties, about, filters)
     _require(graph, choice.nodes, park)
     return members(choice, predicates, park)
 
