@@ -151,10 +151,12 @@ _PHASES = {"there": ("", ""), "under way": ("under way", "进行中"), "to come"
 
 def _tally(tally: Tally, line: Line, say: Wording) -> str:
     """Word the things of one phase: "planned or meant, at least 4 (2025): …"."""
-    named = [thing for thing in tally.things if not thing.group]
-    shown = [*named, *(thing for thing in tally.things if thing.group and thing.members > len(named))]
-    names = say.of("; ", "、").join(say.node(thing.id) for thing in shown[:NAMED])
-    names += say.of(f" and {len(shown) - NAMED} more", f"等{len(shown)}个") if len(shown) > NAMED else ""
+    named = [say.node(thing.id) for thing in tally.things if not thing.group]
+    groups = [
+        say.node(thing.id) for thing in tally.things if thing.group
+    ]  # last: their members may be among the others
+    names = say.of("; ", "、").join([*named[:NAMED], *groups])
+    names += say.of(f" and {len(named) - NAMED} more", f"等{len(named)}个") if len(named) > NAMED else ""
     if line.indicator.path == "status":
         return names
     heads = [say.of(*_PHASES[tally.phase])]
