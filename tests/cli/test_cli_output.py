@@ -72,6 +72,12 @@ def test_as_of_shows_what_was_known_then(run: Run) -> None:
     assert "granted 20 Dec 2024" in late
 
 
+def test_before_the_first_source_it_is_said_that_nothing_was_known(run: Run) -> None:
+    done = run("things", "--as-of", "2024-03-04", "--format", "table")
+    assert done.stderr == "Note: nothing had been published by 2024-03-04; the first source is of 2024-03-05.\n"
+    assert run("things", "--as-of", "2024-03-05").stderr == ""
+
+
 def test_entailed_facts_only_on_request(run: Run) -> None:
     place = ["thing", "incubator of cell harbour", "--format", "table"]
     assert "Port Alder" not in run(*place).stdout

@@ -108,6 +108,8 @@ class Asked:
                 yield kg
             else:
                 with kg.as_of(self.as_of) as then:
+                    if not then.sources():
+                        click.echo(f"Note: {_too_early(kg, self.as_of)}", err=True)
                     self.kg = then
                     yield then
 
@@ -173,6 +175,11 @@ def _nameless(node: NamedNode, _language: str) -> str:
     from ..terms import shorten
 
     return shorten(node.value)
+
+
+def _too_early(kg: KnowledgeGraph, day: dt.date) -> str:
+    first = kg.sources()[0].issued.value[:10] if kg.sources() else "none"
+    return f"nothing had been published by {day.isoformat()}; the first source is of {first}."
 
 
 def _replace(path: Path, data: bytes) -> None:
