@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from analysis.own import own_graph
-from analysis.small import Paper, graph_of, node
-
 from biokg.analysis.company import company
 from biokg.analysis.multinationals import Multinationals, multinationals
 from biokg.terms import local_name
 
+from .own import own_graph
+from .small import Paper, graph_of, node
+
 THINGS = {
-    "park": "IndustryPark", "city": "AdministrativeArea", "far": "AdministrativeArea", "firm": "Company", "local": "Company",
-    "other": "Company", "centre": "Facility", "shop": "Facility", "lab": "Facility", "tie": "Engagement",
-    "wish": "Engagement", "fair": "Event", "sum": "Statistic", "deal": "Engagement",
+    "park": "IndustryPark", "city": "AdministrativeArea", "far": "AdministrativeArea", "firm": "Company",
+    "local": "Company", "other": "Company", "centre": "Facility", "shop": "Facility", "lab": "Facility",
+    "tie": "Engagement", "wish": "Engagement", "fair": "Event", "sum": "Statistic", "deal": "Engagement",
 }  # fmt: skip
 SAYS = [
     "park locatedIn city", "firm kind kind:multinational", "tie party firm", "tie at park", "tie role role:rd-centre",
     "tie status status:operating", "centre managedBy firm", "centre locatedIn park", "centre locatedIn city",
     "shop managedBy firm", "shop locatedIn far", "shop status status:operating", "local presentIn park",
     "wish party other", "wish at park", "wish role role:attracted", "wish status status:under-way",
-    "lab managedBy firm", "lab status status:planned", "lab locatedIn city", "lab announcedAt fair", "fair edtf 2024-10-15",
-    "deal party firm", "deal at city", "deal role role:investor", "deal status status:planned",
+    "lab managedBy firm", "lab status status:planned", "lab locatedIn city", "lab announcedAt fair",
+    "fair edtf 2024-10-15", "deal party firm", "deal at city", "deal role role:investor", "deal status status:planned",
     "sum statisticOf deal", "sum measures kind:investment", "sum value 25", "sum unit unit:us-dollar",
 ]  # fmt: skip
 
@@ -30,7 +30,7 @@ def test_a_company_with_its_sites_numbers_and_connections() -> None:
     assert [(part.id, part.within) for part in found.sites] == [
         (node("centre"), node("park")), (node("shop"), node("far")), (node("lab"), node("city")),
     ]  # fmt: skip
-    assert [(one.of, one.value) for one in found.numbers] == [(node("deal"), 25)]
+    assert [(one.of, int(one.value)) for one in found.numbers] == [(node("deal"), 25)]
     assert [(one.id, one.ties, one.degree) for one in found.connections] == [
         (node("park"), ("Engagement",), 5),
         (node("centre"), ("managedBy",), 3),

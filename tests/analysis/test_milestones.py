@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from analysis.own import own_graph
-from analysis.small import Paper, graph_of, node
-
 from biokg.analysis.milestones import milestones
 from biokg.terms import iri, local_name
 
+from .own import own_graph
+from .small import Paper, graph_of, node
+
 THINGS = {
-    "drug": "Drug", "firm": "Company", "nod": "RegulatoryDecision", "mark": "RegulatoryDecision", "land": "AdministrativeArea",
-    "flu": "Disease", "trial": "ClinicalTrial", "team": "Organization", "ann": "Person", "hope": "Expectation",
+    "drug": "Drug", "firm": "Company", "nod": "RegulatoryDecision", "mark": "RegulatoryDecision",
+    "land": "AdministrativeArea", "flu": "Disease",
+    "trial": "ClinicalTrial", "team": "Organization", "ann": "Person", "hope": "Expectation",
     "board": "Regulator", "later": "RegulatoryDecision",
 }  # fmt: skip
 SAYS = [
@@ -68,7 +69,11 @@ def test_libevitug() -> None:
         "HH-003", "Libeiweita", "libevitug", "libevitug injection", "立贝韦塔", "立贝韦塔单抗", "立贝韦塔单抗注射液",
     }  # fmt: skip
     (forecast,) = found.forecasts
-    assert (forecast.state, forecast.narrower, forecast.wording) == ("met in window", True, "by late 2025 or early 2026")
+    assert (forecast.state, forecast.narrower, forecast.wording) == (
+        "met in window",
+        True,
+        "by late 2025 or early 2026",
+    )
     assert forecast.scope is not None
     assert forecast.scope.missing == (iri(":hepatitis-b"),)
     assert len(found.conflicts) == 1

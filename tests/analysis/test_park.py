@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from analysis.own import own_graph
-from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.park import Dossier, dossier
 from biokg.analysis.park.gaps import WANTED
@@ -14,6 +12,9 @@ from biokg.analysis.subjects import subject
 from biokg.errors import InputError, UnknownName
 from biokg.graph import KnowledgeGraph
 from biokg.terms import iri, local_name
+
+from .own import own_graph
+from .small import Paper, graph_of, node
 
 THINGS = {
     "park": "IndustryPark", "e-town": "DevelopmentZone", "office": "PublicBody", "city": "AdministrativeArea",
@@ -23,10 +24,12 @@ THINGS = {
     "agency": "PublicBody", "boss": "PublicBody",
 }  # fmt: skip
 SAYS = [
-    "park partOf e-town", "e-town locatedIn city", "city partOf country", "e-town managedBy office", "agency plans park",
-    "park managedBy boss", "park locatedIn axis", "park partOf free !denied", "zone partOf park", "hall locatedIn zone",
-    "hall status status:planned", "firm presentIn hall", "lab presentIn park", "clinic locatedIn park", "plan plans park",
-    "plan hasGoal aim", "post party ann", "post at office", "drug developedBy firm", "park stage stage:manufacturing",
+    "park partOf e-town", "e-town locatedIn city", "city partOf country", "e-town managedBy office",
+    "agency plans park", "park managedBy boss", "park locatedIn axis", "park partOf free !denied", "zone partOf park",
+    "hall locatedIn zone",
+    "hall status status:planned", "firm presentIn hall", "lab presentIn park", "clinic locatedIn park",
+    "plan plans park", "plan hasGoal aim", "post party ann", "post at office", "drug developedBy firm",
+    "park stage stage:manufacturing",
     "few statisticOf park", "few measures kind:pharmaceutical-company", "few value 12", "firms groupSize 12",
     "firms kind kind:pharmaceutical-company", "move party firms", "move at park", "move role role:tenant",
     "move status status:under-way",
@@ -58,7 +61,9 @@ def test_park_zone_administration_operator_and_planner_are_told_apart() -> None:
 def test_what_is_in_a_part_is_in_it_and_each_has_its_section() -> None:
     found = dossier(small(), node("park"))
     assert [part.id for part in found.zones] == [node("zone")]
-    assert [(part.id, part.within, part.status) for part in found.facilities] == [(node("hall"), node("zone"), "planned")]
+    assert [(part.id, part.within, part.status) for part in found.facilities] == [
+        (node("hall"), node("zone"), "planned")
+    ]
     assert [(tie.party, tie.step) for tie in found.tenants] == [(node("firms"), "moving in"), (node("firm"), "there")]
     assert [tie.party for tie in found.institutions] == [node("lab")]
     assert [part.id for part in found.seated] == [node("clinic")]
@@ -105,7 +110,9 @@ def test_what_is_no_park_is_refused(name: str, error: type[Exception], message: 
 
 
 def test_of_two_things_with_one_name_the_park_is_meant() -> None:
-    kg = graph_of({"park": "IndustryPark", "firm": "Company"}, Paper("a", ["firm skos:altLabel park", "park near firm"]))
+    kg = graph_of(
+        {"park": "IndustryPark", "firm": "Company"}, Paper("a", ["firm skos:altLabel park", "park near firm"])
+    )
     assert subject(kg, "Park", "park") == node("park")
 
 
@@ -133,7 +140,7 @@ def test_the_biopark() -> None:
         ("planned-land-area", "5.5", "about", True),
         ("total-land-area", "6.5", "about", True),
     ]
-    assert [(local_name(one.of), one.qualifier, one.value) for one in found.companies] == [
+    assert [(local_name(one.of), one.qualifier, int(one.value)) for one in found.companies] == [
         ("beijing-e-town", "nearly", 5000), ("beijing-e-town", "over", 5000),
     ]  # fmt: skip
     steps: dict[str, set[str]] = {}
@@ -166,7 +173,7 @@ def test_the_biopark() -> None:
 def test_the_life_science_park() -> None:
     kg = own_graph()
     found = dossier(kg, kg.resolve("中关村生命科学园"))
-    assert [(local_name(one.measures), one.qualifier, one.value, one.reported) for one in found.companies] == [
+    assert [(local_name(one.measures), one.qualifier, int(one.value), one.reported) for one in found.companies] == [
         ("company", "exactly", 10, "2001-09-25"),
         ("innovative-company", "over", 600, "2023-03-17"),
         ("scientist-founded-company", "exactly", 68, "2023-03-17"),
@@ -189,3 +196,30 @@ def test_who_runs_a_development_zone_is_its_administration_and_no_operator() -> 
     found = dossier(small(), node("e-town"))
     assert levels(found)[0] == ("zone administration", "office", "e-town")
     assert "operator" not in found.not_stated
+
+
+def test_what_has_nothing_to_do_with_it_changes_nothing() -> None:
+    others = {"moon": "IndustryPark", "rover": "Company", "crater": "Facility"}
+    far = Paper("z", ["rover presentIn moon", "crater locatedIn moon", "rover kind kind:multinational"])
+    with_others = graph_of(THINGS | others, Paper("a", SAYS), far)
+    assert dossier(with_others, node("park")) == dossier(small(), node("park"))
+
+
+def test_the_biopark_as_known_on_earlier_days() -> None:
+    def known(day: str) -> dict[str, set[str]]:
+        with own_graph().as_of(day) as kg:
+            found: dict[str, set[str]] = {}
+            for tie in dossier(kg, kg.resolve("国际医药创新公园")).tenants:
+                found.setdefault(tie.step, set()).add(local_name(tie.party))
+            return found
+
+    chose = {"astrazeneca", "bayer", "eli-lilly", "huyabio", "medtronic", "pfizer"}
+    assert known("2024-08-01") == {}
+    assert known("2024-12-31") == {"chose": chose}
+    assert known("2025-03-31") == {"chose": chose, "opened": {"medtronic", "pfizer"}}
+    assert known("2025-10-31") == {
+        "chose": chose,
+        "opened": {"astrazeneca", "medtronic", "pfizer"},
+        "planned": {"johnson-and-johnson"},
+        "attracted": {"bayer", "biopark-multinationals", "eli-lilly", "medtronic", "pfizer"},
+    }

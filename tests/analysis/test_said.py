@@ -6,18 +6,21 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.numbers import numbers_of
 from biokg.analysis.said import nodes_of, said, said_of, statements_in
 from biokg.analysis.when import reported, when
 from biokg.terms import iri
 
+from .small import Paper, graph_of, node
+
 THINGS = {"park": "IndustryPark", "town": "AdministrativeArea", "zone": "DevelopmentZone", "fair": "Event"}
 
 
 def test_values_stand_apart_settled_first_and_what_is_denied_last() -> None:
-    paper = Paper("a", ["park locatedIn zone !denied", "park locatedIn town", "park field field:neuroscience !intended"])
+    paper = Paper(
+        "a", ["park locatedIn zone !denied", "park locatedIn town", "park field field:neuroscience !intended"]
+    )
     kg = graph_of(THINGS, paper)
     found = said(kg, node("park"), "b:locatedIn", "b:field")
     assert [(one.value, one.standing, one.settled) for one in found] == [

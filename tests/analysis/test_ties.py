@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.circle import circle, inside
 from biokg.analysis.kinds import counts_companies, is_below, is_company
 from biokg.analysis.posts import posts_at, posts_of
 from biokg.analysis.ties import ties_at, ties_of
 from biokg.terms import iri
+
+from .small import Paper, graph_of, node
 
 THINGS = {
     "park": "IndustryPark", "zone": "ParkZone", "firm": "Company", "lab": "ResearchInstitute", "tie": "Engagement",
@@ -64,7 +65,12 @@ def test_a_group_is_told_from_a_company() -> None:
     says = ["firms kind kind:pharmaceutical-company", "firms groupSize 12", "firms presentIn park"]
     kg = graph_of(THINGS, Paper("a", says))
     (found,) = ties_at(kg, [node("park")])
-    assert (found.group, found.size, is_company(kg, node("firms")), is_company(kg, node("lab"))) == (True, 12, True, False)
+    assert (found.group, found.size, is_company(kg, node("firms")), is_company(kg, node("lab"))) == (
+        True,
+        12,
+        True,
+        False,
+    )
 
 
 def test_kinds_lie_within_kinds() -> None:
@@ -94,8 +100,8 @@ def test_a_planner_does_not_belong_to_its_park_but_the_plan_does() -> None:
 
 
 def test_people_hold_posts_or_founded_or_belong() -> None:
-    says = ["post party ann", "post at firm", "post role role:director", "ann affiliatedWith firm", "firm foundedBy ben",
-            "ben affiliatedWith firm", "lab affiliatedWith firm"]  # fmt: skip
+    says = ["post party ann", "post at firm", "post role role:director", "ann affiliatedWith firm",
+            "firm foundedBy ben", "ben affiliatedWith firm", "lab affiliatedWith firm"]  # fmt: skip
     kg = graph_of(THINGS, Paper("a", says, day="2020-07-14"))
     found = posts_at(kg, node("firm"))
     assert [(one.person, one.how, one.role, one.reported) for one in found] == [

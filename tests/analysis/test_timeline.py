@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from analysis.own import own_graph
-from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.timeline import Timeline, timeline
 from biokg.errors import InputError
+
+from .own import own_graph
+from .small import Paper, graph_of, node
 
 THINGS = {
     "park": "IndustryPark", "firm": "Company", "fair": "Event", "opening": "Event", "centre": "Facility",
@@ -97,7 +98,12 @@ def test_the_biopark() -> None:
     assert [kg.label(one) for one in found.entries[2].announced] == [
         "three more Johnson & Johnson centres", "Johnson & Johnson innovation centre",
     ]  # fmt: skip
-    assert [one.reported for one in found.undated] == ["2025-03-31", "2025-04-15", *7 * ["2025-10-27"], *4 * ["2025-11-21"]]
+    assert [one.reported for one in found.undated] == [
+        "2025-03-31",
+        "2025-04-15",
+        *7 * ["2025-10-27"],
+        *4 * ["2025-11-21"],
+    ]
 
 
 def test_everything_of_the_graph() -> None:

@@ -40,14 +40,24 @@ def test_an_unknown_name_is_an_error_with_near_names(report: str, run: Run) -> N
     ("report", "name", "message"),
     [
         ("park", "Riverbend Science Prk", "Did you mean 'Riverbend Science Park'"),
-        ("park", "Willow Park", "Willow Park is a green space, not a park, zone or corridor. See `biokg thing willow-park`."),
+        (
+            "park",
+            "Willow Park",
+            "Willow Park is a green space, not a park, zone or corridor. See `biokg thing willow-park`.",
+        ),
         ("park", "lumarimab", "lumarimab is a drug, not a park, zone or corridor. See `biokg report drug lumarimab`."),
-        ("drug", "Cell Harbour", "Cell Harbour is a park zone, not a drug or device. See `biokg report park cell-harbour`."),
+        (
+            "drug",
+            "Cell Harbour",
+            "Cell Harbour is a park zone, not a drug or device. See `biokg report park cell-harbour`.",
+        ),
         ("company", "Port Alder", "Port Alder is an administrative area, not a company or other organization."),
         ("multinationals", "Mira Osei", "Mira Osei is a person, not a place. See `biokg thing mira-osei`."),
     ],
 )
-def test_what_a_report_is_not_about_is_said_with_the_one_that_fits(report: str, name: str, message: str, run: Run) -> None:
+def test_what_a_report_is_not_about_is_said_with_the_one_that_fits(
+    report: str, name: str, message: str, run: Run
+) -> None:
     done = run("report", report, name)
     assert (done.exit_code, done.stdout) == (2, "")
     assert message in done.stderr

@@ -63,7 +63,7 @@ def _phase(standing: str) -> str:
 
 def _level(level: Level, found: Dossier, say: Wording) -> Cell:
     """Return a level; one that stands above another one names it."""
-    of = "" if level.of == found.id else say.of(f"of {say.node(level.of)}", f"{say.node(level.of)}")
+    of = "" if level.of == found.id else say.of(f"of {say.node(level.of)}", f"属{say.node(level.of)}")
     if level.what in {"area", "development zone", "park", "group"}:
         of = "" if level.of == found.id else say.of(f"through {say.node(level.of)}", f"经{say.node(level.of)}")
     machine = remarks(say, level.said.statements)
