@@ -86,6 +86,12 @@ def test_signs_and_who_stands_behind_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_stage_of_a_place_within_shows_one_of_the_whole() -> None:
+    found = small("zone partOf park", "zone stage stage:manufacturing", "park stage stage:registration")
+    assert told(found, "manufacturing") == ("inferred", [("part", "zone", "there")])
+    assert told(found, "registration") == ("stated", [])
+
+
 def test_what_is_meant_for_a_use_is_the_sign_of_it() -> None:
     found = small(
         "zone partOf park", "zone status status:planned", "zone intendedFor kind:advanced-manufacturing-plant"

@@ -23,6 +23,9 @@ VERDICTS = ("stated", "inferred", "planned", "denied", "not stated")
 """Whether a stage is covered: a source says so; it is inferred by a claim or shown by a sign; it is planned; a source
 says that it is not; no source says anything."""
 
+PART = {"en": "place in it that covers it", "zh": "其中覆盖该环节的地点"}
+"""What the sign is called that a stage is stated of a place within."""
+
 _BY_STANDING = {"stated": "stated", "under way": "stated", "inferred": "inferred", "planned": "planned",
                 "expected": "planned", "intended": "planned", "denied": "denied"}  # fmt: skip
 
@@ -63,7 +66,9 @@ def stage_fields(kg: KnowledgeGraph, place: NamedNode, rules: Sequence[Rule] | N
 
 def _fields(kg: KnowledgeGraph, place: NamedNode, rules: Sequence[Rule]) -> Iterator[StageField]:
     for stage in stages_of(kg, place):
-        found = [sign for rule in rules if rule.stage == stage.id for sign in signs_at(kg, place, rule)]
+        part = Rule("part", stage.id, PART, "inside stage", (stage.id,), "")
+        found = [sign for sign in signs_at(kg, place, part) if sign.thing != place]
+        found += [sign for rule in rules if rule.stage == stage.id for sign in signs_at(kg, place, rule)]
         found.sort(key=lambda sign: PHASES.index(sign.phase))
         signs = tuple(found)
         shown = ["planned" if sign.phase == "to come" else "inferred" for sign in signs]

@@ -56,3 +56,14 @@ def test_no_gap_is_said_so() -> None:
     shown = document(kg, chain(kg, [node("park")]), Wording(kg.label))
     assert table(shown, "gaps").rows == []
     assert shown.answers[0][1].text == "of 6 stages: stated 6"
+
+
+def test_many_places_are_a_row_each() -> None:
+    names = [f"park-{number:02}" for number in range(50)]
+    kg = graph_of(dict.fromkeys(names, "IndustryPark"), Paper("a", ["park-01 stage stage:preclinical"]))
+    shown = document(kg, chain(kg), Wording(kg.label))
+    stages = table(shown, "stages")
+    assert [column.name for column in stages.columns][:3] == ["place", "basic-research", "preclinical"]
+    assert (len(stages.rows), stages.most, stages.rows[1][2].text) == (50, 40, "stated")
+    assert shown.answers[-1][1].text == "46 places"
+    assert (len(table(shown, "gaps").rows), table(shown, "gaps").most) == (299, 40)

@@ -13,6 +13,7 @@ from ...claims.ledger import Statement
 from ..chart import model as chart
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..record import name_of
+from ..report.phrases import ROWS
 from ..wording import Wording
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["document"]
 
-NAMED, SHOWN = 3, 5
-"""How many signs of a field are named, and how many candidates for a gap; JSON has all."""
+NAMED, SHOWN, MANY = 3, 5, 4
+"""How many signs of a field are named, and candidates for a gap; of more places than `MANY`, each is a row with a word
+for each stage. JSON has all."""
 
 _WORDS = {
     "stated": ("stated", "已陈述"),
@@ -58,12 +60,15 @@ def document(kg: KnowledgeGraph, found: Chain, say: Wording, *, tidy: bool = Fal
 
 
 def _answers(found: Chain, say: Wording) -> Iterator[tuple[str, Cell]]:
-    for place, fields in zip(found.places, found.fields, strict=True):
+    for place, fields in list(zip(found.places, found.fields, strict=True))[:MANY]:
         counts = Counter(field.verdict for field in fields)
         parts = [f"{say.of(*_WORDS[verdict])} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
         n = len(fields)
         text = say.of(f"of {n} stages: ", f"{n}个环节：") + say.of(", ", "，").join(parts)
         yield say.node(place), Cell(text)
+    more = len(found.places) - MANY
+    if more > 0:
+        yield say.of("and more", "另有"), Cell(say.of(f"{more} places", f"{more}个地点"))
 
 
 def _matrix(found: Chain, say: Wording) -> Figure:
@@ -71,12 +76,14 @@ def _matrix(found: Chain, say: Wording) -> Figure:
         return chart.Field() if one.verdict == "not stated" else chart.Field(say.of(*_WORDS[one.verdict]), one.verdict)
 
     columns = [say.node(stage) for stage in found.stages]
-    fields = [[field(one) for one in each] for each in found.fields]
-    shown = chart.Matrix([say.node(place) for place in found.places], columns, fields)
+    fields = [[field(one) for one in each] for each in found.fields[:ROWS]]
+    shown = chart.Matrix([say.node(place) for place in found.places[:ROWS]], columns, fields)
     return Figure(say.of("Stages covered", "环节覆盖"), "matrix", shown)
 
 
 def _stages(kg: KnowledgeGraph, found: Chain, say: Wording) -> Table:
+    if len(found.places) > MANY:
+        return _by_place(found, say)
     columns = [Column(say.of("stage", "环节"), "stage", tight=True)]
     columns += [Column(say.node(place), f"place_{number}") for number, place in enumerate(found.places, start=1)]
     rows = [
@@ -84,6 +91,22 @@ def _stages(kg: KnowledgeGraph, found: Chain, say: Wording) -> Table:
         for number, stage in enumerate(found.stages)
     ]
     return Table(say.of("Stages, and what shows them", "环节及其依据"), "stages", columns, rows)
+
+
+def _by_place(found: Chain, say: Wording) -> Table:
+    """Return a row for each place, for there are too many for a column each."""
+    columns = [Column(say.of("place", "地点"), "place")]
+    columns += [Column(say.node(stage), name_of(stage).rpartition(":")[2]) for stage in found.stages]
+    rows = [[Cell(say.node(place), name_of(place)), *(_verdict(one, say) for one in fields)]
+            for place, fields in zip(found.places, found.fields, strict=True)]  # fmt: skip
+    heading = say.of("Stages by place", "各地环节")
+    return Table(heading, "stages", columns, rows, most=ROWS)
+
+
+def _verdict(one: StageField, say: Wording) -> Cell:
+    told = _once((*one.said, *(statement for sign in one.signs for statement in sign.statements)))
+    standing = "" if one.verdict == "not stated" else one.verdict
+    return Cell(say.of(*_WORDS[one.verdict]), standing=standing, told=told, quiet=True)
 
 
 def _field(kg: KnowledgeGraph, one: StageField, say: Wording) -> Cell:
@@ -132,7 +155,7 @@ def _gaps(found: Chain, say: Wording, *, whole: bool) -> Table:
     none = say.of("No gap: every stage is stated or inferred.", "无缺口：各环节均有陈述或推断。")
     heading = say.of("Gaps, and who could fill them", "缺口及可补者")
     rows = [row for group in groups for row in group]
-    return Table(heading, "gaps", columns, rows, note, none, ends=frozenset(accumulate(map(len, groups))))
+    return Table(heading, "gaps", columns, rows, note, none, ends=frozenset(accumulate(map(len, groups))), most=ROWS)
 
 
 def _gap(gap: Gap, say: Wording, *, whole: bool) -> Iterator[list[Cell]]:
