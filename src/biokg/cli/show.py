@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,13 @@ from .completion import complete_thing
 from .options import asking, reporting
 from .program import command
 
+if TYPE_CHECKING:
+    from ..views.map.picture import Picture
+
 __all__ = ["draw", "report"]
+
+SHARP = 2.0
+"""Pixels of a PNG for each unit of the slide: 3,840 by 2,160."""
 
 
 @command("report")
@@ -36,26 +43,66 @@ def report(asked: Asked) -> None:
 
 
 @command("draw")
+@click.option("--projection", metavar="NAME", help="Only what one kind of question asks for; see biokg networks.")
 @click.option("--around", metavar="THING", shell_complete=complete_thing, help="Only this and what it is tied to.")
 @click.option("--depth", type=click.IntRange(1), default=1, show_default=True, help="How many ties away.")
-@click.option("--settled", is_flag=True, help="Only what is settled: nothing planned, expected or intended.")
-@asking(("html",))
-def draw(asked: Asked, around: str | None, depth: int, settled: bool) -> None:
-    """One HTML file that asks nothing of the network: search, legend, filters, and the claims of a thing on click.
+@click.option(
+    "--planned/--settled", default=True, help="With what is planned, expected or intended (default), or without it."
+)
+@asking(("html", "svg", "png"))
+def draw(asked: Asked, projection: str | None, around: str | None, depth: int, planned: bool) -> None:
+    """One HTML file that asks nothing of the network: search, legend, filters, and the claims of a thing on click. A
+    FILE that ends in .svg or .png becomes a slide of 16 to 9: the same map, standing still.
 
     On a terminal it is written to map.html where no FILE is named.
 
     \b
     Examples:
       biokg draw -o map.html
+      biokg draw -o map.png --lang zh
+      biokg draw --projection pipeline --settled -o pipeline.svg
       biokg draw --around BioPark --depth 2 --lang zh
     """
-    from ..views.map.gather import picture_of
-    from ..views.map.page import page
+    from ..views.projection import projected_picture
 
     if asked.output is None and sys.stdout.isatty():
         asked = replace(asked, output=Path("map.html"))
+    form = asked.format
     with asked.graph() as kg:
-        asked.write(page(picture_of(kg, centre=around, depth=depth, only_settled=settled), asked.language))
+        picture = projected_picture(kg, projection, centre=around, depth=depth, only_settled=not planned)
+    if form == "html":
+        from ..views.map.page import page
+
+        asked.write(page(picture, asked.language))
+    else:
+        _write_slide(asked, picture, form)
+    if (hint := _hint(picture, planned, asked.as_of is not None)) is not None:
+        click.echo(hint, err=True)
     if asked.to_file:
-        click.echo(f"Drew {asked.output}; open it in a browser.", err=True)
+        click.echo(f"Drew {asked.output}{'; open it in a browser.' if form == 'html' else '.'}", err=True)
+
+
+def _write_slide(asked: Asked, picture: Picture, form: str) -> None:
+    """Write the picture as SVG or PNG."""
+    from ..views.chart.png import png_of_svg
+    from ..views.slide import slide
+
+    drawn = slide(picture, asked.language)
+    if form == "svg":
+        asked.write(drawn)
+    else:
+        asked.write_bytes(png_of_svg(drawn, SHARP))
+
+
+def _hint(picture: Picture, planned: bool, then: bool) -> str | None:
+    """Return a sentence where next to nothing is drawn."""
+    if len(picture.nodes) > 1:
+        return None
+    wider = [*([] if planned else ["--planned"]), *(["a later --as-of"] if then else [])]
+    if picture.nodes:
+        more = " or ".join([*(["a greater --depth"] if picture.focus else []), *wider])
+        return (
+            f"Only {picture.nodes[0].label.en} is drawn: nothing is tied to it here.{f' Try {more}.' if more else ''}"
+        )
+    way = f" Try {' or '.join(wider)}." if wider else " Add claims, then run `biokg build`."
+    return f"Nothing is drawn: there is nothing of this kind.{way}"

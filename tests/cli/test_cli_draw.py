@@ -1,0 +1,85 @@
+"""``biokg draw``: pages and slides of the whole map, of a projection, of what is near, settled or known on a day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from .conftest import Run
+
+TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+def _words(drawn: str) -> list[str]:
+    return [element.text or "" for element in ElementTree.fromstring(drawn).iter(TEXT)]
+
+
+def test_a_slide_by_the_ending_of_its_file(run: Run, tmp_path: Path) -> None:
+    done = run("draw", "-o", str(tmp_path / "a.svg"))
+    assert (done.exit_code, done.stderr) == (0, f"Drew {tmp_path / 'a.svg'}.\n")
+    again = run("draw", "--format", "svg")
+    assert again.stdout == (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "Map of the biopharma ecosystem" in _words(again.stdout)
+
+
+def test_a_png_has_both_languages(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py", reason="needs resvg-py (pip install 'biokg[png]')")
+    for language in ("en", "zh"):
+        done = run("draw", "--lang", language, "-o", str(tmp_path / "a.png"))
+        assert done.exit_code == 0, done.stderr
+        head = (tmp_path / "a.png").read_bytes()[:24]
+        assert (head[:4], int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (b"\x89PNG", 3840, 2160)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("collaboration", "Who works with whom"),
+        ("pipeline", "Products, trials and decisions"),
+        ("places", "What lies where"),
+        ("people", "People and their posts"),
+    ],
+)
+def test_a_projection_is_less_than_the_whole(run: Run, name: str, title: str) -> None:
+    whole, part = (
+        _words(run("draw", "--format", "svg").stdout),
+        _words(run("draw", "--projection", name, "--format", "svg").stdout),
+    )
+    assert part[0] == title
+    assert len(part) < len(whole)
+
+
+def test_settled_leaves_out_what_is_planned(run: Run) -> None:
+    everything, settled = (_words(run("draw", f"--{way}", "--format", "svg").stdout) for way in ("planned", "settled"))
+    assert "Planned" in everything
+    assert "Planned" not in settled
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--projection", "peple"), "'peple' is not a projection. Did you mean people?"),
+        (("--around", "Nowhere At All"), "Nowhere At All"),
+        (("--projection", "people", "--around", "Riverbend Science Park"), "is not on the map of people"),
+    ],
+)
+def test_what_is_not_there_is_named(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
+    done = run("draw", *arguments, "--format", "svg")
+    assert done.exit_code != 0
+    assert sentence in done.stderr
+
+
+def test_before_the_first_source_nothing_is_drawn_and_told(run: Run) -> None:
+    done = run("draw", "--as-of", "1990-01-01", "--format", "svg")
+    assert done.exit_code == 0
+    assert "Nothing here can be drawn." in _words(done.stdout)
+    assert "Nothing is drawn: there is nothing of this kind. Try a later --as-of." in done.stderr
+
+
+def test_options_work_together(run: Run) -> None:
+    done = run("draw", "--projection", "places", "--around", "Riverbend Science Park", "--depth", "2", "--settled",
+               "--lang", "zh", "--format", "svg")  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    assert _words(done.stdout)[0].startswith("何物位于何处：")
