@@ -6,6 +6,7 @@ from ...analysis.backing import Backing
 from ..document.model import Cell, Row, Rows
 from ..report.phrases import grouped, percent
 from ..wording import Wording
+from ..words import plural
 
 __all__ = ["footing", "footing_line"]
 
@@ -15,9 +16,14 @@ def footing_line(found: Backing, say: Wording) -> str:
     one, machine = percent(found.single_source), percent(found.machine_only)
     claims, own = grouped(found.claims), grouped(found.independent)
     return say.of(
-        f"{claims} claims from {own} independent sources; {one} of facts rest on one source, {machine} on machine text",
+        f"{claims} {_noun(found.claims, 'claim')} from {own} independent {_noun(found.independent, 'source')}; "
+        f"{one} of facts rest on one source, {machine} on machine text",
         f"{claims}条主张，{own}个独立来源；{one}的事实仅一个来源，{machine}仅见于机器生成文本",
     )
+
+
+def _noun(number: int, noun: str) -> str:
+    return noun if number == 1 else plural(noun)
 
 
 def footing(found: Backing, say: Wording) -> Rows:

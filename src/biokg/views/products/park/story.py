@@ -62,7 +62,7 @@ def fields(found: Dossier, say: Wording) -> Rows:
     rows = []
     for standing in dict.fromkeys(one.standing for one in found.fields):
         these = [one for one in found.fields if one.standing == standing]
-        rows.append(Row("" if standing == "stated" else say.standing(standing), names_cell(say, these)))
+        rows.append(Row("", names_cell(say, these)))
     return Rows(say.of("Fields", "领域"), "fields", rows)
 
 
