@@ -225,8 +225,16 @@ def _greatest(group: Ints, value: npt.NDArray[Any], count: int, none: float = -1
 def _distinct(group: Ints, value: Ints, count: int) -> Ints:
     """Count the different values of each group."""
     width = int(value.max()) + 1 if len(value) else 1
-    pairs = np.unique(group * width + value)
+    pairs = _once(group * width + value)
     return np.bincount(pairs // width, minlength=count)
+
+
+def _once(values: Ints) -> Ints:
+    """Return the different values, sorted: on numbers without order, faster than numpy's own way by hashes."""
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), dtype=bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
 
 
 def _coded(rank: Ints, words: Sequence[str], sources: Ints) -> Coded:
@@ -245,6 +253,6 @@ def _claims(group: Ints, claim: Ints, ids: npt.NDArray[np.bytes_], count: int) -
     rank = np.empty(len(ids), dtype=np.int64)
     order = np.argsort(ids)
     rank[order] = np.arange(len(ids))
-    pairs = np.unique(group * max(len(ids), 1) + rank[claim]) if len(claim) else np.empty(0, dtype=np.int64)
+    pairs = _once(group * max(len(ids), 1) + rank[claim])
     group, found = np.divmod(pairs, max(len(ids), 1))
     return Lists(np.concatenate([[0], np.cumsum(np.bincount(group, minlength=count))]), ids[order[found]])

@@ -60,6 +60,7 @@ class Facts:
         """The own class of each thing."""
         self._pairs: dict[NamedNode, Pairs] = {}
         self._words: dict[str, Coded] = {}
+        self._labels: dict[str, Coded] = {}
 
     @cached_property
     def short(self) -> list[str]:
@@ -109,7 +110,10 @@ class Facts:
         said = self.said
         between = (said.object >= 0) & (said.object < self.count) & (said.subject < self.count)
         names = list(said.predicates)
-        return [NamedNode(name) for name in sorted(names[code] for code in np.unique(said.predicate[between]))]
+        return [
+            NamedNode(name)
+            for name in sorted(names[code] for code in np.flatnonzero(np.bincount(said.predicate[between])))
+        ]
 
     @cached_property
     def status(self) -> Coded:
@@ -154,8 +158,10 @@ class Facts:
 
     def labels(self, language: str) -> Coded:
         """Return the name of each thing in a language."""
-        rows = self.store.select(_LABELS % language)
-        return self._column({self.number[row[0].value]: row[1].value for row in rows})
+        if language not in self._labels:
+            rows = self.store.select(_LABELS % language)
+            self._labels[language] = self._column({self.number[row[0].value]: row[1].value for row in rows})
+        return self._labels[language]
 
     def _column(self, values: dict[int, str]) -> Coded:
         return Coded.of(values.get(number) for number in range(self.count))
