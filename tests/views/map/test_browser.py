@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -11,18 +9,13 @@ from typing import Any
 
 import pytest
 
-from biokg.build import build
-from biokg.graph import KnowledgeGraph
-from biokg.views.map import draw_map
 from biokg.views.map.page import page
 from biokg.views.map.picture import Edge, Node, Picture, Source, Spot, Words
-from biokg.workspace import Workspace
 
 from .sample import sample
+from .visiting import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 NASTY = [
     "</script><img src=x onerror=alert(1)>",
     "<svg onload=alert(2)>",
@@ -30,61 +23,6 @@ NASTY = [
     "{{7*7}} ${alert(4)} <b>bold</b>",
     "href <a href='javascript:alert(5)'>x</a>",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium (apt install chromium)")
-    api = pytest.importorskip("playwright.sync_api", reason="needs Playwright (pip install 'biokg[browser]')")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-
-
-class Visit:
-    """A page opened from disk with all that it asked for, said and complained of."""
-
-    def __init__(self, browser: Any, folder: Path, html: str, width: int = 1600, height: int = 1000) -> None:
-        path = folder / "map.html"
-        path.write_text(html, encoding="utf-8")
-        self.context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
-        self.page = self.context.new_page()
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        self.dialogs: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", self._dismiss)
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("body[data-ready]", timeout=15_000)
-        self.page.wait_for_timeout(150)
-
-    def _dismiss(self, dialog: Any) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def panel(self) -> str:
-        text: str = self.page.inner_text("#panel")
-        return text
-
-    def labels(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.page.evaluate("document.getElementById('map').labels()")
-        return found
-
-    def find(self, text: str) -> None:
-        self.page.keyboard.press("/")
-        self.page.keyboard.type(text)
-        self.page.keyboard.press("Enter")
-
-
-@pytest.fixture
-def visit(browser: Any, tmp_path: Path) -> Iterator[Visit]:
-    opened = Visit(browser, tmp_path, page(sample()))
-    yield opened
-    opened.context.close()
 
 
 def test_it_opens_offline_and_asks_for_nothing_but_itself(visit: Visit) -> None:
@@ -107,16 +45,6 @@ def test_names_do_not_overlap_at_first_view(browser: Any, tmp_path: Path, width:
     ]
     assert crossing == []
     visit.context.close()
-
-
-@pytest.fixture(scope="module")
-def own_page(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("own")
-    for name in ("graphs", "ontology"):
-        shutil.copytree(repository / name, folder / name)
-    build(Workspace(folder))
-    with KnowledgeGraph.open(folder) as graph:
-        return draw_map(graph)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST", "History", "history"]
 
-MOST = 400_000
+MOST = 10_000
 """Most claims to look at again, over all days: a map of more is told its present status on every day."""
 _STATUS = b("status")
 

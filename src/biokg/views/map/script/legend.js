@@ -45,7 +45,7 @@ function lifted(key, tally) {
   return counts;
 }
 
-const seen = () => [...drawn].filter(id => things.has(id) && nodeShows(id)).map(id => things.get(id));
+const seen = () => [...drawn].filter(id => things.has(id) && nodeShows(id) && !things.get(id).mute).map(id => things.get(id));
 const tallied = values => values.reduce((map, value) => map.set(value, (map.get(value) || 0) + 1), new Map());
 function claimsSeen() { // the claims behind what shows, each once
   const ids = new Set();

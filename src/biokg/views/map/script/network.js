@@ -1,5 +1,6 @@
 // vis-network holds the map, its view and its clicks; the painting is ours.
 let net, nodeSet, edgeSet, showing = new Set(), touched = false; // touched: the reader has moved the view
+let awake = false; // nothing is painted before all is in its place: painting takes most of the time
 const anchors = new Map(data.vis.nodes.filter(n => n.of).map(n => [n.id, n.of]));
 const thingOf = id => anchors.get(id) || id;
 
@@ -7,7 +8,7 @@ function visNode(node) {
   if (areas.has(node.id)) return { id: node.id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: () => ({ nodeDimensions: node.room }) };
   if (node.of) return { id: node.id, x: node.x, y: node.y, shape: 'custom', size: 1, ctxRenderer: () => ({ nodeDimensions: { width: 2, height: 2 } }) };
   return { ...node, ctxRenderer: ({ ctx, x, y, state: { hover } }) => ({
-    drawNode: () => { if (nodeShows(node.id)) paintMark(ctx, node.id, x, y, hover); },
+    drawNode: () => { if (awake && nodeShows(node.id)) paintMark(ctx, node.id, x, y, hover); },
     nodeDimensions: { width: 28, height: 28 },
   }) };
 }
@@ -33,8 +34,9 @@ function startNetwork() {
     net.body.nodes[node.id].shape.customSizeWidth = node.room.width;
     net.body.nodes[node.id].shape.customSizeHeight = node.room.height;
   }
-  net.on('beforeDrawing', ctx => paintUnder(ctx, net.getScale()));
+  net.on('beforeDrawing', ctx => { if (awake) paintUnder(ctx, net.getScale()); });
   net.on('afterDrawing', ctx => {
+    if (!awake) return;
     resting = !placed || Math.abs(net.getScale() - placed.scale) < 1e-4 * placed.scale;
     paintOver(ctx, net.getScale());
   });

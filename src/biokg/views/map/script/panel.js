@@ -2,6 +2,7 @@
 function showPanel() {
   const panel = $('panel');
   panel.setAttribute('aria-label', say('details'));
+  panel.parentElement.classList.toggle('wide', Boolean(state.pair));
   panel.replaceChildren(...(state.path ? wayPanel() : state.pair ? pairPanel() : state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
   panel.scrollTop = 0;
 }

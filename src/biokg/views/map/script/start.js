@@ -51,7 +51,7 @@ function say_buttons() {
   document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
   document.title = pick(data.title) + ' · biokg';
   $('title').textContent = pick(data.title);
-  const cited = [...links.values()].filter(l => (l.claims || []).length), shown = [...things.keys()].filter(nodeShows).length, linked = cited.filter((l, i) => linkShows(linkIds.get(l))).length;
+  const cited = [...links.values()].filter(l => (l.claims || []).length), shown = [...things].filter(([id, thing]) => nodeShows(id) && !thing.mute).length, linked = cited.filter((l, i) => linkShows(linkIds.get(l))).length;
   const of = (some, all) => some < all ? `${some} / ${all}` : String(all);
   $('counts').textContent = [`${of(shown, things.size)} ${say('things')}`, `${of(linked, cited.length)} ${say('citedLinks')}`, `${Object.keys(data.sources).length} ${say('sources')}`, state.on || data.asOf ? `${say('upTo')} ${day(state.on || data.asOf)}` : ''].filter(Boolean).join(' · ');
   $('search').placeholder = say('search');
@@ -114,9 +114,14 @@ function start() {
   addEventListener('resize', () => { if (timeOpen) showTime(); });
   addEventListener('hashchange', () => show(recall()));
   document.addEventListener('pointerdown', event => { if (!$('take').contains(event.target)) $('take').open = false; });
+  awake = true;
+  net.redraw();
   document.body.dataset.ready = Math.round(performance.now()); // milliseconds from the start of loading
   $('map').labels = () => placed ? placed.list.map(({ id, x, y, w, h, rows }) => ({ id, x, y, w, h, rows })) : []; // for tests
   $('map').lines = () => [...showing]; // for tests
+  $('map').ways = () => state.path ? ways().map(way => way.nodes) : []; // for tests
+  $('map').chosen = () => state.link; // for tests
+  $('map').ends = () => Object.fromEntries([...drawnLinks.keys()].filter(linkShows).map(id => [id, links.get(id).from])); // for tests
   $('map').standings = () => ({ things: Object.fromEntries([...things].filter(([, t]) => !t.mute).map(([id, t]) => [id, standingOf(t)])), links: Object.fromEntries([...links].filter(([, l]) => !l.mute).map(([id, l]) => [id, standingOf(l)])) }); // for tests
 }
 

@@ -1,0 +1,61 @@
+"""A page of the map in a real browser, with the network gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Visit"]
+
+
+class Visit:
+    """A page opened from disk with all that it asked for, said and complained of."""
+
+    def __init__(
+        self,
+        browser: Any,
+        folder: Path,
+        html: str,
+        width: int = 1600,
+        height: int = 1000,
+        *,
+        address: str = "",
+        scheme: str = "light",
+    ) -> None:
+        path = folder / "map.html"
+        path.write_text(html, encoding="utf-8")
+        size = {"width": width, "height": height}
+        self.context = browser.new_context(viewport=size, offline=True, color_scheme=scheme)
+        self.page = self.context.new_page()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.dialogs: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", self._dismiss)
+        self.page.goto(path.as_uri() + address)
+        self.page.wait_for_selector("body[data-ready]", timeout=15_000)
+        self.page.wait_for_timeout(150)
+
+    def _dismiss(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def go(self, address: str) -> None:
+        """Follow a link to another view of the page."""
+        self.page.evaluate("address => { location.hash = address; }", address)
+        self.page.wait_for_timeout(120)
+
+    def panel(self) -> str:
+        text: str = self.page.inner_text("#panel")
+        return text
+
+    def labels(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.page.evaluate("document.getElementById('map').labels()")
+        return found
+
+    def find(self, text: str) -> None:
+        self.page.keyboard.press("/")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
