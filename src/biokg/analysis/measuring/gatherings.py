@@ -30,7 +30,7 @@ class Gathering:
 
     number: int
     best: NamedNode
-    """The member tied to the most other members, the first by id among equals."""
+    """The member tied to the most other members; among equals to the most things at all, then the first by id."""
     ties: int
     """To how many other members the best connected one is tied."""
     place: Trait | None
@@ -47,7 +47,7 @@ def gathering(observed: Observed, number: int, members: Sequence[str]) -> Gather
     """Return a group in plain terms. What is equally common is decided by id."""
     nodes, tied, inside = observed.nodes, observed.tied, set(members)
     inner = {name: len(tied[name] & inside) for name in members}
-    best = min(members, key=lambda name: (-inner[name], name))
+    best = min(members, key=lambda name: (-inner[name], -len(tied[name]), name))
     objects = observed.kg.ledger.objects
     fields = [value for name in members for value in objects(nodes[name], b("field")) if isinstance(value, NamedNode)]
     classes = [b(observed.classes[name]) for name in members if observed.classes[name]]
