@@ -8,11 +8,12 @@ import pytest
 from pyoxigraph import NamedNode
 
 from biokg.analysis.catalogue import Catalogue, read_catalogue
-from biokg.analysis.comparison import catalogue_of
+from biokg.analysis.comparison import catalogue_of, compare
+from biokg.analysis.signs import rules_of
 from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
 from biokg.terms import b, iri, shorten
-from biokg.workspace import shipped
+from biokg.workspace import Workspace, shipped
 
 from .own import own_graph
 from .small import ontology
@@ -20,6 +21,7 @@ from .small import ontology
 GROUP = '[[group]]\nid = "g"\nen = "G"\nzh = "组"\n'
 LINE = GROUP + '[[indicator]]\nid = "x"\ngroup = "g"\nen = "X"\nzh = "某"\ndefinition = ["d", "义"]\n'
 COUNT = LINE + 'method = "count"\npath = "inside"\n'
+SIGN = '[[sign]]\nid = "y"\nstage = "stage:preclinical"\nen = "y"\nzh = "某"\npath = "inside"\ntypes = ["b:Facility"]\n'
 
 
 def read(text: str, folder: Path) -> Catalogue:
@@ -119,3 +121,14 @@ def test_what_is_wrong_is_said(text: str, words: str, tmp_path: Path) -> None:
 def test_without_a_workspace_it_is_biokgs_own(riverbend_graph: KnowledgeGraph) -> None:
     assert catalogue_of(riverbend_graph) == own()
     assert catalogue_of(KnowledgeGraph(riverbend_graph.store)) == own()
+
+
+def test_a_workspace_is_asked_for_its_own(riverbend_graph: KnowledgeGraph, tmp_path: Path) -> None:
+    (tmp_path / "indicators").mkdir()
+    (tmp_path / "indicators" / "own.toml").write_text(COUNT + SIGN, encoding="utf-8")
+    kg = KnowledgeGraph(riverbend_graph.store, Workspace(tmp_path))
+    assert [one.id for one in catalogue_of(kg).indicators][-1] == "x"
+    assert [rule.id for rule in rules_of(kg)][-1] == "y"
+    found = compare(kg, [kg.resolve("cell-harbour"), kg.resolve("riverbend-science-park")])
+    assert (found.groups[-1].id, len(found.lines)) == ("g", 41)
+    assert [tally.at_least for tally in found.lines[-1].fields[0].tallies] == [3]
