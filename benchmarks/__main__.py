@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .building import building
 from .growth import growth
+from .measures import measures
 from .network import networks
 from .prediction import relation_ties, trial_ties
 from .querying import querying
@@ -37,6 +38,7 @@ def main() -> None:
         "networks": lambda: networks((2000, 10_000) if chosen.quick else (10_000, 100_000, *large)),
         "ties of trials": lambda: trial_ties(runs),
         "ties of organisations": lambda: relation_ties(runs),
+        "measures of networks": lambda: measures((1000, 5000) if chosen.quick else (10_000, 100_000, *large)),
     }
     groups = []
     for name, step in steps.items():

@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 __all__ = ["Group", "Measure", "machine", "page", "section"]
 
-PEERS = ("pyoxigraph", "rdflib", "networkx", "rich", "click")
+PEERS = ("pyoxigraph", "rdflib", "networkx", "numpy", "scipy", "rich", "click")
 
 
 @dataclass(frozen=True)
