@@ -57,10 +57,13 @@ def joined(say: Wording, nodes: Iterable[NamedNode]) -> str:
     return say.of(", ", "、").join(dict.fromkeys(map(say.node, nodes)))
 
 
-def names_cell(say: Wording, values: Sequence[Said], *, empty: bool = False, standing: bool = True) -> Cell:
+def names_cell(
+    say: Wording, values: Sequence[Said], *, empty: bool = False, standing: bool = True, lists: bool = True
+) -> Cell:
     """Return what is said as names or texts in a line; "not stated" where nothing is, or nothing at all with `empty`.
 
-    The standing is the best of them; those that stand otherwise say so themselves. What is denied is left out.
+    The standing is the best of them; those that stand otherwise say so themselves. What is denied is left out. Without
+    `lists`, a list that a source leaves open is one of things like the one at hand, not of these values.
     """
     kept = [one for one in values if one.standing != "denied"]
     if not kept:
@@ -72,7 +75,7 @@ def names_cell(say: Wording, values: Sequence[Said], *, empty: bool = False, sta
         other = standing and one.standing != best and one.standing not in {"stated", "under way"}
         parts.append(text + (say.of(" ({})", "（{}）").format(say.standing(one.standing)) if other else ""))
     told = [statement for one in kept for statement in one.statements]
-    remark = remarks(say, told, among_others=any(one.open_list for one in kept))
+    remark = remarks(say, told, among_others=lists and any(one.open_list for one in kept))
     return text_cell(say.of(", ", "、").join(dict.fromkeys(parts)), told, best if standing else "", remark)
 
 

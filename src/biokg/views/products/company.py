@@ -66,7 +66,7 @@ def _others(found: Company) -> bool:
 
 def _answers(kg: KnowledgeGraph, found: Company, say: Wording) -> list[tuple[str, Cell]]:
     lines = [
-        (say.of("Is", "类型"), names_cell(say, (*found.kinds, *found.fields), empty=True, standing=False)),
+        (say.of("Is", "类型"), names_cell(say, (*found.kinds, *found.fields), empty=True, standing=False, lists=False)),
         (say.of("Ties", "关系"), _ties(found.ties, say)),
         (say.of("Sites", "设施"), _sites_line(found, say)),
         (say.of("Products", "产品"), _products_line(kg, found, say)),
@@ -106,7 +106,7 @@ def _identity(found: Company, say: Wording) -> Rows:
         "plans": ("plans", "规划"),
     }
     told = {name: getattr(found, name) for name in labels}
-    rows = [Row(say.of(*labels[name]), names_cell(say, values)) for name, values in told.items() if values]
+    rows = [Row(say.of(*labels[name]), names_cell(say, values, lists=False)) for name, values in told.items() if values]
     for match in found.matches:
         kind = say.of(f"{match.kind} match", f"对应记录（{match.kind}）")
         rows.append(Row(say.of("elsewhere", "外部记录"), Cell(shorten(match.elsewhere.value), remark=kind)))
