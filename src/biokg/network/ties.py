@@ -144,7 +144,7 @@ def _called(facts: Facts, way: Way, via: Ints, names: Predicates) -> Ints:
         return _full(via, names.number(way.predicate))
     by_class = np.full(len(facts.cls.words), -1)
     codes = facts.cls.codes[via]
-    for code in np.flatnonzero(np.bincount(codes)):
+    for code in np.flatnonzero(np.bincount(codes)).tolist():
         by_class[code] = names.number(facts.cls.words[code])
     return by_class[codes]
 
