@@ -128,8 +128,8 @@ def _tie(tie: Tie, say: Wording) -> str:
     if date is not None:
         day = say.date(date.edtf)
         words += say.of(f", {day}", f"，{day}") if tie.since else say.of(f", announced {day}", f"，{day}公布")
-    inferred = say.of(" ({})", "（{}）").format(say.standing("inferred"))
-    return words + inferred if tie.standing == "inferred" else words
+    unsaid = tie.standing == "inferred" or (tie.step == "other" and tie.standing in {"planned", "expected"})
+    return words + (say.of(" ({})", "（{}）").format(say.standing(tie.standing)) if unsaid else "")
 
 
 def _sites_line(found: Company, say: Wording) -> Cell:
