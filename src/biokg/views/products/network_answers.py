@@ -17,7 +17,7 @@ __all__ = ["answers"]
 _LINES = (
     ("degree", ("Connects most", "联系最多"), ("with {} others", "联系{}个对象")),
     ("betweenness", ("Lies between", "居于其间"), ("on {} of shortest paths", "在{}的最短路径上")),
-    ("bridges", ("Single ties", "唯一联系"), ("the only tie to {} things", "{}个事物仅系于此")),
+    ("bridges", ("Single ties", "唯一联系"), ("things that hang on it: {}", "{}个事物仅系于此")),
 )
 """Measure, its line, and how its value is said."""
 
