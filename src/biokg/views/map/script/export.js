@@ -36,7 +36,7 @@ function paintPicture(ctx, width, height) { // all that the map shows, with what
   ctx.scale(scale, scale);
   resting = true;
   paintUnder(ctx, scale);
-  for (const id of showing) { const edge = net.body.edges[id]; if (edge && edge.connected) { ctx.save(); edge.draw(ctx); edge.drawArrows(ctx); ctx.restore(); } }
+  for (const id of showing) { const edge = net.body.edges[inNet(id)]; if (edge && edge.connected) { ctx.save(); edge.draw(ctx); edge.drawArrows(ctx); ctx.restore(); } }
   for (const [id, p] of points()) paintMark(ctx, id, p.x, p.y, false);
   paintOver(ctx, scale);
   ctx.restore();

@@ -2,12 +2,13 @@
 let net, nodeSet, edgeSet, showing = new Set(), touched = false; // touched: the reader has moved the view
 let awake = false; // nothing is painted before all is in its place: painting takes most of the time
 const anchors = new Map(data.vis.nodes.filter(n => n.of).map(n => [n.id, n.of]));
+const inNet = id => '~' + id, outOfNet = id => id.slice(1); // a thing may be called "constructor", which vis-network could not tell from its own
 const thingOf = id => anchors.get(id) || id;
 
 function visNode(node) {
-  if (areas.has(node.id)) return { id: node.id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: () => ({ nodeDimensions: node.room }) };
-  if (node.of) return { id: node.id, x: node.x, y: node.y, shape: 'custom', size: 1, ctxRenderer: () => ({ nodeDimensions: { width: 2, height: 2 } }) };
-  return { ...node, ctxRenderer: ({ ctx, x, y, state: { hover } }) => ({
+  if (areas.has(node.id)) return { id: inNet(node.id), x: node.x, y: node.y, shape: 'custom', ctxRenderer: () => ({ nodeDimensions: node.room }) };
+  if (node.of) return { id: inNet(node.id), x: node.x, y: node.y, shape: 'custom', size: 1, ctxRenderer: () => ({ nodeDimensions: { width: 2, height: 2 } }) };
+  return { ...node, id: inNet(node.id), ctxRenderer: ({ ctx, x, y, state: { hover } }) => ({
     drawNode: () => { if (awake && nodeShows(node.id)) paintMark(ctx, node.id, x, y, hover); },
     nodeDimensions: { width: 28, height: 28 },
   }) };
@@ -15,7 +16,7 @@ function visNode(node) {
 
 function visEdge(edge) {
   const line = lines.get(edge.line), bright = lit(edge.id), dim = focus && !bright, trunk = trunks.has(edge.id);
-  return { id: edge.id, from: edge.from, to: edge.to, dashes: line.dash.length ? line.dash : false,
+  return { id: inNet(edge.id), from: inNet(edge.from), to: inNet(edge.to), dashes: line.dash.length ? line.dash : false,
     width: line.width * (bright ? 1.6 : trunk ? 1.5 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : bright ? 1 : 0.55 },
     arrows: { to: { enabled: true, scaleFactor: bright || trunk ? 0.55 : 0.42 } }, hoverWidth: 1.2, selectionWidth: 0,
     smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } };
@@ -31,8 +32,8 @@ function startNetwork() {
   });
   $('map').firstElementChild.removeAttribute('tabindex'); // one stop for the keyboard, the one with a name
   for (const node of data.vis.nodes) if (node.room) { // links end at the rim of an area, from the first drawing on
-    net.body.nodes[node.id].shape.customSizeWidth = node.room.width;
-    net.body.nodes[node.id].shape.customSizeHeight = node.room.height;
+    net.body.nodes[inNet(node.id)].shape.customSizeWidth = node.room.width;
+    net.body.nodes[inNet(node.id)].shape.customSizeHeight = node.room.height;
   }
   net.on('beforeDrawing', ctx => { if (awake) paintUnder(ctx, net.getScale()); });
   net.on('afterDrawing', ctx => {
@@ -44,8 +45,8 @@ function startNetwork() {
   net.on('zoom', moved);
   net.on('dragEnd', moved);
   net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
-  net.on('hoverNode', ({ node }) => tip(node, null));
-  net.on('hoverEdge', ({ edge }) => tip(null, edge));
+  net.on('hoverNode', ({ node }) => tip(outOfNet(node), null));
+  net.on('hoverEdge', ({ edge }) => tip(null, outOfNet(edge)));
   net.on('blurNode', () => tip());
   net.on('blurEdge', () => tip());
   $('map').addEventListener('pointermove', moveTip);
@@ -71,7 +72,7 @@ const centres = new Map(data.vis.nodes.map(n => [n.id, { x: n.x, y: n.y }]));
 const points = () => new Map([...centres].filter(([id]) => things.has(id) && !areas.has(id) && nodeShows(id)));
 
 function middle(id, t) {
-  const edge = net.body.edges[id];
+  const edge = net.body.edges[inNet(id)];
   return edge && edge.edgeType && edge.edgeType.getPoint ? edge.edgeType.getPoint(t) : null;
 }
 
@@ -84,13 +85,13 @@ function moved() { // the reader has moved the view: the address tells where to
 
 function nodeAt(dom) {
   const id = net.getNodeAt(dom);
-  return id !== undefined && nodeShows(thingOf(id)) ? thingOf(id) : null;
+  return id !== undefined && nodeShows(thingOf(outOfNet(id))) ? thingOf(outOfNet(id)) : null;
 }
 
 function clicked({ pointer }) {
   const node = nodeAt(pointer.DOM), edge = net.getEdgeAt(pointer.DOM);
   if (node && !areas.has(node)) choose(node);
-  else if (edge) chooseLink(edge);
+  else if (edge) chooseLink(outOfNet(edge));
   else choose(node);
 }
 
@@ -100,7 +101,7 @@ function refresh() {
   if (!edgeSet) return;
   const wanted = data.vis.edges.filter(lineVisible);
   showing = new Set(wanted.map(e => e.id));
-  edgeSet.remove(edgeSet.getIds().filter(id => !showing.has(id)));
+  edgeSet.remove(edgeSet.getIds().filter(id => !showing.has(outOfNet(id))));
   edgeSet.update(wanted.map(visEdge));
   net.redraw();
 }

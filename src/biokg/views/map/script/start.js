@@ -129,7 +129,7 @@ function start() {
 async function engine() {
   const packed = Uint8Array.from(atob($('engine').textContent), letter => letter.charCodeAt(0));
   const text = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
-  document.head.append(Object.assign(document.createElement('script'), { textContent: text }));
+  document.head.append(make('script', {}, text));
 }
 
 engine().then(start);
