@@ -11,6 +11,7 @@ from analysis.small import Paper, graph_of
 from biokg.errors import InputError, QueryError, QueryTimeout
 from biokg.graph import KnowledgeGraph
 from biokg.network import Filters, constructed, left_out
+from biokg.network.facts import facts_of
 
 THINGS = {"park": "IndustryPark", "zone": "ParkZone", "acme": "Company", "bolt": "Company", "core": "Company",
           "ann": "Person", "mab": "Drug"}  # fmt: skip
@@ -156,3 +157,9 @@ def test_too_many_triples_are_refused(kg: KnowledgeGraph) -> None:
 def test_a_huge_cross_product_ends(kg: KnowledgeGraph) -> None:
     with pytest.raises((QueryTimeout, QueryError), match=r"did not end within 1 s|more than 200,000 triples"):
         constructed(kg, HUGE, timeout=1)
+
+
+def test_a_query_leaves_other_networks_as_they_are(kg: KnowledgeGraph) -> None:
+    before = len(facts_of(kg).names)
+    kg.network(construct="CONSTRUCT { <http://x.org/a> b:near <http://x.org/b> } WHERE {}")
+    assert len(facts_of(kg).names) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -105,3 +106,11 @@ def test_things_are_numbered_in_the_order_of_their_ids() -> None:
     assert facts.names == sorted(facts.names)
     assert facts.number[node("libevitug").value] == facts.short.index("libevitug")
     assert facts.count == len({quad.subject for quad in own_graph().store.quads(graph=graph("things"))})
+
+
+def test_several_threads_read_the_same_network() -> None:
+    kg = graph_of(THINGS, SAYS)
+    kg.ontology  # noqa: B018
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: sorted(edge_arrays(kg).names), range(16)))
+    assert found == [sorted(THINGS)] * 16

@@ -71,7 +71,7 @@ def constructed(
 
 
 def _network(graph: KnowledgeGraph, triples: Sequence[Triple], filters: Filters) -> EdgeArrays:
-    facts = facts_of(graph)
+    facts = facts_of(graph).extended()
     ends = [(one, one.subject, one.object) for one in triples]
     kept = [one for one, *both in ends if all(isinstance(end, NamedNode) for end in both)]
     blank = sum(any(isinstance(end, BlankNode) for end in both) for _, *both in ends)
@@ -80,10 +80,10 @@ def _network(graph: KnowledgeGraph, triples: Sequence[Triple], filters: Filters)
     behind = of_sides(Index(facts, unsettled=True), ties.sides, len(ties), (ties.start, ties.end))
     choice = _choice(facts, ties)
     choose(facts, choice, about, behind, filters)
-    narrow(graph, choice, about, filters)
+    narrow(graph, facts, choice, about, filters)
     head = {"projection": "constructed", "planned": filters.planned, "incomplete": 0}
     counted = {"literals": len(triples) - len(kept) - blank, "blank_nodes": blank}
-    return written(graph, choice, predicates, about, behind, head | counted | told(graph, choice, filters))
+    return written(graph, facts, choice, predicates, about, behind, head | counted | told(graph, choice, filters))
 
 
 def _ties(facts: Facts, triples: Sequence[Triple]) -> tuple[Ties, list[str]]:

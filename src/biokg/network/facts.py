@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -60,6 +62,7 @@ class Facts:
         """The own class of each thing."""
         self._pairs: dict[NamedNode, Pairs] = {}
         self._words: dict[str, Coded] = {}
+        self._reading = Lock()
         self._labels: dict[str, Coded] = {}
 
     @cached_property
@@ -76,8 +79,17 @@ class Facts:
 
     @cached_property
     def said(self) -> Said:
-        """The claims."""
-        return Said.read(self.store, self.ontology.machine_made, self.intern, self.progress)
+        """The claims; where several threads ask at once, one reads them."""
+        with self._reading:
+            known = self.__dict__.get("said")
+            return known or Said.read(self.store, self.ontology.machine_made, self.intern, self.progress)
+
+    def extended(self) -> Facts:
+        """Return the same facts to which names can be added that no other network knows."""
+        _ = self.said  # read once for all
+        own = copy(self)
+        own.names, own.number = self.names.copy(), self.number.copy()
+        return own
 
     def of_classes(self, classes: Iterable[str]) -> Flags:
         """Tell for each thing whether its class is one of some or below one."""

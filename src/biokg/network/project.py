@@ -84,9 +84,9 @@ def _projected(graph: KnowledgeGraph, projection: str, asked: Filters) -> EdgeAr
     about = of_nodes(facts)
     ties, predicates = ties_in(facts, called, about)
     choice, behind = chosen(facts, called, ties, about, asked)
-    narrow(graph, choice, about, asked)
+    narrow(graph, facts, choice, about, asked)
     head = {"projection": projection, "planned": asked.planned, "incomplete": incomplete(facts, called)}
-    return written(graph, choice, predicates, about, behind, head | told(graph, choice, asked))
+    return written(graph, facts, choice, predicates, about, behind, head | told(graph, choice, asked))
 
 
 def left_out(network: networkx.MultiDiGraph | EdgeArrays) -> dict[str, tuple[int, int]]:

@@ -13,7 +13,7 @@ from ..errors import InputError
 from .choosing import Choice, choose, members, near
 from .columns import Flags
 from .evidence import Evidence, Index, of_sides
-from .facts import Facts, facts_of
+from .facts import Facts
 from .filters import Filters
 from .projections import PROJECTIONS, Projection
 from .ties import Ties, ties_of
@@ -64,35 +64,34 @@ def chosen(
     return choice, behind
 
 
-def narrow(graph: KnowledgeGraph, choice: Choice, about: Evidence, filters: Filters) -> None:
+def narrow(graph: KnowledgeGraph, facts: Facts, choice: Choice, about: Evidence, filters: Filters) -> None:
     """Choose one park and what is around one thing."""
     nothing = np.zeros(len(choice.ties), dtype=bool)
     if filters.park is not None:
-        inside = _members(graph, about, filters)
+        inside = _members(graph, facts, about, filters)
         choice.leave("park", choice.core & ~inside, nothing)
     if filters.around is not None:
-        centre = facts_of(graph).number[graph.resolve(filters.around).value]
-        _require(graph, choice.nodes, centre)
+        centre = facts.number[graph.resolve(filters.around).value]
+        _require(graph, facts, choice.nodes, centre)
         choice.leave("around", ~near(choice, centre, filters.depth), nothing)
 
 
-def _members(graph: KnowledgeGraph, about: Evidence, filters: Filters) -> Flags:
+def _members(graph: KnowledgeGraph, facts: Facts, about: Evidence, filters: Filters) -> Flags:
     """Return what belongs to the park of the filters, by the ties of the ecosystem that pass the same filters."""
-    facts = facts_of(graph)
     places = [NamedNode(facts.names[number]) for number in np.flatnonzero(facts.of_classes(["Place"])).tolist()]
     park = facts.number[graph.resolve(filters.park or "", places).value]
     ecosystem = PROJECTIONS["ecosystem"]
     ties, predicates = ties_in(facts, ecosystem, about)
     choice, _ = chosen(facts, ecosystem, ties, about, filters)
-    _require(graph, choice.nodes, park)
+    _require(graph, facts, choice.nodes, park)
     return members(choice, predicates, park)
 
 
-def _require(graph: KnowledgeGraph, nodes: Flags, number: int) -> None:
+def _require(graph: KnowledgeGraph, facts: Facts, nodes: Flags, number: int) -> None:
     """Raise InputError where a thing is not among the nodes."""
     if not nodes[number]:
-        node = NamedNode(facts_of(graph).names[number])
-        status = facts_of(graph).status.take(np.array([number]))
+        node = NamedNode(facts.names[number])
+        status = facts.status.take(np.array([number]))
         stated = f" (its status is {next(iter(status))})" if status.codes[0] >= 0 else ""
         raise InputError(
             f"{graph.label(node)} is not in this network{stated}; choose another projection or weaker filters, "

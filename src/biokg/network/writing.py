@@ -15,7 +15,7 @@ from .arrays import EdgeArrays
 from .choosing import Choice
 from .columns import Coded, Column, Ints
 from .evidence import ALL_STANDINGS, Evidence
-from .facts import Facts, facts_of
+from .facts import Facts
 from .ties import Ties
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ OF_FOLDED = {"role": "b:role", "kind": "b:kind", "status": "b:status", "valid_fr
 
 def written(
     graph: KnowledgeGraph,
+    facts: Facts,
     choice: Choice,
     predicates: Sequence[str],
     about: Evidence,
@@ -37,7 +38,7 @@ def written(
     head: Mapping[str, Any],
 ) -> EdgeArrays:
     """Return what was chosen, nodes sorted by name, ties by start, end and key."""
-    facts, ties = facts_of(graph), choice.ties
+    ties = choice.ties
     nodes = np.flatnonzero(choice.nodes)
     names = [short(facts.names[number]) for number in nodes.tolist()]
     if len(nodes) and nodes[-1] >= facts.count:  # things are in order already; what else there is comes between them
@@ -50,7 +51,7 @@ def written(
     order_of_ties = np.lexsort((*_rank(facts, ties, rows, predicates), end, start))
     rows = rows[order_of_ties]
     edges = {"key": _keys(facts, ties, rows, predicates), **_tie_columns(facts, ties, rows, predicates, behind)}
-    columns = _node_columns(graph, nodes, about, choice)
+    columns = _node_columns(graph, facts, nodes, about, choice)
     return EdgeArrays(names, start[order_of_ties], end[order_of_ties], columns, edges, dict(head))
 
 
@@ -115,14 +116,15 @@ def _evidence(evidence: Evidence, rows: Ints) -> dict[str, Column]:
     }
 
 
-def _node_columns(graph: KnowledgeGraph, nodes: Ints, about: Evidence, choice: Choice) -> dict[str, Column]:
-    facts = facts_of(graph)
+def _node_columns(
+    graph: KnowledgeGraph, facts: Facts, nodes: Ints, about: Evidence, choice: Choice
+) -> dict[str, Column]:
     thing = np.where(nodes < facts.count, nodes, -1)
     context = np.where(choice.core[nodes], -1, 0)
     return {
         "iri": Coded(nodes.astype(np.int32), facts.names),
-        **{f"label_{language}": _labels(graph, nodes, language) for language in ("en", "zh")},
-        "cls": _classes(graph, nodes),
+        **{f"label_{language}": _labels(graph, facts, nodes, language) for language in ("en", "zh")},
+        "cls": _classes(graph, facts, nodes),
         "kind": facts.words("b:kind").take(thing),
         "status": facts.status.take(thing),
         "planned": about.planned[nodes],
@@ -131,9 +133,8 @@ def _node_columns(graph: KnowledgeGraph, nodes: Ints, about: Evidence, choice: C
     }
 
 
-def _labels(graph: KnowledgeGraph, nodes: Ints, language: str) -> Coded:
+def _labels(graph: KnowledgeGraph, facts: Facts, nodes: Ints, language: str) -> Coded:
     """Return the names of nodes; those that are no things are asked one by one."""
-    facts = facts_of(graph)
     found = facts.labels(language).take(np.where(nodes < facts.count, nodes, -1))
     if len(nodes) and nodes.max() >= facts.count:
         known = list(found)
@@ -142,9 +143,8 @@ def _labels(graph: KnowledgeGraph, nodes: Ints, language: str) -> Coded:
     return found
 
 
-def _classes(graph: KnowledgeGraph, nodes: Ints) -> Coded:
+def _classes(graph: KnowledgeGraph, facts: Facts, nodes: Ints) -> Coded:
     """Return the classes of nodes; absent where an IRI has none."""
-    facts = facts_of(graph)
     if not len(nodes) or nodes.max() < facts.count:
         return facts.cls.take(nodes)
     words = facts.cls.words
