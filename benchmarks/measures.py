@@ -75,7 +75,6 @@ def measures(sizes: Sequence[int]) -> Group:
     """Measure at several numbers of ties, the last beside peers: seconds of one processor."""
     bases = [_ready(measured_network(size)) for size in sizes]
     last = bases[-1]
-    _ = last.graph  # networkx has its network, as biokg has its arrays
     compiled = peers.compiled(last)
     found = []
     for case in CASES:
@@ -95,8 +94,8 @@ def measures(sizes: Sequence[int]) -> Group:
 
 
 def _ready(base: Base) -> Base:
-    """Make the forms that measures share."""
-    assert base.pattern.nnz == base.degrees.sum()
+    """Make the forms that measures share: for networkx and for arrays."""
+    assert base.pattern.nnz == base.degrees.sum() == 2 * base.graph.number_of_edges()
     return base
 
 

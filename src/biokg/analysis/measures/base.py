@@ -22,8 +22,9 @@ __all__ = ["LARGE", "Backend", "Base"]
 
 Backend: TypeAlias = Literal["networkx", "arrays"]
 
-LARGE = 200_000
-"""Above so many tied pairs measures are taken on integer arrays, whose results are the same."""
+LARGE = 10_000
+"""Above so many tied pairs measures are taken on integer arrays, whose results are the same: from about there on they
+are quicker in everything, and a network of networkx, which takes time and memory, need not be made at all."""
 
 
 @dataclass(frozen=True, eq=False)

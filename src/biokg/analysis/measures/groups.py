@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from .base import LARGE, Base
+from .base import Base
 from .louvain import louvain, modularity
 from .result import Result, result
 
@@ -19,7 +19,9 @@ __all__ = ["Groups", "adjusted_rand", "communities"]
 BY_NETWORKX = 5000
 """Up to so many tied pairs networkx is quick enough to find the groups ten times."""
 
-RUNS, RUNS_OF_LARGE = 10, 3
+RUNS, RUNS_OF_LARGE, LARGE = 10, 3, 200_000
+"""How often groups are found, and how often above `LARGE` tied pairs."""
+
 STABLE = 0.5
 """Below this mean agreement of the runs the groups are an accident of the seed."""
 
