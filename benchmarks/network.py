@@ -41,7 +41,7 @@ def networks(sizes: Sequence[int], runs: int = 1) -> Group:
         _measure("another projection of one park, then, s", "again", sizes, found),
         _measure("arrays to networkx with all attributes, s", "networkx", sizes, found),
         _measure("plain networkx from pairs of names, no attributes, s", "plain", sizes, found),
-        _measure("memory of the arrays, MB", "array_memory", sizes, found),
+        _measure("memory of the arrays without the names, MB", "array_memory", sizes, found),
         _measure("memory of plain networkx, MB", "plain_memory", sizes, found),
         _measure("highest memory while reading the store, MB", "peak", sizes, found),
     ]
