@@ -40,6 +40,7 @@ def test_what_cannot_be_done_exits_with_2(run: Run, arguments: list[str], senten
 
 USAGE = [
     (["thngs"], "Error: No such command 'thngs'. Did you mean 'things'"),
+    (["report", "prak"], "Error: No such command 'report prak'. Did you mean 'report park'"),
     (["things", "--clas", "Place"], "'--class'"),
     (["things", "--as-of", "2025-13-40"], "'2025-13-40' is not a day; write YYYY-MM-DD, for example 2025-10-24."),
     (["things", "--lang", "de"], "'de' is not one of"),

@@ -59,7 +59,7 @@ def test_an_option_promises_no_format_that_its_command_has_not() -> None:
         for option in biokg.get_command(context, name).params:  # type: ignore[union-attr]
             if option.name == "form" and isinstance(option.type, click.Choice):
                 words = re.findall(r"\w+", option.help or "")
-                named = {"table", "json", "turtle"}.intersection(words)
+                named = {"table", "json", "turtle", "html"}.intersection(words)
                 assert named, name
                 assert named <= set(option.type.choices), name
 

@@ -57,7 +57,7 @@ _FOLDER = click.option(
     "-C", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Work in this workspace (here by default)."
 )
 _FORMAT = "How to print: table on a terminal, else by the ending of FILE, else json."
-_FORMAT_OF_EXPORT = "How to write: by the ending of FILE, else turtle."
+_FORMAT_OF_FILE = "How to write: by the ending of FILE, else {}."
 _OUTPUT = click.option(
     "-o", "output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
     help="Write to FILE instead of standard output.",
@@ -97,7 +97,7 @@ def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Call
                 asked.refuse()
             return function(asked, **rest)
 
-        words = _FORMAT if "table" in formats else _FORMAT_OF_EXPORT
+        words = _FORMAT if "table" in formats else _FORMAT_OF_FILE.format(formats[0])
         choice = click.option("--format", "form", type=click.Choice(formats), help=words)
         wanted = [_FOLDER, _AS_OF, *([_LANGUAGE] if language else []), _OUTPUT, *([choice] if len(formats) > 1 else [])]
         for option in wanted:

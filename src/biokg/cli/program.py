@@ -36,23 +36,25 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "ask": ("questions", "Ask a question by name."),
         "query": ("query", "Ask in SPARQL."),
         "path": ("path", "Tell how two things are connected."),
+        "draw": ("show", "Draw the graph as a page that opens in any browser."),
+    },
+    "Report": {
         "report": ("show", "Report what the graph holds and how well it is supported."),
         "report park": ("reports.park", "Tell all about a park, and what no source says of it."),
-        "report company": ("reports.company", "Tell all about a company or another organization."),
-        "report drug": ("reports.drug", "Tell how far a drug has come, where and when."),
-        "report multinationals": ("reports.multinationals", "Tell what companies did towards a park, step by step."),
-        "report timeline": ("reports.timeline", "List what is dated, in order."),
-        "report chain": ("reports.chain", "Tell which stages of the value chain parks cover, and the gaps."),
         "report compare": ("reports.compare", "Compare parks, zones or districts by indicators."),
+        "report chain": ("reports.chain", "Tell which stages of the value chain parks cover, and the gaps."),
+        "report company": ("reports.company", "Tell all about a company or another organization."),
+        "report multinationals": ("reports.multinationals", "Tell what companies did towards a park, step by step."),
+        "report drug": ("reports.drug", "Tell how far a drug has come, where and when."),
+        "report timeline": ("reports.timeline", "List what is dated, in order."),
+        "report due": ("reports.due", "Hold what was forecast against what came."),
         "report conflicts": ("reports.conflicts", "Tell where sources disagree, and which side the graph follows."),
         "report evidence": ("reports.evidence", "Tell what the facts rest on, and what would fall without it."),
-        "report helix": ("reports.helix", "Tell how university, industry and government are tied."),
         "report network": ("reports.network", "Tell who connects, who bridges, and what would fall apart."),
+        "report helix": ("reports.helix", "Tell how university, industry and government are tied."),
         "report meet": ("reports.meet", "Tell which organisations might meet, and why."),
-        "report due": ("reports.due", "Hold what was forecast against what came."),
         "report changes": ("reports.changes", "Tell what is new since a day or the last build."),
         "report watch": ("reports.watch", "Tell what is new in the answers that are watched."),
-        "draw": ("show", "Draw the graph as a page that opens in any browser."),
     },
     "Build": {
         "init": ("start", "Start a workspace, empty or from an example."),
@@ -105,6 +107,8 @@ class Program(click.Group):
         double = " ".join(args[:2])
         if len(args) > 1 and double in _MODULES:
             return double, self.get_command(ctx, double), args[2:]
+        if args[0] == "report" and len(args) > 1 and not args[1].startswith("-") and not ctx.resilient_parsing:
+            _unknown(double, ctx)  # which reports on the whole graph, and takes no name
         if args[0] not in _MODULES and not args[0].startswith("-") and not ctx.resilient_parsing:
             _unknown(args[0], ctx)
         return super().resolve_command(ctx, args)
