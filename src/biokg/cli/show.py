@@ -15,6 +15,8 @@ from .options import asking, reporting
 from .program import command
 
 if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
+    from ..network import Filters
     from ..views.map.picture import Picture
 
 __all__ = ["draw", "report"]
@@ -49,10 +51,17 @@ def report(asked: Asked) -> None:
 @click.option(
     "--planned/--settled", default=True, help="With what is planned, expected or intended (default), or without it."
 )
+@click.option(
+    "--renderer", type=click.Choice(["page", "canvas"]),
+    help="The page with all evidence, or the viewer for large graphs; by size where not said.",
+)  # fmt: skip
 @asking(("html", "svg", "png"))
-def draw(asked: Asked, projection: str | None, around: str | None, depth: int, planned: bool) -> None:
+def draw(
+    asked: Asked, projection: str | None, around: str | None, depth: int, planned: bool, renderer: str | None
+) -> None:
     """One HTML file that asks nothing of the network: search, legend, filters, and the claims of a thing on click. A
-    FILE that ends in .svg or .png becomes a slide of 16 to 9: the same map, standing still.
+    FILE that ends in .svg or .png becomes a slide of 16 to 9: the same map, standing still. Above 3,000 things another
+    viewer takes over, which draws up to 250,000.
 
     On a terminal it is written to map.html where no FILE is named.
 
@@ -68,7 +77,16 @@ def draw(asked: Asked, projection: str | None, around: str | None, depth: int, p
     if asked.output is None and sys.stdout.isatty():
         asked = replace(asked, output=Path("map.html"))
     form = asked.format
+    if renderer is not None and form != "html":
+        raise click.UsageError("--renderer is for pages; a slide has one look only.")
     with asked.graph() as kg:
+        from ..network import Filters
+        from ..views.large import too_large
+
+        filters = Filters(planned=planned, around=around, depth=depth)
+        if form == "html" and (renderer == "canvas" or too_large(kg, projection, filters, forced=renderer == "page")):
+            _write_large(asked, kg, projection, filters)
+            return
         picture = projected_picture(kg, projection, centre=around, depth=depth, only_settled=not planned)
     if form == "html":
         from ..views.map.page import page
@@ -80,6 +98,18 @@ def draw(asked: Asked, projection: str | None, around: str | None, depth: int, p
         click.echo(hint, err=True)
     if asked.to_file:
         click.echo(f"Drew {asked.output}{'; open it in a browser.' if form == 'html' else '.'}", err=True)
+
+
+def _write_large(asked: Asked, kg: KnowledgeGraph, projection: str | None, filters: Filters) -> None:
+    """Write the page of the viewer for large graphs."""
+    from ..views.canvas import canvas_page
+    from ..views.large import crowd_in
+
+    crowd = crowd_in(kg, projection, filters)
+    asked.write(canvas_page(crowd, asked.language))
+    click.echo(f"{len(crowd):,} things and {len(crowd.start):,} links, by the viewer for large graphs.", err=True)
+    if asked.to_file:
+        click.echo(f"Drew {asked.output}; open it in a browser.", err=True)
 
 
 def _write_slide(asked: Asked, picture: Picture, form: str) -> None:

@@ -16,7 +16,7 @@ from biokg.views.map.picture import Node, Picture, Words
 from biokg.views.slide import MOST, slide
 from biokg.views.slide.names import Ground, Named, Room, place_names
 
-from map.sample import sample
+from map.sample import sample  # isort: skip
 
 SVG = "{http://www.w3.org/2000/svg}"
 NASTY = [
@@ -87,7 +87,7 @@ def test_hardly_anything_to_draw(picture: Picture) -> None:
 
 def test_too_much_for_a_slide_is_refused_with_a_way_out() -> None:
     nodes = tuple(Node(f"n{i}", "Company", Words(f"N{i}")) for i in range(MOST + 1))
-    with pytest.raises(InputError, match="601 things are too many for a slide.*--around"):
+    with pytest.raises(InputError, match=r"601 things are too many for a slide.*--around"):
         slide(Picture(Words("T"), nodes))
 
 

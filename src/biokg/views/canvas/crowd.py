@@ -1,0 +1,163 @@
+"""A large picture as arrays: no object for a thing, no object for a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...network.columns import Coded, values_of
+from ...terms import b, iri
+from ..map.grammar import GLYPHS
+from ..map.picture import Standing, Words
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
+    from ...network.arrays import EdgeArrays
+
+__all__ = ["INSIDE", "STANDINGS", "Crowd", "crowd_of"]
+
+Ints = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.uint8]
+
+STANDINGS = tuple(Standing)
+"""What the codes of standings mean."""
+INSIDE = ("partOf", "locatedIn", "basedIn")
+"""Ties that put a thing into an area, the strongest first; not where that is only meant, expected or denied."""
+_PHASES = {
+    "planned": Standing.PLANNED,
+    "expected": Standing.EXPECTED,
+    "under-way": Standing.UNDER_WAY,
+    "under-construction": Standing.UNDER_WAY,
+}
+_HOLDING = ("stated", "under-way", "inferred", "planned")
+_NEVER_INSIDE = ("Event", "Plan")
+"""Classes of which a place is where something happened, not where it is."""
+_PLACES = frozenset(
+    {"AdministrativeArea", "DevelopmentZone", "IndustryPark", "ParkZone", "GreenSpace", "Facility", "Place", "Corridor"}
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """Things and links of a large picture; links and parents name things by their place in the lists."""
+
+    title: Words
+    ids: Sequence[str]
+    en: Sequence[str]
+    zh: Sequence[str]  # empty where it is as in English
+    parent: Ints  # the thing that holds it, -1 for none
+    cls: Codes  # place in `classes`
+    classes: Sequence[tuple[str, Words]]  # local name, what it is called
+    standing: Codes  # place in STANDINGS
+    status: Codes  # place in `statuses`, 255 for none
+    statuses: Sequence[Words]
+    start: Ints
+    end: Ints
+    link: Codes  # standing of each link
+    tie: Codes  # place in `ties`
+    ties: Sequence[Words]  # what links are called
+    as_of: str = ""
+
+    def __len__(self) -> int:
+        """Return the number of things."""
+        return len(self.ids)
+
+
+def crowd_of(kg: KnowledgeGraph, arrays: EdgeArrays, title: Words, as_of: str = "") -> Crowd:
+    """Return a network of `biokg.network.edge_arrays` as a crowd: containment as areas, every other tie as a link."""
+    labels = {name: _texts(arrays, f"label_{name}") for name in ("en", "zh")}
+    cls, classes = _codes(arrays.nodes.get("cls"), len(arrays.names), "")
+    status, statuses = _codes(arrays.nodes.get("status"), len(arrays.names), None)
+    phases = np.array([STANDINGS.index(_PHASES.get(name, Standing.STATED)) for name in statuses] + [0], dtype=np.uint8)
+    tie, ties = _codes(arrays.edges.get("predicate"), len(arrays), "")
+    link, standings = _codes(arrays.edges.get("standing"), len(arrays), "stated")
+    known = {one.value: place for place, one in enumerate(STANDINGS)}
+    link_codes = np.array([known.get(name.replace(" ", "-"), 0) for name in standings] + [0], dtype=np.uint8)[link]
+    settled = np.isin(link_codes, [known[name] for name in _HOLDING])
+    holds = np.array([name in _PLACES for name in classes] + [False])
+    settled &= np.array([name not in _NEVER_INSIDE for name in classes] + [True])[cls][arrays.start]
+    parent, contains = _parents(arrays, tie, ties, settled & holds[cls][arrays.end])
+    return Crowd(
+        title,
+        ids=list(arrays.names),
+        en=[_capital(en) or zh or name for en, zh, name in zip(labels["en"], labels["zh"], arrays.names, strict=True)],
+        zh=labels["zh"],
+        parent=parent,
+        cls=cls,
+        classes=[(name, GLYPHS[name].name if name in GLYPHS else _term(kg, name)) for name in classes],
+        standing=phases[np.minimum(status, len(statuses))],
+        status=status,
+        statuses=[_words(kg, iri(f"status:{name}")) for name in statuses],
+        start=arrays.start[~contains],
+        end=arrays.end[~contains],
+        link=link_codes[~contains],
+        tie=tie[~contains],
+        ties=[_term(kg, name) for name in ties],
+        as_of=as_of,
+    )
+
+
+def _texts(arrays: EdgeArrays, name: str) -> list[str]:
+    column = arrays.nodes.get(name)
+    return [""] * len(arrays.names) if column is None else [value or "" for value in values_of(column)]
+
+
+def _codes(column: Any, count: int, missing: str | None) -> tuple[Codes, list[str]]:
+    """Return a column as codes and what they mean; what is missing is coded 255, or as `missing` where that is given.
+
+    There are never so many classes, properties or statuses; what is beyond 254 counts as missing.
+    """
+    coded = (
+        column
+        if isinstance(column, Coded)
+        else Coded.of(list(values_of(column)) if column is not None else [None] * count)
+    )
+    words = [str(word) for word in coded.words][:254]
+    codes = np.where((coded.codes < 0) | (coded.codes >= 254), 255, coded.codes).astype(np.uint8)
+    if missing is not None and (codes == 255).any():
+        codes[codes == 255] = len(words)
+        words.append(missing)
+    return codes, words
+
+
+def _parents(
+    arrays: EdgeArrays, tie: Codes, ties: list[str], usable: npt.NDArray[np.bool_]
+) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """Return what holds each thing, and which ties say so; a circle of places is cut."""
+    parent = np.full(len(arrays.names), -1, dtype=np.int32)
+    for name in reversed(INSIDE):
+        if name in ties:
+            rows = np.flatnonzero(usable & (tie == ties.index(name)) & (arrays.start != arrays.end))[::-1]
+            parent[arrays.start[rows]] = arrays.end[rows]
+    _cut(parent)
+    inside = np.isin(tie, [ties.index(name) for name in INSIDE if name in ties])
+    return parent, inside & usable & (parent[arrays.start] == arrays.end)
+
+
+def _cut(parent: Ints) -> None:
+    """Let go of one end of every circle."""
+    state: dict[int, int] = {}
+    for start in np.unique(parent[parent >= 0]).tolist():
+        way, node = [], start
+        while node >= 0 and node not in state:
+            state[node] = start
+            way.append(node)
+            node = int(parent[node])
+        if node >= 0 and state[node] == start and node in way:
+            parent[node] = -1
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _words(kg: KnowledgeGraph, node: Any) -> Words:
+    return Words(kg.label(node, "en"), kg.label(node, "zh"))
+
+
+def _term(kg: KnowledgeGraph, name: str) -> Words:
+    return _words(kg, b(name)) if name.isidentifier() else Words(name)

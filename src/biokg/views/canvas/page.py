@@ -1,0 +1,132 @@
+"""Write the large viewer: one HTML file with its own script, which asks for nothing and runs nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...characters import harmless, straight
+from ...errors import InputError
+from ..map.grammar import AREA_OTHER, AREAS, GLYPHS, LINES, glyph_of
+from ..map.picture import Words
+from ..markup import digest, own_file, template
+from ..words import date_words
+from .crowd import STANDINGS, Crowd
+from .encoding import encoded
+from .packing import CELL, Packed, pack
+from .wording import SAY
+
+__all__ = ["MOST", "canvas_page"]
+
+_PACKAGE = "biokg.views.canvas"
+MOST = 250_000
+"""How many things the viewer takes; twice of what it is measured with."""
+LISTED = 300
+"""How many areas the plain list tells, for readers without script."""
+SCRIPTS = ("data", "view", "paint", "labels", "panel", "start")
+_DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def canvas_page(crowd: Crowd, lang: str = "en") -> str:
+    """Return the page that draws a crowd, its words in `lang` ("en" or "zh") until the reader switches.
+
+    The same crowd gives the same bytes. Raises InputError where it is larger than `MOST`.
+    """
+    if len(crowd) > MOST:
+        raise InputError(
+            f"{len(crowd):,} things are too many for the large viewer, which takes {MOST:,}; draw what is --around one "
+            "of them, or write the whole with biokg export."
+        )
+    packed = pack(crowd)
+    pack_, index = _data(crowd, packed)
+    style = own_file(_PACKAGE, "style.css")
+    script = "(() => {\n'use strict';\n" + "\n".join(own_file(_PACKAGE, f"script/{n}.js") for n in SCRIPTS) + "})();\n"
+    policy = (
+        f"default-src 'none'; script-src {digest(script)}; style-src {digest(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    rendered: str = template(_PACKAGE).render(
+        title=harmless(crowd.title.inside(lang), 300),
+        lang=lang,
+        policy=policy,
+        style=style,
+        script=script,
+        pack=pack_,
+        head=json.dumps(_head(crowd, packed, index, lang), ensure_ascii=False, separators=(",", ":")).translate(_DATA),
+        plain=[words.inside(lang) for words in (SAY["plain"], SAY["thing"], SAY["inside"])],
+        rows=_rows(crowd, packed, lang),
+    )
+    return straight(rendered)
+
+
+def _data(crowd: Crowd, packed: Packed) -> tuple[str, list[list[Any]]]:
+    """Return things in the order in which they are packed, links by where they start."""
+    place = np.empty(len(crowd), dtype=np.int32)
+    place[packed.order] = np.arange(len(crowd), dtype=np.int32)
+    start, end = place[crowd.start], place[crowd.end]
+    rows = np.lexsort((end, start))
+    order = packed.order.tolist()
+    zh = ["" if crowd.zh[i] == crowd.en[i] else crowd.zh[i] for i in order]
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "boxes": packed.boxes, "up": packed.up, "first": packed.first, "count": packed.count, "x": packed.x,
+        "y": packed.y, "start": start[rows], "end": end[rows], "cls": crowd.cls[packed.order],
+        "standing": crowd.standing[packed.order], "status": crowd.status[packed.order], "link": crowd.link[rows],
+        "tie": crowd.tie[rows],
+    }  # fmt: skip
+    return encoded(arrays, {"en": [crowd.en[i] for i in order], "zh": zh, "ids": [crowd.ids[i] for i in order]})
+
+
+def _head(crowd: Crowd, packed: Packed, index: list[list[Any]], lang: str) -> dict[str, Any]:
+    """Return what the script must know before it reads the arrays."""
+    return {
+        "lang": lang,
+        "title": _both(crowd.title),
+        "day": [date_words(crowd.as_of, "en"), date_words(crowd.as_of, "zh")] if crowd.as_of else None,
+        "say": {key: _both(words) for key, words in SAY.items()},
+        "classes": [_class(name, words) for name, words in crowd.classes],
+        "statuses": [_both(words) for words in crowd.statuses],
+        "ties": [_both(words) for words in crowd.ties],
+        "lines": [_line(standing.value) for standing in STANDINGS],
+        "cell": CELL,
+        "whole": list(packed.whole),
+        "parts": index,
+    }
+
+
+def _class(name: str, words: Words) -> dict[str, Any]:
+    glyph = glyph_of(name)
+    return {
+        "id": name,
+        "name": _both(words) if words.en or name not in GLYPHS else _both(glyph.name),
+        "path": glyph.path,
+        "colour": [glyph.colour, glyph.dark],
+        "area": list(AREAS.get(name, AREA_OTHER)),
+        "order": list(GLYPHS).index(name) if name in GLYPHS else len(GLYPHS),
+    }
+
+
+def _line(value: str) -> dict[str, Any]:
+    line = next(line for standing, line in LINES.items() if standing.value == value)
+    return {"id": value, "name": _both(line.name), "dash": list(line.dash), "colour": [line.colour, line.dark]}
+
+
+def _both(words: Words) -> list[str]:
+    return [straight(words.en), straight(words.zh)]
+
+
+def _rows(crowd: Crowd, packed: Packed, lang: str) -> list[tuple[str, str]]:
+    """Return the areas that hold most, with how many things stand in them: the list for readers without script."""
+    held = packed.count.astype(np.int64)
+    for area in range(packed.areas - 1, -1, -1):
+        if packed.up[area] >= 0:
+            held[packed.up[area]] += held[area]
+    most = np.argsort(-held, kind="stable")[:LISTED].tolist()
+    order = packed.order
+    return [(harmless(_name(crowd, int(order[a]), lang), 200), f"{int(held[a]):,}") for a in most]
+
+
+def _name(crowd: Crowd, thing: int, lang: str) -> str:
+    return (crowd.zh[thing] or crowd.en[thing]) if lang == "zh" else crowd.en[thing]
