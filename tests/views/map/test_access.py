@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from biokg.graph import KnowledgeGraph
+from biokg.text import read_articles
+from biokg.views.map import draw_map
+
 from .visiting import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -123,4 +127,17 @@ def test_names_are_found_by_sound_alias_and_script(
     visit = Visit(browser, tmp_path, own_page)
     visit.find(typed)
     assert visit.page.inner_text("#panel h2") == name
+    visit.context.close()
+
+
+def test_the_words_of_a_claim_stand_with_it(
+    browser: Any, tmp_path: Path, repository: Path, riverbend_graph: KnowledgeGraph
+) -> None:
+    articles = read_articles(repository / "examples" / "riverbend" / "articles")
+    html = draw_map(riverbend_graph, articles=articles)
+    visit = Visit(browser, tmp_path, html, address="#riverbend-science-park")
+    quotes = visit.page.eval_on_selector_all("#panel .quote", "all => all.map(e => e.textContent)")
+    texts = "".join(article.text for article in articles.values())
+    assert len(quotes) > 3
+    assert all(quote in texts for quote in quotes)
     visit.context.close()

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from biokg.build import build
 from biokg.errors import UnknownName
 from biokg.graph import KnowledgeGraph
+from biokg.text import Article, read_articles
 from biokg.views.map.gather import picture_of
 from biokg.views.map.picture import Edge, Picture, Standing
-from biokg.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
 def fiction(riverbend_graph: KnowledgeGraph) -> Picture:
     return picture_of(riverbend_graph)
-
-
-@pytest.fixture(scope="module")
-def own_graph(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
-    folder = tmp_path_factory.mktemp("own")
-    for name in ("graphs", "ontology"):
-        shutil.copytree(repository / name, folder / name)
-    build(Workspace(folder))
-    with KnowledgeGraph.open(folder) as graph:
-        yield graph
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +150,22 @@ def test_around_a_folded_thing_is_around_what_it_is_about(own_graph: KnowledgeGr
 def test_around_an_unknown_name(own_graph: KnowledgeGraph) -> None:
     with pytest.raises(UnknownName, match="Nothing is called 'Atlantis'"):
         picture_of(own_graph, centre="Atlantis")
+
+
+def test_claims_are_quoted_where_the_articles_are_at_hand(repository: Path, riverbend_graph: KnowledgeGraph) -> None:
+    articles = read_articles(repository / "examples" / "riverbend" / "articles")
+    spots = [spot for claim in picture_of(riverbend_graph, articles=articles).claims for spot in claim.spots]
+    placed = [spot for spot in spots if spot.start is not None]
+    assert len(placed) > 20
+    assert all(len(spot.words) == (spot.end or 0) - (spot.start or 0) for spot in placed)
+    assert {spot.words for spot in spots if spot.start is None} <= {""}
+    assert not any(spot.words for claim in picture_of(riverbend_graph).claims for spot in claim.spots)
+
+
+def test_words_that_are_not_those_that_were_read_are_not_quoted(
+    repository: Path, riverbend_graph: KnowledgeGraph
+) -> None:
+    held = read_articles(repository / "examples" / "riverbend" / "articles")
+    changed: dict[str, Article] = {name: replace(one, text=one.text.swapcase()) for name, one in held.items()}
+    quoted = {spot.words for claim in picture_of(riverbend_graph, articles=changed).claims for spot in claim.spots}
+    assert all(words == words.swapcase() for words in quoted)

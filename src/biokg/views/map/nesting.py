@@ -24,6 +24,8 @@ _RANK = {
     for i, cls in enumerate(("ParkZone", "Corridor", "Facility", "IndustryPark", "GreenSpace", "DevelopmentZone"))
 }
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+
 
 def nest(nodes: list[Node], edges: list[Edge]) -> tuple[list[Node], list[Edge]]:
     """Return the nodes with the innermost area that holds each, and the edges with those that areas show marked.
@@ -124,7 +126,26 @@ def short_names(nodes: list[Node], edges: list[Edge]) -> list[Node]:
         elif edge.predicate == "managedBy" and edge.drawn:
             runner = label[edge.target]
             near[edge.source] += [runner, *(Words(name, name) for name in (_initials(runner.en), *names[edge.target]))]
-    return [replace(n, short=_without(n.label, near[n.id])) for n in nodes]
+    short = {n.id: _without(n.label, near[n.id]) for n in nodes}
+    return [replace(n, short=short[n.id], brief=_brief(short[n.id] or n.label, near[n.id], n.names)) for n in nodes]
+
+
+def _brief(name: Words, others: list[Words], names: tuple[str, ...]) -> Words | None:
+    """Return a still shorter name: one that a source gives, or without who runs it, to whom a line leads.
+
+    >>> _brief(Words("Philips R&D headquarters"), [Words("Philips")], ())
+    Words(en='R&D headquarters', zh='')
+    >>> _brief(Words("National Institute of Biological Sciences", "北京生命科学研究所"), [], ("北生所", "NIBS"))
+    Words(en='NIBS', zh='北生所')
+    """
+    en, zh = name.en, name.zh
+    for other in others:
+        rest = en.removeprefix(other.en).removeprefix("'s").strip() if en.startswith(f"{other.en} ") else ""
+        en = rest[:1].upper() + rest[1:] if " " in rest else en
+    latin = [one for one in names if not _HAN.search(one) and len(one) <= 0.7 * len(en)]
+    han = [one for one in names if _HAN.search(one) and len(one) <= 0.7 * len(zh)]
+    brief = Words(min(latin, key=len, default=en), min(han, key=len, default=zh))
+    return brief if brief != name else None
 
 
 def _initials(name: str) -> str:

@@ -44,15 +44,16 @@ function obstacles(scale, points) {
 
 // below, right, left, above, below to the right and to the left: how the rows are set, and how much worse it is
 const SIDES = [['center', 0], ['left', 1.5], ['right', 1.6], ['center', 2.5], ['left', 1.2], ['right', 1.2]];
+const ROOMS = [[1, 2], [1, 3], [1.3, 2], [1.3, 3], [1.7, 2], [1, 4], [1.3, 4], [1.7, 3], [1.7, 1], [2.2, 2], [2.2, 1], [2.8, 1], [0.9, 1]]; // cells wide, rows
 function spotsOf(ctx, id, at, mark, cell, font, high) { // all the ways to write a name beside its mark, best first
-  const spots = new Map(), text = pick(things.get(id).short || things.get(id).name);
-  for (const [more, most] of [[1, 2], [1, 3], [1.3, 2], [1.3, 3], [1.7, 2], [1, 4], [1.7, 1], [2.2, 2], [2.2, 1], [0.9, 1]]) {
+  const spots = new Map(), { name, short, brief } = things.get(id), texts = [...new Set([pick(short || name), pick(brief)].filter(Boolean))];
+  for (const [text, [more, most]] of texts.flatMap(t => ROOMS.map(room => [t, room]))) {
     const rows = wrap(ctx, text, cell * more, font, most), cut = rows.some(r => r.endsWith('…'));
     const w = Math.max(...rows.map(r => measure(ctx, r, font))), h = rows.length * high;
     [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h], [-mark, mark], [mark - w, mark]].forEach(([dx, dy], i) => {
       const key = i + rows.join('|');
       if (spots.has(key)) return;
-      const cost = SIDES[i][1] + rows.length * 0.6 + more * 2 + (cut ? 100 - rows.join('').length : 0);
+      const cost = SIDES[i][1] + rows.length * 0.6 + more * 2 + (text === texts[0] ? 0 : 40) + (cut ? 100 - rows.join('').length : 0);
       spots.set(key, { id, cut, cost, x: at.x + dx - 1, y: at.y + dy, w: w + 2, h, rows, align: SIDES[i][0] });
     });
   }
