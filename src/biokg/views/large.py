@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
-from ..network import edge_arrays, values_of
+from ..network import edge_arrays
 from .canvas import crowd_of
 from .map.picture import Words
 from .projection import TITLES
@@ -38,6 +38,5 @@ def crowd_in(kg: KnowledgeGraph, projection: str | None, filters: Filters) -> Cr
     """Return what the large viewer draws: a projection of the graph, or what is around a thing in it."""
     arrays = edge_arrays(kg, projection or "ecosystem", filters=filters)
     title = TITLES.get(projection or "", Words("Map of the biopharma ecosystem", "生物医药生态图谱"))
-    days = values_of(arrays.nodes["last"]) if "last" in arrays.nodes else ()
-    newest = max((str(day) for day in days if day), default="")
+    newest = max((source.edtf for source in kg.sources() if source.edtf), default="")
     return crowd_of(kg, arrays, title, kg.date.isoformat() if kg.date is not None else newest)
