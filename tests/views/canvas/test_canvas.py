@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -40,7 +41,7 @@ def small(names: list[str], parent: list[int] | None = None) -> Crowd:
 
 @given(st.lists(st.integers(-(2**30), 2**30)), st.lists(st.integers(0, 255)), st.lists(st.text(max_size=20)))
 def test_what_goes_in_comes_out(numbers: list[int], codes: list[int], texts: list[str]) -> None:
-    arrays = {"n": np.array(numbers, dtype=np.int32), "c": np.array(codes, dtype=np.uint8)}
+    arrays: dict[str, Any] = {"n": np.array(numbers, dtype=np.int32), "c": np.array(codes, dtype=np.uint8)}
     found = decoded(*encoded(arrays, {"t": texts}))
     assert found["n"].tolist() == numbers
     assert found["c"].tolist() == codes

@@ -50,6 +50,10 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Open]:
     complaints: list[str] = []
     contexts = []
 
+    def dismiss(dialog: Any) -> None:
+        complaints.append(dialog.message)
+        dialog.dismiss()
+
     def open_(crowd: Crowd, lang: str = "en", width: int = 1280, height: int = 800, **more: Any) -> Any:
         path = tmp_path / "map.html"
         path.write_text(canvas_page(crowd, lang), encoding="utf-8")
@@ -60,7 +64,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Open]:
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", dismiss)
         page.goto(path.as_uri())
         if more.get("java_script_enabled", True):
             page.wait_for_selector("body[data-ready]")
