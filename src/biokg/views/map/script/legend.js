@@ -61,11 +61,12 @@ function entry(key, id, picture, name, count) {
 
 let sourcesOpen = false;
 function showLegend() {
-  const legend = $('legend'), held = legend.contains(document.activeElement) && document.activeElement.id, top = legend.scrollTop;
+  const legend = $('legend'), held = legend.contains(document.activeElement) && document.activeElement.id, top = legend.firstChild ? legend.scrollTop : 0;
   const kinds = lifted('classes', () => tallied(seen().map(t => t.cls)));
   const stages = lifted('stages', () => tallied(seen().map(stageOf)));
   const sure = lifted('lines', () => tallied([...drawnLinks.keys()].filter(linkShows).map(id => standingOf(links.get(id)))));
-  const tiers = lifted('tiers', () => tallied(claimsSeen().map(tierOf))), sources = lifted('sources', () => tallied(claimsSeen().map(c => c.source)));
+  const said = claimsSeen(), heardBy = (key, of) => state[key].size ? lifted(key, () => tallied(claimsSeen().map(of))) : tallied(said.map(of));
+  const tiers = heardBy('tiers', tierOf), sources = heardBy('sources', claim => claim.source);
   const some = (counts, key, id) => counts.has(id) || state[key].has(id), heading = (id, key) => make('h2', { id }, say(key));
   const group = (key, title, rows, css) => rows.length ? [make('div', { role: 'group', 'aria-label': say(title), class: css }, make('h2', {}, say(title)), ...rows)] : [];
   const bySource = Object.entries(data.sources).filter(([id]) => some(sources, 'sources', id)).sort(([a], [b]) => (sources.get(b) || 0) - (sources.get(a) || 0) || (a < b ? -1 : 1));

@@ -53,7 +53,7 @@ function say_buttons() {
   $('title').textContent = pick(data.title);
   const cited = [...links.values()].filter(l => (l.claims || []).length), shown = [...things].filter(([id, thing]) => nodeShows(id) && !thing.mute).length, linked = cited.filter((l, i) => linkShows(linkIds.get(l))).length;
   const of = (some, all) => some < all ? `${some} / ${all}` : String(all);
-  $('counts').textContent = [`${of(shown, things.size)} ${say('things')}`, `${of(linked, cited.length)} ${say('citedLinks')}`, `${Object.keys(data.sources).length} ${say('sources')}`, state.on || data.asOf ? `${say('upTo')} ${day(state.on || data.asOf)}` : ''].filter(Boolean).join(' · ');
+  $('counts').textContent = [`${of(shown, things.size)} ${say('things')}`, `${of(linked, cited.length)} ${say('citedLinks')}`, `${of(Object.entries(data.sources).filter(([id, s]) => !(state.on && s.known > state.on) && !state.sources.has(id)).length, Object.keys(data.sources).length)} ${say('sources')}`, state.on || data.asOf ? `${say('upTo')} ${day(state.on || data.asOf)}` : ''].filter(Boolean).join(' · ');
   $('search').placeholder = say('search');
   $('search').setAttribute('aria-label', say('search'));
   $('results').setAttribute('aria-label', say('results'));
@@ -106,7 +106,7 @@ function start() {
   $('settled').addEventListener('click', () => { state.settled = !state.settled; filtered(); });
   $('language').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; showAll(); remember(); });
   $('theme').addEventListener('click', () => { state.dark = !state.dark; showAll(); });
-  $('when').addEventListener('click', () => { timeOpen = !timeOpen; showTime(); });
+  $('when').addEventListener('click', () => { timeOpen = !timeOpen; showTime(); if (timeOpen) $('time').scrollIntoView({ block: 'nearest' }); });
   $('in').addEventListener('click', () => zoom(1.25));
   $('out').addEventListener('click', () => zoom(0.8));
   $('fit').addEventListener('click', () => { fit(true); remember(); });
