@@ -83,3 +83,25 @@ def test_options_work_together(run: Run) -> None:
                "--lang", "zh", "--format", "svg")  # fmt: skip
     assert done.exit_code == 0, done.stderr
     assert _words(done.stdout)[0].startswith("何物位于何处：")
+
+
+def test_a_large_graph_gets_the_other_viewer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biokg.views.large.MOST", 5)
+    done = run("draw", "--lang", "zh")
+    assert done.exit_code == 0
+    assert "by the viewer for large graphs." in done.stderr
+    assert 'id="pack"' in done.stdout
+    assert 'id="pack"' not in run("draw", "--around", "Larkspur Biologics", "--projection", "people").stdout
+
+
+def test_too_large_for_the_page_offers_the_other(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biokg.views.large.MOST", 5)
+    done = run("draw", "--renderer", "page")
+    assert done.exit_code != 0
+    assert "too many for the page, which takes 5; use --renderer canvas" in done.stderr
+
+
+def test_either_viewer_can_be_forced(run: Run) -> None:
+    assert 'id="pack"' in run("draw", "--renderer", "canvas", "--settled").stdout
+    assert 'id="pack"' not in run("draw", "--renderer", "page").stdout
+    assert run("draw", "--renderer", "canvas", "--format", "svg").exit_code == 2

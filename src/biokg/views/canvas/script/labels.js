@@ -64,7 +64,7 @@ function* names(p, seen, areas, s, box) {
     const order = seen.slice().sort((a, b) => degree(b) - degree(a) || a - b).slice(0, 1200), font = `500 11px ${FONT}`, r = m + 1;
     let done = 0;
     for (const i of order) {
-      const [x, y] = at(px(i), py(i)), text = shorten(p, nameOf(i), Math.max(60, head.cell * s * 1.4), font), w = measure(p, text, font);
+      const [x, y] = at(px(i), py(i)), text = shorten(p, nameOf(i), Math.max(72, head.cell * s * 1.5), font), w = measure(p, text, font);
       for (const [left, top] of [[x - w / 2, y + r], [x + r + 2, y - 7], [x - r - 2 - w, y - 7], [x - w / 2, y - r - 14]]) if (ground.take(left - 2, top, w + 4, 14)) {
         p.font = font;
         p.lineWidth = 3;

@@ -107,7 +107,7 @@ function* eachLink(p, seen, areas, s) {
   for (const [code, path] of paths) {
     const line = head.lines[code];
     p.strokeStyle = hue(line);
-    p.globalAlpha = 0.35;
+    p.globalAlpha = Math.max(0.1, Math.min(0.5, 12 / Math.sqrt(drawn + 1)));
     p.lineWidth = 1 / s;
     p.setLineDash(line.dash.map(v => v / s));
     p.stroke(path);
