@@ -30,6 +30,7 @@ from biokg.analysis.measures import (
 from . import measures_peers as peers
 from .measured_network import measured_network
 from .results import Group, Measure
+from .timing import slope
 
 __all__ = ["measures"]
 
@@ -81,16 +82,29 @@ def measures(sizes: Sequence[int]) -> Group:
         print(f"  {case.what} …", file=sys.stderr, flush=True)
         found.append(_case(case, bases, compiled.get(case.what.partition(",")[0], ())))
         print(f"    {' '.join(found[-1].figures)}", file=sys.stderr, flush=True)
-    columns = [*(f"{size:,} ties" for size in sizes), "networkx", "ratio", "compiled", "ratio"]
+    columns = [*(f"{size:,} ties" for size in sizes), "growth", "networkx", "ratio", "compiled", "ratio"]
     about = (
         f"Made-up networks, ten ties a thing ({last.pairs:,} tied pairs in the largest), seconds of one processor in "
         f"one process, in turns, the best of {TURNS} (of one where it takes more than {SLOW:.0f} s, and of networkx). "
         "All have the network in their own form, and return plain Python values. networkx searches from one source and "
         "takes the effective size of one thing, which is scaled up; it takes constraint of all things at once. "
         f"Compiled: the best of {peers.NAMES}, where one has the measure. Values of degree to assortativity equal "
-        "those of networkx to a millionth, modularity to 0.02."
+        "those of networkx to a millionth, modularity to 0.02. Growth is that of the last step."
     )
-    return Group("Measures of networks", about, columns, found)
+    held = [sum(part.nbytes for part in _arrays(base)) / 1e6 for base in bases]
+    steep = slope([base.pairs for base in bases[-2:]], held[-2:])
+    memory = Measure("memory of the arrays, MB", [*(f"{one:.1f}" for one in held), f"{steep:.2f}", "", "", "", ""])
+    return Group("Measures of networks", about, columns, [*found, memory])
+
+
+def _arrays(base: Base) -> list[Any]:
+    matrices = [base.half, base.ties, base.pattern]
+    return [
+        base.start,
+        base.end,
+        base.weight,
+        *(part for one in matrices for part in (one.data, one.indices, one.indptr)),
+    ]
 
 
 def _ready(base: Base) -> Base:
@@ -115,7 +129,8 @@ def _case(case: Case, bases: Sequence[Base], compiled: Sequence[tuple[Callable[[
             slow = seconds * case.more
             _compare(case, base, result, other)
     ratio = min(ours) / slow
-    figures = [*(f"{one:.3f}" for one in (*small, min(ours))), f"{slow:,.2f}", f"{ratio:.3f}"]
+    steep = slope([one.pairs for one in bases[-2:]], [max(one, 1e-4) for one in (small[-1], min(ours))])
+    figures = [*(f"{one:.3f}" for one in (*small, min(ours))), f"{steep:.2f}", f"{slow:,.2f}", f"{ratio:.3f}"]
     kept: bool | None
     goal, kept = "6 × faster than networkx", ratio <= 1 / 6
     if not base.on_arrays():
