@@ -38,5 +38,8 @@ def crowd_in(kg: KnowledgeGraph, projection: str | None, filters: Filters) -> Cr
     """Return what the large viewer draws: a projection of the graph, or what is around a thing in it."""
     arrays = edge_arrays(kg, projection or "ecosystem", filters=filters)
     title = TITLES.get(projection or "", Words("Map of the biopharma ecosystem", "生物医药生态图谱"))
+    if filters.around is not None:
+        node = kg.resolve(filters.around)
+        title = Words(f"Around {kg.label(node, 'en')}", f"{kg.label(node, 'zh')}周边")
     newest = max((source.edtf for source in kg.sources() if source.edtf), default="")
     return crowd_of(kg, arrays, title, kg.date.isoformat() if kg.date is not None else newest)
