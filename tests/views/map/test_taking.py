@@ -114,6 +114,19 @@ def test_the_svg_is_the_picture_that_the_screen_shows(visit: Visit) -> None:
     assert visit.page.evaluate(COMPARE, content.decode()) < 0.035 < visit.page.evaluate(COMPARE, moved)
 
 
+def test_below_the_frame_there_is_only_what_the_picture_is_called(visit: Visit) -> None:
+    visit.page.mouse.move(800, 500)
+    visit.page.mouse.wheel(0, -1200)
+    visit.page.wait_for_timeout(600)
+    root = ET.fromstring(taken(visit, "svg")[1])
+    size = visit.page.evaluate(
+        "[document.getElementById('map').clientWidth, document.getElementById('map').clientHeight]"
+    )
+    ground, words = list(root.iter())[-2:]
+    assert ground.get("d") == f"M0 {size[1]}h{size[0]}v34h-{size[0]}Z"
+    assert (words.text or "").startswith("Beijing's life-science parks · ")
+
+
 def test_the_picture_as_png_is_twice_as_fine(visit: Visit) -> None:
     name, content = taken(visit, "png")
     wide, high = struct.unpack(">II", content[16:24])

@@ -40,6 +40,10 @@ function paintPicture(ctx, width, height) { // all that the map shows, with what
   for (const [id, p] of points()) paintMark(ctx, id, p.x, p.y, false);
   paintOver(ctx, scale);
   ctx.restore();
+  ctx.fillStyle = colours.sheet; // what goes on below the frame is cut off
+  ctx.beginPath();
+  ctx.rect(0, height, width, 34);
+  ctx.fill();
   ctx.font = `400 12px ${FONT}`;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
