@@ -49,8 +49,9 @@ docs: $(STAMP) ## regenerate the reference pages in docs/
 	$(BIN)/biokg build
 	$(BIN)/python -m tests.documents.readme
 
-picture: $(STAMP) ## draw docs/map.png anew; needs Chromium and EXTRAS=dev,browser
+picture: $(STAMP) ## draw docs/map.png and the gallery anew; needs Chromium and EXTRAS=dev,browser
 	$(BIN)/python -m tests.documents.map
+	$(BIN)/python -m tests.documents.gallery
 
 bench: $(STAMP) ## measure biokg beside its peers; with EXTRAS=dev,bench beside a compiled library too
 	$(BIN)/python -m benchmarks
