@@ -12,18 +12,38 @@ function netOf(shows) {
   return near;
 }
 
+class Queue { // the cheapest first, of those that cost the same the first by id
+  constructor() { this.heap = []; }
+  before([a, x], [b, y]) { return a < b - 1e-9 || Math.abs(a - b) <= 1e-9 && x < y; }
+  swap(i, j) { [this.heap[i], this.heap[j]] = [this.heap[j], this.heap[i]]; }
+  push(one) {
+    let i = this.heap.push(one) - 1;
+    for (let up = (i - 1) >> 1; i && this.before(this.heap[i], this.heap[up]); i = up, up = (i - 1) >> 1) this.swap(i, up);
+  }
+  pop() {
+    const [first, last] = [this.heap[0], this.heap.pop()];
+    if (this.heap.length) this.heap[0] = last;
+    for (let i = 0; ;) {
+      const least = [2 * i + 1, 2 * i + 2].filter(k => k < this.heap.length).reduce((best, k) => this.before(this.heap[k], this.heap[best]) ? k : best, i);
+      if (least === i) return first;
+      this.swap(i, least);
+      i = least;
+    }
+  }
+}
+
 function cheapest(near, start, end, shut, cut) { // Dijkstra's; `shut` are things and `cut` steps that are not to be used
-  const cost = new Map([[start, 0]]), from = new Map(), done = new Set();
-  for (;;) {
-    let here = null;
-    for (const [id, c] of cost) if (!done.has(id) && (here === null || c < cost.get(here) || c === cost.get(here) && id < here)) here = id;
-    if (here === null) return null;
-    if (here === end) break;
+  const cost = new Map([[start, 0]]), from = new Map(), done = new Set(), queue = new Queue();
+  queue.push([0, start]);
+  while (!done.has(end)) {
+    if (!queue.heap.length) return null;
+    const here = queue.pop()[1];
+    if (done.has(here)) continue;
     done.add(here);
-    const fee = 1 + (here === start ? 0 : Math.log2(near.get(here).size));
-    for (const next of [...near.get(here).keys()].sort()) {
+    const paid = cost.get(here) + 1 + (here === start ? 0 : Math.log2(near.get(here).size));
+    for (const next of near.get(here).keys()) {
       if (done.has(next) || shut.has(next) || next !== end && HUBS.has(things.get(next).cls) || cut.has(here + '\n' + next)) continue;
-      if (!cost.has(next) || cost.get(here) + fee < cost.get(next) - 1e-9) { cost.set(next, cost.get(here) + fee); from.set(next, here); }
+      if (!cost.has(next) || paid < cost.get(next) - 1e-9) { cost.set(next, paid); from.set(next, here); queue.push([paid, next]); }
     }
   }
   const nodes = [end];
