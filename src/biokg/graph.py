@@ -150,10 +150,9 @@ class KnowledgeGraph:
         """
         wanted = None if cls is None else self.ontology.cls(cls)
         found = [one for one in self._things.values() if wanted is None or wanted in self.classes(one.id)]
-        if status is None:
-            return found
-        self.ontology.concept(f"status:{status}")
-        return [one for one in found if self.ledger.status.get(one.id) == status]
+        if status is not None:
+            self.ontology.concept(f"status:{status}")
+        return [one for one in found if status is None or self.ledger.status.get(one.id) == status]
 
     def classes(self, node: NamedNode) -> list[NamedNode]:
         """Return the classes of a thing: its own first, then those above it; none for what is no thing.
@@ -225,9 +224,9 @@ class KnowledgeGraph:
         by_name = {source.name: source for source in self._sources.values()}
         if name in by_name:
             return by_name[name]
-        if not any(node in self._sources for node in self.names.exact(name)):
-            raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)))
-        return self._sources[self.resolve(name, self._sources)]
+        if any(node in self._sources for node in self.names.exact(name)):
+            return self._sources[self.resolve(name, self._sources)]
+        raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)))
 
     @property
     def today(self) -> dt.date:
@@ -274,10 +273,8 @@ class KnowledgeGraph:
 
         return as_dataset(self.store)
 
-    def network(
-        self, projection: str = "ecosystem", *, planned: bool = False, construct: str | Path | None = None,
-        filters: Filters | None = None,
-    ) -> networkx.MultiDiGraph:  # fmt: skip
+    def network(self, projection: str = "ecosystem", *, planned: bool = False, construct: str | Path | None = None,
+                filters: Filters | None = None) -> networkx.MultiDiGraph:  # fmt: skip
         """Return a projection as a networkx network, or what a SPARQL CONSTRUCT makes; see `biokg.network.project`.
 
         >>> kg.network().has_edge("larkspur-biologics", "riverbend-science-park", "basedIn")
@@ -288,13 +285,15 @@ class KnowledgeGraph:
         return project(self, projection, planned=planned, construct=construct, filters=filters)
 
     def as_of(self, date: dt.date | str) -> KnowledgeGraph:
-        """Return the graph as it was known at the end of a day, derived anew; see `biokg.build.assemble.known_by`.
+        """Return the graph as it was known at the end of a day, derived anew (see `biokg.build.assemble.known_by`).
 
-        Raises InputError for a text that is no day (YYYY-MM-DD).
+        Things answer to names that came later, too. Raises InputError for a text that is no day (YYYY-MM-DD).
 
         >>> with kg.as_of("2024-06-01") as then:
         ...     len(then.sources()), len(kg.sources())
         (1, 3)
         """
         known = Knowledge(self.ontology, self._things, self.ledger.files)
-        return KnowledgeGraph(store_as_of(self.store, known, day(date)), self.workspace, day(date))
+        then = KnowledgeGraph(store_as_of(self.store, known, day(date)), self.workspace, day(date))
+        then.names.later = self.names
+        return then

@@ -66,6 +66,9 @@ class Match:
 class NameIndex:
     """All names of all things. The last part of an id is a name too, but only when written whole."""
 
+    later: NameIndex | None = None
+    """Names by which the things came to be known later: people use them whatever day they ask for."""
+
     def __init__(self, names: Iterable[tuple[NamedNode, str]]) -> None:
         self._names: dict[str, list[tuple[NamedNode, str]]] = defaultdict(list)
         self._ids: dict[str, list[NamedNode]] = defaultdict(list)
@@ -92,6 +95,8 @@ class NameIndex:
         if node is not None and node in candidates:
             return node
         found = [node for node in self.exact(name) if node in candidates]
+        if not found and self.later is not None:
+            found = [node for node in self.later.exact(name) if node in candidates]
         if len(found) == 1:
             return found[0]
         if found:

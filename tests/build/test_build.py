@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from analysis.own import own_graph
 
 from biokg.build import build
 from biokg.build.assemble import assemble, read_workspace
-from biokg.errors import BuildError, InputError
+from biokg.errors import BuildError, InputError, UnknownName
 from biokg.graph import KnowledgeGraph
 from biokg.store import canonical_hash
 from biokg.terms import iri
@@ -127,6 +128,14 @@ def test_a_day_may_be_given_as_text_or_as_a_moment(riverbend_graph: KnowledgeGra
     with riverbend_graph.as_of(day) as then:
         assert then.date == dt.date(2024, 6, 1)
         assert [source.name for source in then.sources()] == ["riverbend-herald-2024-03-05"]
+
+
+def test_a_thing_answers_to_names_that_came_later() -> None:
+    kg = own_graph()
+    with kg.as_of("2024-12-31") as then:
+        assert then.resolve("BioPark") == iri(":international-biopark")  # first called so in 2025
+        with pytest.raises(UnknownName, match="Nothing is called 'libevitug injection'"):
+            kg.as_of("2001-12-31").resolve("libevitug injection")
 
 
 def test_what_is_no_day_is_said(riverbend_graph: KnowledgeGraph) -> None:
