@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from biokg.views.canvas import Crowd
+from biokg.views.map.grammar import GLYPHS
 from biokg.views.map.picture import Words
 
 __all__ = ["make_crowd"]
@@ -36,7 +37,8 @@ def make_crowd(things: int, links: int, seed: int = 0) -> Crowd:
     kinds = chance.choice(np.arange(2, len(CLASSES)), members, p=SHARES)
     cls = np.concatenate([np.zeros(parks), np.ones(zones), kinds]).astype(np.uint8)
     start, end = _links(chance, np.where(home < 0, -1, parent[np.maximum(home, 0)]), links)
-    names = [f"{CLASSES[kind]} {number}" for number, kind in enumerate(cls.tolist())]
+    words = ["Park", "Zone", *(GLYPHS[name].name.en for name in CLASSES[2:])]
+    names = [f"{words[kind]} {number}" for number, kind in enumerate(cls.tolist())]
     standing = chance.choice([0, 1, 3, 4], things, p=[0.8, 0.08, 0.1, 0.02]).astype(np.uint8)
     return Crowd(
         Words(f"A made-up crowd of {things:,}", f"{things:,}个虚构事物"),
@@ -45,7 +47,7 @@ def make_crowd(things: int, links: int, seed: int = 0) -> Crowd:
         zh=[f"第{number}号" for number in range(things)],
         parent=parent,
         cls=cls,
-        classes=[(name, Words(name, name)) for name in CLASSES],
+        classes=[(name, GLYPHS[name].name) for name in CLASSES],
         standing=standing,
         status=np.where(standing > 0, standing, 255).astype(np.uint8),
         statuses=[Words(word) for word in ("there", "under way", "inferred", "planned", "expected")],

@@ -181,7 +181,7 @@ def test_hardly_anything_to_draw(visit: Open, things: int) -> None:
 
 def test_without_script_there_is_a_list(visit: Open) -> None:
     page = visit(make_crowd(500, 700), java_script_enabled=False)
-    assert "IndustryPark" in page.inner_text("noscript >> table, table")
+    assert "Zone" in page.inner_text("noscript >> table, table")
 
 
 def test_every_control_has_a_name(visit: Open) -> None:
