@@ -168,6 +168,33 @@ def test_being_there_counts_before_moving_in() -> None:
         assert only(graph_of(THINGS, *order), "2026-01-01").met_by == node("opened")
 
 
+def test_what_was_begun_does_not_lapse() -> None:
+    kg = graph_of(THINGS, Paper("a", ["lab status status:under-construction", "lab locatedIn zone"], "2020-06-15"))
+    assert only(kg, "2026-01-01").state == "under way"
+
+
+def test_the_first_voice_goes_with_the_first_day() -> None:
+    papers = [Paper("a", ["lab status status:planned"], "2024-06-15"),
+              Paper("b", ["lab status status:planned !attributed @ann"], "2025-06-15")]  # fmt: skip
+    found = only(graph_of(THINGS, *papers), "2025-12-01")
+    assert (found.first_said, found.voices, found.speakers) == (day("2024-06-15"), (), (node("ann"),))
+    found = only(graph_of(THINGS, papers[1]), "2025-12-01")
+    assert (found.first_said, found.voices) == (day("2025-06-15"), (node("ann"),))
+
+
+def test_a_zone_and_its_park_are_both_concerned() -> None:
+    kg = graph_of(THINGS, Paper("a", LAB, "2024-06-15"))
+    for name in ("lab", "zone", "park"):
+        assert len(forecasts(kg, day("2025-01-01"), node(name))) == 1
+    assert slugs(only(kg, "2025-01-01").places) == ["lab", "park", "zone"]
+
+
+def test_a_planned_tie_tells_its_ends() -> None:
+    found = only(graph_of(THINGS, Paper("a", CHOSEN, "2024-11-05")), "2025-01-01")
+    assert found.tie is not None
+    assert slugs(one for one in found.tie if one) == ["maker", "park", "chosen"]
+
+
 # ---- order, choice, bad input
 
 
@@ -196,8 +223,8 @@ def test_an_unknown_name_is_said() -> None:
 def test_records_count_each_forecast_for_each_of_its_groups() -> None:
     kg = graph_of(THINGS, Paper("a", [*HOPE, *LAB[:2]], "2024-12-01"))
     found = forecasts(kg, day("2025-07-10"))
-    assert records(found, "park") == [Record(node("park"), 2, 1, 0, 1, 0, 2, 10)]
-    assert records(found, "company") == [Record(node("maker"), 1, 1, 0, 1, 0, 1, 10)]
+    assert records(found, "park") == [Record(node("park"), 2, 1, 0, 1, 0, 0, 2, 10)]
+    assert records(found, "company") == [Record(node("maker"), 1, 1, 0, 1, 0, 0, 1, 10)]
 
 
 # ---- the project's own graph

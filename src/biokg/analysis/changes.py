@@ -108,7 +108,7 @@ def changes(
         claims_new=len(new.live.keys() - old.live.keys()),
         claims_withdrawn=len(old.live.keys() - new.live.keys()),
         facts=tuple(sorted(facts, key=_order)),
-        turns=tuple(turn for turn in turns if about is None or about in _circle(turn.after)),
+        turns=tuple(turn for turn in turns if about is None or about in turn.after.concerns),
     )
 
 
@@ -118,10 +118,6 @@ def _only(these: Collection[NamedNode], those: Collection[NamedNode]) -> tuple[N
 
 def _touches(change: Change, node: NamedNode) -> bool:
     return node in (change.subject, change.before, change.after)
-
-
-def _circle(one: Forecast) -> set[NamedNode]:
-    return {one.id, one.what, *one.parks, *one.companies, *one.speakers}
 
 
 def _order(one: Change) -> tuple[int, str, str, str]:

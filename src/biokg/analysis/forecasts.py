@@ -12,8 +12,9 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Statement
 from ..claims.model import Source
 from ..errors import InputError
-from ..terms import b, local_name
+from ..terms import b, iri, local_name
 from ..values import day
+from .bearing import companies_of, places_of, tie_of
 from .circle import is_a
 from .coverage import Coverage
 from .expectations import Expectation, Window, expectations, judged
@@ -38,7 +39,8 @@ COMING = frozenset({"planned", "expected", "under-construction"})
 """The status of what is promised. What is "under way" is no promise, unless it was planned before."""
 
 _BEGUN = frozenset({"under-way", "under-construction"})
-_LAPSING = frozenset({"overdue", "due", "pending", "under way", "undated"})
+_LAPSING = frozenset({"overdue", "due", "pending", "undated"})
+"""What lapses when nobody speaks of it. What was begun stays begun."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +72,18 @@ class Forecast:
     first_published: str
     last_published: str
     """The same two, as precise as they are known (EDTF)."""
+    voices: tuple[NamedNode, ...]
+    """Who said it first: those whom the first source quotes, else its publisher; empty where neither is known."""
     speakers: tuple[NamedNode, ...]
-    """Who voiced it; empty where the sources speak for themselves."""
-    publishers: tuple[NamedNode, ...]
-    """Who published it, in the order of publication."""
+    """All who are quoted with it, in the order of publication."""
     jurisdictions: tuple[NamedNode, ...]
+    places: tuple[NamedNode, ...]
+    """The places that it lies in, belongs to or is about, sorted by id; those of its companies where it has none."""
     parks: tuple[NamedNode, ...]
-    """The industry parks that it is for, through its place, or through the companies that it is about."""
+    """The industry parks among them."""
     companies: tuple[NamedNode, ...]
+    tie: tuple[NamedNode, NamedNode, NamedNode | None] | None
+    """Of a planned tie: who, where, in what role; None for all else."""
     state: str
     """One of `STATES`."""
     inferred: bool
@@ -99,6 +105,16 @@ class Forecast:
     def narrower(self) -> bool:
         """Whether it was met for less than was expected."""
         return self.scope is not None and not self.scope.full
+
+    @property
+    def concerns(self) -> frozenset[NamedNode]:
+        """What it is a forecast for, by or about."""
+        return frozenset({self.id, self.what, *self.places, *self.companies, *self.voices, *self.speakers})
+
+    @property
+    def machine_only(self) -> bool:
+        """Whether machine-made text alone states it."""
+        return all(one.tier == iri("tier:machine") for one in self.told)
 
     @property
     def met(self) -> bool:
@@ -123,7 +139,7 @@ def forecasts(
     rule = silence or Silence()
     found = [*_expected(kg, as_of, rule), *_planned(kg, as_of, rule)]
     if about is not None:
-        found = [one for one in found if about in {one.id, one.what, *one.parks, *one.companies, *one.speakers}]
+        found = [one for one in found if about in one.concerns]
     return sorted(found, key=_order)
 
 
@@ -205,7 +221,8 @@ def _forecast(
     last = _last_word(kg, {node, *ties_of_the_same_two(kg, what)})
     last_said = day(last.issued.value[:10])
     lapsed = rule.lapse(last_said, window.latest if window else None, as_of) if state in _LAPSING else ""
-    companies = tuple(_companies(kg, what))
+    companies = tuple(companies_of(kg, what))
+    places = places_of(kg, what, companies)
     return Forecast(
         id=node,
         kind=kind,
@@ -216,11 +233,13 @@ def _forecast(
         last_said=last_said,
         first_published=told[0].source.edtf,
         last_published=last.edtf,
+        voices=_voices(told),
         speakers=_once(one.claim.speaker for one in told),
-        publishers=_once(one.source.publisher for one in told),
         jurisdictions=tuple(nodes_of(said(kg, what, "b:jurisdiction"))),
-        parks=tuple(_parks(kg, what, companies)),
+        places=tuple(places),
+        parks=tuple(node for node in places if is_a(kg, node, "IndustryPark")),
         companies=companies,
+        tie=tie_of(kg, what),
         state=lapsed or state,
         inferred=bool(lapsed) or bool(met and met.inferred),
         met_by=met.by if met else None,
@@ -248,33 +267,11 @@ def _last_word(kg: KnowledgeGraph, nodes: Iterable[NamedNode]) -> Source:
     return max(speaking, key=lambda source: (source.issued.value, source.name))
 
 
+def _voices(told: Sequence[Statement]) -> tuple[NamedNode, ...]:
+    """Return who says it in the first source: those quoted there, else the publisher."""
+    first = [one for one in told if one.source.id == told[0].source.id]
+    return _once(one.claim.speaker for one in first) or _once([told[0].source.publisher])
+
+
 def _once(nodes: Iterable[NamedNode | None]) -> tuple[NamedNode, ...]:
     return tuple(dict.fromkeys(node for node in nodes if node is not None))
-
-
-def _companies(kg: KnowledgeGraph, what: NamedNode) -> list[NamedNode]:
-    """Return the companies that it is about, sorted: who ties itself, develops the product, runs or plans the site."""
-    products = nodes_of(said(kg, what, "b:decisionOn"))
-    found = {
-        *nodes_of(said(kg, what, "b:party", "b:managedBy", "b:developedBy")),
-        *nodes_of(said_of(kg, what, "b:plans"), settled=False),
-        *(node for product in products for node in nodes_of(said(kg, product, "b:developedBy"))),
-    }
-    return sorted((node for node in found if is_a(kg, node, "Company")), key=lambda node: node.value)
-
-
-def _parks(kg: KnowledgeGraph, what: NamedNode, companies: Sequence[NamedNode]) -> list[NamedNode]:
-    """Return the parks that it lies in or belongs to; else those in which its companies are based."""
-    found = _upward(kg, [what], ("b:at", "b:locatedIn", "b:partOf", "b:serves"))
-    found = found or _upward(kg, companies, ("b:basedIn", "b:locatedIn", "b:partOf"))
-    return sorted(found, key=lambda node: node.value)
-
-
-def _upward(kg: KnowledgeGraph, start: Sequence[NamedNode], names: Sequence[str]) -> set[NamedNode]:
-    seen, todo = set[NamedNode](), list(start)
-    while todo:
-        node = todo.pop()
-        if node not in seen:
-            seen.add(node)
-            todo += nodes_of(said(kg, node, *names))
-    return {node for node in seen if is_a(kg, node, "IndustryPark")}

@@ -15,9 +15,9 @@ __all__ = ["GROUPS", "Record", "records"]
 GROUPS: dict[str, Callable[[Forecast], Iterable[NamedNode]]] = {
     "park": lambda one: one.parks,
     "company": lambda one: one.companies,
-    "speaker": lambda one: one.speakers or one.publishers,
+    "speaker": lambda one: one.voices,
 }
-"""By what forecasts can be grouped. Where nobody is quoted, those who published it speak."""
+"""By what forecasts can be grouped; a speaker is one who said it first."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,10 @@ class Record:
     """Met after their window, or not met though it is past."""
     lapsed: int
     """Dormant, presumed dropped or dropped."""
+    begun: int
+    """Under way."""
     open: int
-    """Neither met nor lapsed."""
+    """Not met, not begun, not lapsed."""
     slip: float | None
     """The median of the least days of delay over the dated ones that were met or are past due; None where there are
     none: no delay was observed, which is not to say that there was none."""
@@ -56,6 +58,7 @@ def records(found: Sequence[Forecast], group: str) -> list[Record]:
 
 def _record(who: NamedNode, theirs: Sequence[Forecast]) -> Record:
     met = [one for one in theirs if one.met]
+    begun = sum(one.state == "under way" for one in theirs)
     lapsed = [one for one in theirs if one.state in {"dormant", "presumed dropped", "dropped"}]
     slips = [one.slip.at_least for one in theirs if one.slip is not None]
     return Record(
@@ -65,6 +68,7 @@ def _record(who: NamedNode, theirs: Sequence[Forecast]) -> Record:
         met=len(met),
         late=sum(one.state in {"met late", "overdue"} for one in theirs),
         lapsed=len(lapsed),
-        open=len(theirs) - len(met) - len(lapsed),
+        begun=begun,
+        open=len(theirs) - len(met) - len(lapsed) - begun,
         slip=median(slips) if slips else None,
     )

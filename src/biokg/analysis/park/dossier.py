@@ -118,7 +118,7 @@ def _parts(kg: KnowledgeGraph, inner: Sequence[Inner]) -> dict[str, Any]:
 
 def _people(kg: KnowledgeGraph, park: NamedNode, levels: Iterable[Level], ties: Iterable[Tie]) -> tuple[Post, ...]:
     """Return the people of who runs the place and the zone, then of who is there."""
-    runs = [level.id for level in levels if level.what in {"zone administration", "operator"}]
+    runs = [level.id for level in levels if level.what in {"zone administration", "party committee", "operator"}]
     there = sorted({tie.party.value for tie in ties if tie.step in ARRIVED})
     order = dict.fromkeys([park, *runs, *map(NamedNode, there)])
     return tuple(post for organization in order for post in posts_at(kg, organization))
@@ -138,5 +138,4 @@ def _speakers(kg: KnowledgeGraph, park: NamedNode) -> tuple[Said, ...]:
 
 def _forecasts(kg: KnowledgeGraph, park: NamedNode) -> tuple[Forecast, ...]:
     """Return the forecasts for the place and for what is in it; none before the first source."""
-    within = {park, *(one.id for one in inside(kg, park))}
-    return tuple(one for one in forecasts(kg, kg.today) if within & {one.id, one.what, *one.parks})
+    return tuple(forecasts(kg, kg.today, park))

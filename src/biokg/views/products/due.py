@@ -105,7 +105,7 @@ def _names(
     if not found:
         return Cell(none)
     brackets = say.of(" ({})", "（{}）")
-    shown = [say.node(one.what) + (brackets.format(more(one, say)) if more else "") for one in found[:_NAMED]]
+    shown = [name_of(one, say) + (brackets.format(more(one, say)) if more else "") for one in found[:_NAMED]]
     rest = len(found) - len(shown)
     words = listed(shown, say.language) + (say.of(f" and {rest} more", f"等{len(found)}项") if rest else "")
     return Cell(words, told=tuple(part for one in found[:_NAMED] for part in one.told_met or one.told))
@@ -134,7 +134,7 @@ def _open(forecasts: Sequence[Forecast], say: Wording) -> Table:
         Column(say.of("first said", "首次提及"), "first_said"),
         Column(say.of("last said", "最近提及"), "last_said", tight=True),
     ]
-    rows = [[_what(one, say), _said(one, say), Cell(say.date(one.last_published), one.last_said)]
+    rows = [[_what(one, say), _said(one, say), Cell(say.date(one.last_published), one.last_published)]
             for one in forecasts]  # fmt: skip
     note = say.of("No source says for when, nor that it has begun.", "没有来源说明时间或是否已开始。")
     return Table(
@@ -142,10 +142,20 @@ def _open(forecasts: Sequence[Forecast], say: Wording) -> Table:
     )
 
 
+def name_of(one: Forecast, say: Wording) -> str:
+    """Return what was to come: of a planned tie, who and where, as its name tells of it as done."""
+    if one.tie is None:
+        return say.node(one.what)
+    who, where, role = one.tie
+    words = f"{say.node(who)} – {say.node(where)}"
+    return words + (say.of(f" ({say.node(role)})", f"（{say.node(role)}）") if role else "")
+
+
 def _what(one: Forecast, say: Wording) -> Cell:
     where = listed([say.node(node) for node in one.jurisdictions], say.language)
-    words = say.node(one.what) + (say.of(f" ({where})", f"（{where}）") if where else "")
-    return Cell(words, standing=_STANDING[one.kind], told=one.told, quiet=True)
+    words = name_of(one, say) + (say.of(f" ({where})", f"（{where}）") if where else "")
+    remark = say.of("machine-made text only", "仅见于机器生成文本") if one.machine_only else ""
+    return Cell(words, standing=_STANDING[one.kind], told=one.told, remark=remark, quiet=True)
 
 
 def _when(one: Forecast, say: Wording) -> Cell:
@@ -164,9 +174,9 @@ def _days(days: Iterable[dt.date], say: Wording) -> str:
 
 
 def _said(one: Forecast, say: Wording) -> Cell:
-    who = listed([say.node(node) for node in one.speakers or one.publishers[:1]], say.language)
+    who = listed([say.node(node) for node in one.voices], say.language)
     date = say.date(one.first_published)
-    return Cell(f"{date}{say.of(', ', '，')}{who}" if who else date, one.first_said)
+    return Cell(f"{date}{say.of(', ', '，')}{who}" if who else date, one.first_published)
 
 
 def _state(one: Forecast, say: Wording) -> Cell:
@@ -213,7 +223,8 @@ def _late(one: Forecast, say: Wording) -> Cell:
 def _records(group: str, rows: Sequence[Record], say: Wording) -> Table:
     heads = (
         ("forecasts", "forecasts", "项数"), ("dated", "with a date", "有日期"), ("met", "met", "已实现"),
-        ("late", "late", "逾期"), ("open", "open", "未实现"), ("lapsed", "lapsed", "失效"),
+        ("late", "late", "逾期"), ("begun", "begun", "已开始"), ("open", "open", "未实现"),
+        ("lapsed", "lapsed", "失效"),
     )  # fmt: skip
     columns = [Column("", group), *(Column(say.of(en, zh), name, number=True) for name, en, zh in heads)]
     columns.append(Column(say.of("median days late", "延误天数中位数"), "median_days_late", number=True))
@@ -239,7 +250,7 @@ def _slip(row: Record) -> Cell:
 def _figure(found: Due, say: Wording) -> list[Block]:
     moments = []
     for one in found.forecasts:
-        name = say.node(one.what)
+        name = name_of(one, say)
         if one.window:
             moments.append(Moment(name, *one.window, _STANDING[one.kind], say.of("forecast", "预期")))
         if one.happened and one.happened.earliest.year > 1:
