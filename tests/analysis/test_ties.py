@@ -52,6 +52,17 @@ def test_plain_presence_joins_the_tie_that_tells_how_and_a_seat_stays_its_own() 
     assert (based.step, based.id) == ("based", None)
 
 
+def test_a_later_source_says_that_one_that_has_opened_is_moving_in() -> None:
+    things = THINGS | {"move": "Engagement"}
+    moving = ["move party firm", "move at park", "move role role:tenant", "move status status:under-way"]
+    opened = Paper("a", tie("rd-centre", "operating"), day="2025-03-31")
+    later, earlier = (Paper("b", moving, day=day) for day in ("2025-11-21", "2024-11-05"))
+    assert [(one.step, one.moving_in_later) for one in ties_at(graph_of(things, opened, later), [node("park")])] == [
+        ("moving in", ""), ("opened", "2025-11-21"),
+    ]  # fmt: skip
+    assert not any(one.moving_in_later for one in ties_of(graph_of(things, opened, earlier), node("firm")))
+
+
 def test_the_opening_of_its_site_dates_a_tie_and_an_event_announces_it() -> None:
     site = ["centre managedBy firm", "centre locatedIn park", "opening locatedIn centre", "opening edtf 2025-03-29",
             "centre announcedAt fair", "fair edtf 2024-10"]  # fmt: skip

@@ -52,6 +52,8 @@ class Move:
     among_others: bool
     standing: str
     statements: tuple[Statement, ...]
+    moving_in_later: str = ""
+    """As `biokg.analysis.ties.Tie.moving_in_later`."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,7 @@ def _of_tie(tie: Tie, sites: list[NamedNode]) -> Move:
         among_others=tie.among_others,
         standing=tie.standing,
         statements=tie.statements,
+        moving_in_later=tie.moving_in_later,
     )
 
 

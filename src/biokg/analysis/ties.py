@@ -60,6 +60,8 @@ class Tie:
     id: NamedNode | None
     """The engagement; None for plain presence."""
     statements: tuple[Statement, ...]
+    moving_in_later: str = ""
+    """Of a site that runs: date of publication (EDTF) of a later source that says it is moving in; else empty."""
 
 
 def ties_at(kg: KnowledgeGraph, places: Collection[NamedNode]) -> list[Tie]:
@@ -88,7 +90,20 @@ def _together(ties: Collection[Tie], plain: Collection[Tie]) -> list[Tie]:
             found[found.index(same[0])] = _with(same[0], one)
         else:
             found.append(one)
-    return sorted(found, key=_order)
+    return sorted((_reconsidered(one, found) for one in found), key=_order)
+
+
+def _reconsidered(tie: Tie, ties: Collection[Tie]) -> Tie:
+    """Return a site that runs with the date of a later source that says of its party that it is moving in."""
+    if tie.step != "opened":
+        return tie
+    moving = [one for one in ties if one.step == "moving in" and (one.party, one.place) == (tie.party, tie.place)]
+    later = [one for one in moving if _first_told(one) > _first_told(tie)]
+    return replace(tie, moving_in_later=max(later, key=_first_told).reported) if later else tie
+
+
+def _first_told(tie: Tie) -> str:
+    return min((one.source.issued.value for one in tie.statements), default="")
 
 
 def _with(tie: Tie, plain: Tie) -> Tie:

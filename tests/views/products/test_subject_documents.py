@@ -124,6 +124,24 @@ def test_each_company_has_a_lane() -> None:
     ]  # fmt: skip
 
 
+def test_nobody_of_the_table_is_left_out_of_the_answers() -> None:
+    answers = {label: cell.text for label, cell in made("multinationals")[1].answers}
+    assert answers["Moving in"] == "12, among them 3 named: Bayer, Medtronic, AstraZeneca"
+    assert answers["Chose or announced, none opened here"].startswith("4: Bayer (24 Oct 2024), ")
+    assert answers["Opened elsewhere"] == "1: Bayer (Beijing)"
+    assert answers["Place not stated"] == "3: GE HealthCare, Philips, Sino Biopharmaceutical"
+
+
+def test_a_site_that_a_later_source_says_is_still_to_be_moved_into_is_remarked() -> None:
+    answers = dict(made("multinationals")[1].answers)
+    assert answers["Opened a site"].text == (
+        "3: Medtronic (later said to be moving in, 21 Nov 2025), Pfizer (29 Mar 2025), "
+        "AstraZeneca (25 Oct 2025; later said to be moving in, 21 Nov 2025)"
+    )
+    ties = dict(made("park-biopark")[1].answers)["Ties"]
+    assert ties.remark == "AstraZeneca, Medtronic: later said to be moving in, 21 Nov 2025"
+
+
 def test_what_is_planned_is_not_counted_among_what_is_there() -> None:
     things = {"park": "IndustryPark", "lab": "ResearchInstitute", "one": "Engagement", "firm": "Company"}
     says = ["lab locatedIn park", "lab status status:planned", "one party firm", "one at park", "one role role:tenant",

@@ -6,13 +6,16 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from ...analysis.multinationals import Course, Move, Multinationals
+from ...analysis.ties import Tie
 from ..chart.model import Moment, Timeline
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
 from .cells import date_cell, joined, named, reported_cell, silent, text_cell
 from .footing import footing, footing_line
-from .ties import tie_table
+from .ties import moving_words, tie_table
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["document"]
 
 WORDS = {
-    "attracted": ("is being attracted", "正在被吸引"),
+    "attracted": ("is being attracted", "正在招引"),
     "announced": ("announced a site", "宣布设点"),
     "chose": ("chose the place", "选择落户"),
     "moving in": ("is moving in", "正在入驻"),
@@ -65,14 +68,15 @@ def _answers(found: Multinationals, say: Wording) -> list[tuple[str, Cell]]:
     lines = [
         (say.of("Opened a site", "已启用设施"), arrived, {"opened"}),
         (say.of("Moving in", "正在入驻"), moving, {"moving in"}),
-        (say.of("Chose or announced, none opened", "已选择或宣布，尚未启用"), meant, {"chose", "announced"}),
-        (say.of("Being attracted", "正在被吸引"), attracted, {"attracted"}),
-        (say.of("Only attracted, no more stated", "仅见被吸引"), only, {"attracted"}),
+        (say.of("Chose or announced, none opened here", "已选择或宣布，尚未在此启用"), meant, {"chose", "announced"}),
+        (say.of("Being attracted", "正在招引"), attracted, {"attracted"}),
+        (say.of("Only attracted, no more stated", "仅见招引"), only, {"attracted"}),
     ]
     words = _members(called, len(found.courses), say)
     told = [statement for one in called for kind in one.multinational for statement in kind.statements]
     return [
-        *((label, _line(courses, steps, say)) for label, courses, steps in lines),
+        *((label, _line(courses, steps, _groups(found, steps), say)) for label, courses, steps in lines),
+        *_elsewhere(found, say),
         (say.of("Called multinational", "称为跨国企业"), text_cell(words, told)),
         (say.of("Evidence", "依据"), Cell(footing_line(found.backing, say))),
     ]
@@ -89,19 +93,56 @@ def _with(courses: Sequence[Course], steps: Collection[str]) -> list[Course]:
     return [one for one in courses if any(move.what in steps for move in one.here)]
 
 
-def _line(courses: Sequence[Course], steps: Collection[str], say: Wording) -> Cell:
-    if not courses:
+def _groups(found: Multinationals, steps: Collection[str]) -> list[Tie]:
+    """Return the unnamed groups of a stated size that took a step."""
+    return [tie for tie in found.groups if tie.step in steps and tie.size]
+
+
+def _elsewhere(found: Multinationals, say: Wording) -> list[tuple[str, Cell]]:
+    """Return who opened a site in another place, and whose sites no source places; nothing where nobody."""
+    opened = [(one, move) for one in found.courses for move in one.elsewhere if move.what == "opened" and move.place]
+    unplaced = [(one, move) for one in found.courses for move in one.elsewhere if move.place is None]
+    lines = (
+        (say.of("Opened elsewhere", "在别处启用"), opened),
+        (say.of("Place not stated", "地点未提及"), unplaced),
+    )
+    return [(label, _named(moves, say)) for label, moves in lines if moves]
+
+
+def _named(moves: Sequence[tuple[Course, Move]], say: Wording) -> Cell:
+    """Return companies with the places of their moves, where stated."""
+    places: dict[NamedNode, list[NamedNode]] = {}
+    for course, move in moves:
+        places.setdefault(course.company, []).extend([move.place] if move.place else [])
+    parts = [
+        say.node(company) + (say.of(" ({})", "（{}）").format(joined(say, where)) if where else "")
+        for company, where in places.items()
+    ]
+    told = [statement for _, move in moves for statement in move.statements]
+    return text_cell(f"{len(parts)}{say.of(': ', '家：')}{say.of(', ', '、').join(parts)}", told)
+
+
+def _line(courses: Sequence[Course], steps: Collection[str], groups: Sequence[Tie], say: Wording) -> Cell:
+    """Return how many took a step: of a group its size, and who of it is named."""
+    if not courses and not groups:
         return Cell(say.of("none stated", "未见"))
     parts, told = [], []
     for one in courses:
         moves = [move for move in one.here if move.what in steps]
-        dates = dict.fromkeys(say.date(move.when.edtf) for move in moves if move.when)
-        when = say.of(" ({})", "（{}）").format(say.of(", ", "、").join(dates)) if dates else ""
+        dates = [say.date(move.when.edtf) for move in moves if move.when]
+        dates = [*dates, *(moving_words(move.moving_in_later, say) for move in moves if move.moving_in_later)]
+        when = say.of(" ({})", "（{}）").format(say.of("; ", "；").join(dict.fromkeys(dates))) if dates else ""
         parts.append(say.node(one.company) + when)
         told += [statement for move in moves for statement in move.statements]
     open_list = any(move.among_others for one in courses for move in one.here if move.what in steps)
+    size = max((tie.size or 0 for tie in groups), default=0)
+    names = say.of(", ", "、").join(parts)
+    if size > len(courses):
+        told += [statement for tie in groups for statement in tie.statements]
+        among = say.of(f", among them {len(courses)} named: {names}", f"，其中具名{len(courses)}家：{names}")
+        return text_cell(say.of(f"{size}", f"{size}家") + (among if courses else ""), told)
     remark = say.of("among others", "未尽列举") if open_list else ""
-    return text_cell(f"{len(courses)}{say.of(': ', '家：')}{say.of(', ', '、').join(parts)}", told, remark=remark)
+    return text_cell(f"{len(courses)}{say.of(': ', '家：')}{names}", told, remark=remark)
 
 
 def _courses(found: Multinationals, say: Wording) -> Table:

@@ -11,7 +11,7 @@ from ..document.model import Cell, Column, Table
 from ..wording import Wording
 from .cells import date_cell, named, remarks, reported_cell
 
-__all__ = ["REACH", "STEPS", "furthest_first", "step_words", "tie_table"]
+__all__ = ["REACH", "STEPS", "furthest_first", "moving_words", "step_words", "tie_table"]
 
 STEPS = {
     "opened": ("opened a site", "已启用设施"),
@@ -20,7 +20,7 @@ STEPS = {
     "moving in": ("is moving in", "正在入驻"),
     "planned": ("plans to come", "拟入驻"),
     "chose": ("chose the place", "选择落户"),
-    "attracted": ("is being attracted", "正在被吸引"),
+    "attracted": ("is being attracted", "正在招引"),
     "other": ("other tie", "其他关系"),
     "ended": ("was there", "曾入驻"),
     "cancelled": ("cancelled", "已取消"),
@@ -49,6 +49,13 @@ def step_words(tie: Tie, say: Wording) -> str:
     return say.of(*STEPS[tie.step])
 
 
+def moving_words(date: str, say: Wording) -> str:
+    """Return that a later source says of one that has opened that it is moving in; nothing without its date."""
+    if not date:
+        return ""
+    return say.of(f"later said to be moving in, {say.date(date)}", f"此后{say.date(date)}称正在入驻")
+
+
 def tie_table(heading: str, name: str, ties: Sequence[Tie], say: Wording, *, leave_out: str = "") -> Table:
     """Return ties as a table; a column of `leave_out` (``party``, ``place``) is left out: all have the same."""
     ordered = furthest_first(ties)
@@ -70,7 +77,7 @@ def tie_table(heading: str, name: str, ties: Sequence[Tie], say: Wording, *, lea
     ends = {sum(sizes[:n]) for n in range(1, len(sizes))}
     rows = [_row(tie, say, columns) for tie in ordered]
     note = say.of(
-        "Who is attracted or chose the place is not thereby there.", "“正在被吸引”和“选择落户”不表示已经入驻。"
+        "Who is attracted or chose the place is not thereby there.", "“正在招引”和“选择落户”不表示已经入驻。"
     )
     hopes = any(tie.step in HOPES for tie in ties)
     return Table(heading, name, columns, rows, note if hopes else "", ends=ends)
@@ -85,7 +92,8 @@ def _role(tie: Tie) -> str:
 def _row(tie: Tie, say: Wording, columns: Sequence[Column]) -> list[Cell]:
     standing = tie.standing if tie.standing in {"planned", "expected", "under way", "inferred"} else "stated"
     size = say.of(" (group of {})", "（共{}家）").format(tie.size) if tie.size else ""
-    remark = remarks(say, tie.statements, among_others=tie.among_others)
+    known = (remarks(say, tie.statements, among_others=tie.among_others), moving_words(tie.moving_in_later, say))
+    remark = say.of("; ", "；").join(filter(None, known))
     who, where = named(say, tie.party), named(say, tie.place)
     without_party = all(column.name != "party" for column in columns)
     cells = {

@@ -19,7 +19,7 @@ from ..cells import joined, silent, status_cell, text_cell
 from ..footing import footing_line
 from ..outlook import short_state, state_words, telling
 from ..rulings import state_cell
-from ..ties import STEPS, furthest_first
+from ..ties import STEPS, furthest_first, moving_words
 from .phrases import VERDICTS
 from .story import wanted
 
@@ -30,6 +30,7 @@ __all__ = ["answers"]
 
 SHOWN = 3
 PRESENT = {"opened", "there", "based"}
+FLOORS = {"floor-space", "planned-floor-space"}
 
 
 def answers(kg: KnowledgeGraph, found: Dossier, say: Wording) -> list[tuple[str, Cell]]:
@@ -81,12 +82,14 @@ def _who(found: Dossier, say: Wording) -> Cell:
             told += [one for level in here for one in level.said.statements]
         elif what == "operator" and "operator" in found.not_stated:
             parts.append(say.of("operator not stated", "运营方未提及"))
+        elif what == "zone administration" and any(level.what == "development zone" for level in found.levels):
+            parts.append(say.of("zone administration not stated", "开发区管理机构未提及"))
     return text_cell(say.of("; ", "；").join(parts), told)
 
 
 def _ground(found: Dossier) -> list[Number]:
     """Return the figures of its land: the strongest kind of source first, then the newest."""
-    land = [one for one in found.areas if local_name(one.measures) != "floor-space"]
+    land = [one for one in found.areas if local_name(one.measures) not in FLOORS]
     return sorted(land, key=lambda one: (tier_rank(one.statements[0].tier), -one.day.toordinal(), one.id.value))
 
 
@@ -121,7 +124,20 @@ def _ties(ties: Iterable[Tie], say: Wording) -> Cell:
         return silent(say)
     parts = [f"{say.of(*STEPS[step])}{say.of(': ', '：')}{_members(these, say)}" for step, these in steps.items()]
     told = [statement for these in steps.values() for tie in these for statement in tie.statements]
-    return text_cell(say.of("; ", "；").join(parts), told)
+    return text_cell(say.of("; ", "；").join(parts), told, remark=_reconsidered(steps.get("opened", ()), say))
+
+
+def _reconsidered(opened: Iterable[Tie], say: Wording) -> str:
+    """Return of whom a later source says that they are moving in, though they have opened a site."""
+    later: dict[str, list[Tie]] = {}
+    for tie in opened:
+        if tie.moving_in_later:
+            later.setdefault(tie.moving_in_later, []).append(tie)
+    parts = [
+        f"{joined(say, (tie.party for tie in ties))}{say.of(': ', '：')}{moving_words(date, say)}"
+        for date, ties in later.items()
+    ]
+    return say.of("; ", "；").join(parts)
 
 
 def _members(ties: Sequence[Tie], say: Wording) -> str:
@@ -184,7 +200,7 @@ def _forecasts(found: Dossier, say: Wording) -> Cell:
     rest = len(found.forecasts) - len(dated) - states.total()
     if rest:
         things = "planned thing" if rest == 1 else "planned things"
-        parts.append(say.of(f"{rest} {things} without a date", f"{rest}个规划事物未说明日期"))
+        parts.append(say.of(f"{rest} {things} without a date", f"{rest}项规划内容未说明日期"))
     if not parts:
         return silent(say)
     return text_cell(say.of("; ", "；").join(parts), (one for it in dated for one in (*it.told, *it.told_met)))
