@@ -7,16 +7,21 @@ import gzip
 import json
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ...characters import straight
 from ...errors import BiokgError
 from ..markup import digest, own_file, template
+from .drawing import BENDS
 from .layout import place
 from .notebook import network
 from .picture import Picture
 from .story import story
 from .tables import tables
 from .wording import PAGE
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 __all__ = ["page"]
 
@@ -33,7 +38,7 @@ def page(picture: Picture, lang: str = "en") -> str:
     """
     layout = place(picture)
     pyvis = network(picture, layout)
-    data = story(picture, layout) | {"vis": {"nodes": pyvis.nodes, "edges": pyvis.edges}, "lang": lang}
+    data = story(picture, layout) | {"vis": _lean(pyvis, picture), "lang": lang}
     style = _own("style.css")
     script = "(() => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
     vis = straight(_vis())
@@ -53,6 +58,17 @@ def page(picture: Picture, lang: str = "en") -> str:
         tables=tables(picture),
     )
     return straight(rendered)  # a name may hold what turns the letters after it around
+
+
+def _lean(pyvis: Network, picture: Picture) -> dict[str, list[dict[str, Any]]]:
+    """Return the nodes and edges of the network without what the page knows anyway: shapes, and the ends of links."""
+    links = {edge.id: {"from": edge.source, "to": edge.target, "bend": BENDS[0]} for edge in picture.edges}
+    nodes = [{key: value for key, value in node.items() if key != "shape"} for node in pyvis.nodes]
+    edges = [
+        {key: value for key, value in edge.items() if value != links.get(edge["id"], {}).get(key)}
+        for edge in pyvis.edges
+    ]
+    return {"nodes": nodes, "edges": edges}
 
 
 def _vis() -> str:

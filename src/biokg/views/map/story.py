@@ -16,7 +16,7 @@ from .wording import GROUPS, PAGE
 __all__ = ["story"]
 
 _Record = dict[str, Any]
-_USUAL = ("standing", "stated")  # what is left out and taken for granted
+_USUAL = (("standing", "stated"), ("group", "links"))  # what is left out and taken for granted
 
 
 def story(picture: Picture, layout: Layout) -> _Record:
@@ -254,5 +254,5 @@ def _lean(**record: Any) -> _Record:
     return {
         key: value
         for key, value in record.items()
-        if value is not None and value is not False and value not in ("", []) and (key, value) != _USUAL
+        if value is not None and value is not False and value not in ("", []) and (key, value) not in _USUAL
     }

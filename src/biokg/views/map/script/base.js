@@ -14,6 +14,11 @@ const say = key => pick(data.ui[key]);
 const claims = new Map(Object.entries(data.claims).map(([id, [source, modality, spots, rest]]) => [id, {
   source: typeof source === 'number' ? data.sourceIds[source] : source, modality: modality === null ? undefined : modality,
   spots: spots.map(([section, evidence, start, end, words]) => ({ section: section === null ? undefined : section, evidence: evidence === null ? undefined : evidence, start, end, words })), ...rest }]));
+for (const node of data.vis.nodes) node.shape = 'custom';
+for (const edge of data.vis.edges) { // a line that ends where its link does says so only once
+  const link = own(data.links, edge.id);
+  if (link) { edge.from ??= link.from; edge.to ??= link.to; edge.bend ??= 0.07; }
+}
 for (const record of [...Object.values(data.links), ...data.facts]) {
   record.label = data.words[record.label];
   if (record.back !== undefined) record.back = data.words[record.back];

@@ -89,6 +89,7 @@ function placeLabels(ctx, scale, points) {
   const framed = s => s.x > x0 - MARGIN.left && s.x + s.w < x1 + MARGIN.right && s.y > y0 - MARGIN.top && s.y + s.h < y1 + MARGIN.bottom;
   const order = [...points.keys()].sort((a, b) => (focus ? focus.has(b) - focus.has(a) : 0) || (b === state.selected) - (a === state.selected)
     || degree(b) - degree(a) || (a < b ? -1 : 1));
+  if (scale < 0.3 && order.length > 1500) order.length = 1500; // from so far away there is room for a few dozen names
   const spots = new Map(), taken = new Map();
   for (const id of order) {
     const { x, y } = points.get(id), all = spotsOf(ctx, id, { x: x * scale, y: y * scale }, mark, cell, font, high);

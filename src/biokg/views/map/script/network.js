@@ -99,10 +99,13 @@ function refresh() {
   focus = focusSet();
   forget();
   if (!edgeSet) return;
+  const painting = awake;
+  awake = false; // each change to the set would paint the whole map
   const wanted = data.vis.edges.filter(lineVisible);
   showing = new Set(wanted.map(e => e.id));
   edgeSet.remove(edgeSet.getIds().filter(id => !showing.has(outOfNet(id))));
   edgeSet.update(wanted.map(visEdge));
+  awake = painting;
   net.redraw();
 }
 

@@ -42,7 +42,7 @@ function numberCards(numbers) { // the first four at once, the rest on demand: w
 function groupRows(id) {
   const rows = new Map(data.groups.map(([key]) => [key, []]));
   const add = (group, standing, row) => (rows.get(group) || rows.get('links')).push([standing, row]);
-  for (const fact of factsOf.get(id) || []) if (!fact.mute) add(fact.group || 'profile', standingOf(fact), () => factRow(fact));
+  for (const fact of factsOf.get(id) || []) if (!fact.mute) add(fact.group || 'links', standingOf(fact), () => factRow(fact));
   for (const linkId of linksOf.get(id)) {
     const link = links.get(linkId);
     if (!link.mute) add(link.contains && link.to === id ? 'parts' : link.group || 'links', standingOf(link), () => linkRow(linkId, id));
