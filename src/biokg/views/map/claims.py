@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -13,10 +13,26 @@ from .picture import Claim, Source, Spot, Standing, Words
 
 if TYPE_CHECKING:
     from ...claims import ledger, model
+    from ...graph import KnowledgeGraph
     from ...text import Article
     from .speech import Speech
 
-__all__ = ["claim_of", "source_of"]
+__all__ = ["claim_of", "claims_of", "source_of"]
+
+
+def claims_of(
+    kg: KnowledgeGraph,
+    said: Collection[str],
+    speech: Speech,
+    past: Mapping[NamedNode, Sequence[tuple[str, str]]],
+    articles: Mapping[str, Article] | None = None,
+) -> list[Claim]:
+    """Return the claims of those ids, with how they stood before (`past`)."""
+    return [
+        claim_of(one, speech, past.get(one.claim.id, ()), articles)
+        for one in kg.claims()
+        if _slug(one.claim.id) in said
+    ]
 
 
 def claim_of(

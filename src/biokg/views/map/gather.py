@@ -17,16 +17,15 @@ from pyoxigraph import Literal, NamedNode
 
 from ...claims.derive import TIERS
 from ...claims.ledger import Statement
-from ...errors import UnknownName
 from ...terms import b, shorten
-from .claims import claim_of, source_of
-from .history import History, history
+from .claims import claims_of, source_of
+from .history import history, spells_of
 from .moments import moments_of
 from .nesting import nest, short_names
 from .phrases import PREDICATES
-from .picture import Edge, Fact, Node, Number, Picture, Spell, Standing, Words, around, settled
+from .picture import Edge, Fact, Node, Number, Picture, Standing, Words, around, settled
 from .quiet import quieten
-from .relations import Relation, relation_of, tie
+from .relations import Relation, relation_of, stand_in, tie
 from .speech import Speech
 from .statistics import number_of
 
@@ -62,26 +61,13 @@ def picture_of(
         focus = kg.resolve(centre)
         name = _slug(focus)
         if name not in {n.id for n in picture.nodes}:
-            name = _stand_in(kg, focus, {n.id for n in picture.nodes})
+            name = stand_in(kg, focus, {n.id for n in picture.nodes})
         picture = around(picture, name, depth)
         label = next(n.label for n in picture.nodes if n.id == name)
         picture = replace(picture, title=Words(f"Around {label.en}", f"{label.inside('zh')}周边"))
     if kg.date is not None:
         picture = replace(picture, as_of=kg.date.isoformat())
     return settled(picture) if only_settled else picture
-
-
-def _stand_in(kg: KnowledgeGraph, focus: NamedNode, drawn: set[str]) -> str:
-    """Return the drawn thing that a folded one (a statistic, an engagement) is about.
-
-    Raises UnknownName where it is about none.
-    """
-
-    for statement in kg.ledger.about(focus):
-        for end in (statement.claim.object, statement.claim.subject):
-            if isinstance(end, NamedNode) and _slug(end) in drawn:
-                return _slug(end)
-    raise UnknownName(f"'{kg.label(focus)}' has no place on the map: nothing links it to a thing that is drawn.")
 
 
 class _Gatherer:
@@ -139,11 +125,7 @@ class _Gatherer:
         moments = moments_of(self.kg, self.speech, known)
         said = {c for part in (edges, facts, numbers, moments) for item in part for c in item.claims}
         past = history(self.kg.ledger)
-        claims = [
-            claim_of(s, self.speech, past.standing.get(s.claim.id, ()), self.articles)
-            for s in self.kg.claims()
-            if _slug(s.claim.id) in said
-        ]
+        claims = claims_of(self.kg, said, self.speech, past.standing, self.articles)
         used = {claim.source for claim in claims}
         sources = [source_of(s, self.speech) for s in self.kg.sources() if s.name in used]
         return Picture(
@@ -158,18 +140,8 @@ class _Gatherer:
             classes={n.cls: self.speech.term(n.cls) for n in nodes},
             tiers={_slug(tier): self.speech.node(tier) for tier in TIERS},
             moments=tuple(moments),
-            past=self._past(past),
+            past=spells_of(past, self.speech),
         )
-
-    def _past(self, past: History) -> dict[str, tuple[Spell, ...]]:
-        """Return what the status of things and ties was before."""
-        return {
-            _slug(node): tuple(
-                Spell(until, self.speech.concept("status", name) if name else None, self.speech.phase(name))
-                for until, name in spells
-            )
-            for node, spells in past.status.items()
-        }
 
     def _node(self, node: NamedNode) -> Node:
         thing = self.things[node]

@@ -11,11 +11,13 @@ from pyoxigraph import NamedNode
 
 from ...claims.ledger import Ledger
 from ...terms import b
+from .picture import Spell
 
 if TYPE_CHECKING:
     from ...claims.model import Claim, SourceFile
+    from .speech import Speech
 
-__all__ = ["MOST", "History", "history"]
+__all__ = ["MOST", "History", "history", "spells_of"]
 
 MOST = 10_000
 """Most claims to look at again, over all days: a map of more is told its present status on every day."""
@@ -54,6 +56,16 @@ def history(ledger: Ledger) -> History:
                 if spells:
                     standing[claim.id] = spells
     return History(status, standing)
+
+
+def spells_of(past: History, speech: Speech) -> dict[str, tuple[Spell, ...]]:
+    """Return the spells of things and ties by their slug, in words."""
+    return {
+        node.value.rpartition("/")[2]: tuple(
+            Spell(until, speech.concept("status", name) if name else None, speech.phase(name)) for until, name in spells
+        )
+        for node, spells in past.status.items()
+    }
 
 
 def _spells(days: Sequence[tuple[str, str]], first: str) -> list[tuple[str, str]]:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from ...errors import UnknownName
 from ..words import date_words
 from .phrases import ROLES
 from .picture import Edge, Standing, Words
 
 if TYPE_CHECKING:
     from ...claims.ledger import Statement
+    from ...graph import KnowledgeGraph
     from .speech import Speech
 
-__all__ = ["Relation", "relation_of", "tie"]
+__all__ = ["Relation", "relation_of", "stand_in", "tie"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,18 @@ def tie(relation: Relation, speech: Speech, phase: Standing) -> list[Edge]:
         for party in relation.parties
         for place in relation.places
     ]
+
+
+def stand_in(kg: KnowledgeGraph, focus: NamedNode, drawn: set[str]) -> str:
+    """Return the drawn thing that a folded one (a statistic, an engagement) is about.
+
+    Raises UnknownName where it is about none.
+    """
+    for statement in kg.ledger.about(focus):
+        for end in (statement.claim.object, statement.claim.subject):
+            if isinstance(end, NamedNode) and _slug(end) in drawn:
+                return _slug(end)
+    raise UnknownName(f"'{kg.label(focus)}' has no place on the map: nothing links it to a thing that is drawn.")
 
 
 def _details(relation: Relation, speech: Speech) -> Words | None:
