@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -105,3 +106,14 @@ def test_either_viewer_can_be_forced(run: Run) -> None:
     assert 'id="pack"' in run("draw", "--renderer", "canvas", "--settled").stdout
     assert 'id="pack"' not in run("draw", "--renderer", "page").stdout
     assert run("draw", "--renderer", "canvas", "--format", "svg").exit_code == 2
+
+
+def test_the_words_of_articles_are_in_the_page_only_where_asked_for(run: Run, workspace: Path, tmp_path: Path) -> None:
+    claims = json.loads(run("claims", "--about", "cell-harbour").stdout)
+    cited = next(one for claim in claims for one in claim["citations"] if one["start"] is not None)
+    article = (workspace / "articles" / f"{cited['source']}.txt").read_text(encoding="utf-8")
+    words = json.dumps(article[cited["start"] : cited["end"]], ensure_ascii=False)[1:-1]
+    for arguments, there in (((), False), (("--articles", str(workspace / "articles")), True)):
+        run("draw", *arguments, "-o", str(tmp_path / "map.html"))
+        page = (tmp_path / "map.html").read_text(encoding="utf-8")
+        assert (words in page) is there

@@ -55,10 +55,15 @@ def report(asked: Asked) -> None:
     "--renderer", type=click.Choice(["page", "canvas"]),
     help="The page with all evidence, or the viewer for large graphs; by size where not said.",
 )  # fmt: skip
+@click.option(
+    "--articles", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+    help="Put the words that claims rest on into the page, from the articles in DIR; they may not be yours to hand on.",
+)  # fmt: skip
 @asking(("html", "svg", "png"))
 def draw(
-    asked: Asked, projection: str | None, around: str | None, depth: int, planned: bool, renderer: str | None
-) -> None:
+    asked: Asked, projection: str | None, around: str | None, depth: int, planned: bool, renderer: str | None,
+    articles: Path | None,
+) -> None:  # fmt: skip
     """One HTML file that asks nothing of the network: search, legend, filters, and the claims of a thing on click. A
     FILE that ends in .svg or .png becomes a slide of 16 to 9: the same map, standing still. Above 3,000 things another
     viewer takes over, which draws up to 250,000.
@@ -72,6 +77,7 @@ def draw(
       biokg draw --projection pipeline --settled -o pipeline.svg
       biokg draw --around BioPark --depth 2 --lang zh
     """
+    from ..text import read_articles
     from ..views.projection import projected_picture
 
     if asked.output is None and sys.stdout.isatty():
@@ -87,7 +93,10 @@ def draw(
         if form == "html" and (renderer == "canvas" or too_large(kg, projection, filters, forced=renderer == "page")):
             _write_large(asked, kg, projection, filters)
             return
-        picture = projected_picture(kg, projection, centre=around, depth=depth, only_settled=not planned)
+        words = read_articles(articles) if articles else None
+        picture = projected_picture(
+            kg, projection, centre=around, depth=depth, only_settled=not planned, articles=words
+        )
     if form == "html":
         from ..views.map.page import page
 
