@@ -74,10 +74,11 @@ def test_what_is_in_a_part_is_in_it_and_each_has_its_section() -> None:
 
 def test_a_number_of_those_on_their_way_is_no_number_of_those_there() -> None:
     found = dossier(small(), node("park"))
-    assert found.companies == ()
+    assert [(one.value, one.standing) for one in found.companies] == [(12, "under way")]
     assert "number of companies" in found.not_stated
     without = dossier(small([one for one in SAYS if not one.startswith("move")]), node("park"))
-    assert [one.value for one in without.companies] == [12]
+    assert [(one.value, one.standing) for one in without.companies] == [(12, "stated")]
+    assert "number of companies" not in without.not_stated
 
 
 def test_a_zone_names_the_park_that_it_is_part_of() -> None:
@@ -124,7 +125,7 @@ def test_the_biopark() -> None:
     ]  # fmt: skip
     assert levels(found) == [
         ("development zone", "beijing-e-town", "international-biopark"),
-        ("zone administration", "bda-party-working-committee", "beijing-e-town"),
+        ("party committee", "bda-party-working-committee", "beijing-e-town"),
         ("planned by", "beijing", "international-biopark"),
         ("planned by", "beijing-e-town", "international-biopark"),
         ("planned by", "daxing", "international-biopark"),
@@ -134,8 +135,8 @@ def test_the_biopark() -> None:
     ]
     ground = [(local_name(one.measures), str(one.value), one.qualifier, one.disputed) for one in found.areas]
     assert ground == [
-        ("floor-space", "3000000", "about", False),
         ("land-area", "5.8", "exactly", True),
+        ("planned-floor-space", "3000000", "about", False),
         ("planned-land-area", "5.8", "about", True),
         ("planned-land-area", "5.5", "about", True),
         ("total-land-area", "6.5", "about", True),
@@ -189,7 +190,9 @@ def test_the_life_science_park() -> None:
         ("bin-chen", "post"), ("li-wenhui", "founder"), ("sui-jianhua", "founder"),
         ("li-wenhui", "post"), ("sui-jianhua", "post"), ("wang-xiaodong", "post"),
     ]  # fmt: skip
-    assert found.not_stated == ("operator", "opening date", "zones", "employees", "investment", "output")
+    assert found.not_stated == (
+        "operator", "opening date", "zones", "employees", "investment", "output", "stage:preclinical",
+    )
 
 
 def test_who_runs_a_development_zone_is_its_administration_and_no_operator() -> None:

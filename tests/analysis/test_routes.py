@@ -142,3 +142,10 @@ def test_the_order_of_sources_changes_nothing() -> None:
 def test_a_word_that_is_no_step(path: str) -> None:
     with pytest.raises(BiokgError):
         reach(graph_of(THINGS, Paper("a", [])), node("park"), path)
+
+
+def test_a_step_may_leave_out_a_role() -> None:
+    says = ("tie party acme", "tie at park", "tie role role:attracted")
+    assert go("^at[role:attracted] party", *says) == [("acme", "stated", "there")]
+    assert go("^at[!role:attracted] party", *says) == []
+    assert go("^at[!role:tenant] party", *says) == [("acme", "stated", "there")]

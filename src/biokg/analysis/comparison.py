@@ -16,8 +16,9 @@ from .catalogue import Catalogue, Group, Indicator, read_catalogue
 from .numbers import Number, numbers_of
 from .ranking import Ranking, population, rank
 from .routes import GOING_ON, PHASES, Known, Reached, is_one_of, reach
-from .said import nodes_of, said
+from .said import nodes_of, said, said_of
 from .share import Share, share
+from .ties import is_group
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -33,7 +34,11 @@ class Tally:
     """One of `biokg.analysis.routes.PHASES`."""
     at_least: int
     """How many there are at least: the things named, or the stated size of a group where that is more."""
+    exact: bool
+    """Whether they are all: groups of a stated size, every member of which is named as a part of its group."""
     things: tuple[Reached, ...]
+    spelt_out: tuple[NamedNode, ...]
+    """The groups among the things all of whose members are among them too."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class Covered:
     """Of all indicators, those for which what is reported is there, not only under way or to come."""
     groups: Mapping[str, Share]
     """Group → reported, of the indicators of the group."""
+    settled_groups: Mapping[str, Share]
+    """Group → reported as there, of the indicators of the group."""
 
 
 @dataclass(frozen=True)
@@ -167,14 +174,15 @@ def _reported(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode, known:
     found = [one for one in every if one.measures in indicator.measures]
     if found:
         arriving = [one for one in reach(kg, place, "^at party", known) if one.group and one.phase != "there"]
-        found = [one for one in found if not any(_counts(kg, one, group) for group in arriving)]
+        found = [replace(one, standing="under way") if any(_counts(kg, one, group) for group in arriving) else one
+                 for one in found]  # fmt: skip
     if indicator.built and kg.ledger.status.get(place, "") in GOING_ON:
         found = [replace(one, standing="under way") if one.standing == "stated" else one for one in found]
     found.sort(key=lambda one: (indicator.measures.index(one.measures) if one.measures else 0, one.id.value))
     found.sort(key=lambda one: one.day, reverse=True)
-    newest: dict[tuple[NamedNode, tuple[str, str, str]], Number] = {}
+    newest: dict[tuple[NamedNode, tuple[str, str, str], bool], Number] = {}
     for one in found:
-        newest.setdefault((one.of, population(one)), one)
+        newest.setdefault((one.of, population(one), one.standing == "under way"), one)
     shown = [one for one in found if one in newest.values() or one.disputed]
     return Field(place, tuple(shown), tuple(one for one in found if one not in shown), ())
 
@@ -189,25 +197,53 @@ def _counted(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode, known: 
     """Return the things of a place that the indicator asks for."""
     types = indicator.types
     found = [one for one in reach(kg, place, indicator.path, known) if one.id != place]
-    kept = [one for one in found if not types or is_one_of(kg, one.id, types)]
-    tallies = (_tally(phase, [one for one in kept if one.phase == phase]) for phase in PHASES)
+    kept = [replace(one, group=one.group or is_group(kg, one.id))
+            for one in found if not types or is_one_of(kg, one.id, types)]  # fmt: skip
+    tallies = (_tally(kg, phase, [one for one in kept if one.phase == phase]) for phase in PHASES)
     return Field(place, (), (), tuple(tally for tally in tallies if tally.things))
 
 
-def _tally(phase: str, things: Sequence[Reached]) -> Tally:
+def _tally(kg: KnowledgeGraph, phase: str, things: Sequence[Reached]) -> Tally:
     """Count things. Members of a group may be among those named, so that only the larger of the two is sure."""
-    named = sum(not one.group for one in things)
-    return Tally(phase, max([named, *(one.members for one in things if one.group)], default=0), tuple(things))
+    named = [one for one in things if not one.group]
+    groups = [one for one in things if one.group]
+    parts = {one.id: set(nodes_of(said_of(kg, one.id, "b:partOf"))) for one in groups}
+    members = {one.id: [each for each in named if each.id in parts[one.id]] for one in groups}
+    full = [one for one in groups if len(members[one.id]) == one.members]
+    alike = [one for one in groups if one in full or len(_of_one_operator(kg, one, named)) == one.members]
+    counted = {each.id for one in full for each in members[one.id]}
+    return Tally(
+        phase,
+        at_least=max([len(named), *(one.members for one in groups)], default=0),
+        exact=bool(full) and full == groups and counted == {one.id for one in named},
+        things=tuple(things),
+        spelt_out=tuple(one.id for one in alike),
+    )
+
+
+def _of_one_operator(kg: KnowledgeGraph, group: Reached, named: Iterable[Reached]) -> list[Reached]:
+    """Return the things that the source of a group names beside it, with the same operator."""
+    runs, sources = set(nodes_of(said(kg, group.id, "b:managedBy"))), _sources(group)
+    return [one for one in named if runs & set(nodes_of(said(kg, one.id, "b:managedBy"))) and sources & _sources(one)]
+
+
+def _sources(one: Reached) -> set[str]:
+    return {statement.source.name for statement in one.told}
 
 
 def _covered(place: NamedNode, number: int, lines: Sequence[Line]) -> Covered:
     def reported(some: Iterable[Line]) -> Share:
         return share(some, lambda line: line.fields[number].reported)
 
-    groups = dict.fromkeys(line.indicator.group for line in lines)
+    def settled(some: Iterable[Line]) -> Share:
+        return share(some, lambda line: line.fields[number].settled)
+
+    groups = {line.indicator.group: [one for one in lines if one.indicator.group == line.indicator.group]
+              for line in lines}  # fmt: skip
     return Covered(
         place,
         reported(lines),
-        share(lines, lambda line: line.fields[number].settled),
-        {group: reported([line for line in lines if line.indicator.group == group]) for group in groups},
+        settled(lines),
+        {group: reported(some) for group, some in groups.items()},
+        {group: settled(some) for group, some in groups.items()},
     )

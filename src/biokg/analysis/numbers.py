@@ -53,6 +53,11 @@ class Number:
     """All claims that make it up, the value first."""
 
     @property
+    def there(self) -> bool:
+        """Whether it is of what is there, and not of what is under way or to come."""
+        return self.standing in {"stated", "inferred"}
+
+    @property
     def day(self) -> dt.date:
         """The day to draw it at: the one for which it holds, else the last that the date of publication can mean."""
         first = min(self.statements, key=lambda one: (one.source.issued.value, one.source.name))

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import STANDINGS, Statement
 from ..errors import InputError
 from ..ontology import Ontology
-from ..terms import local_name
+from ..terms import b, local_name
 from .said import Said, nodes_of, said, said_of
 
 if TYPE_CHECKING:
@@ -31,9 +31,13 @@ OVER = frozenset({"ended", "cancelled"})
 """Status of what is no longer there, or never came to be."""
 
 GOING_ON = frozenset({"under-way", "under-construction"})
+BUILT = "completed"
+"""Status of what is built and not yet in use: a place or an organisation of that status is not there yet."""
+
+SITES = (b("Place"), b("Organization"))
 LATER = ("planned", "expected", "intended")
 NOT_YET = frozenset({"planned", "expected"})
-_STEP = re.compile(r"(?P<back>\^?)(?P<name>[A-Za-z]+)(?:\[(?P<kind>[a-z]+:[a-z0-9-]+)\])?")
+_STEP = re.compile(r"(?P<back>\^?)(?P<name>[A-Za-z]+)(?:\[(?P<no>!?)(?P<kind>[a-z]+:[a-z0-9-]+)\])?")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Step:
     back: bool
     kind: NamedNode | None
     """Only to what has this kind or role."""
+    unlike: bool = False
+    """Only to what has it not."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Reached:
     members: int
     """1, or the size of a group where it is stated."""
     group: bool
-    """Whether it is a group of a stated size."""
+    """Whether it is a group: of a stated size, or, as `biokg.analysis.comparison` counts, of unnamed members."""
     hops: int
     """How many properties were followed."""
 
@@ -91,7 +97,8 @@ def _step(word: str, ontology: Ontology) -> Step:
     name = found["name"]
     if name not in {HERE, INSIDE}:
         ontology.property(name)
-    return Step(name, bool(found["back"]), ontology.concept(found["kind"]) if found["kind"] else None)
+    kind = ontology.concept(found["kind"]) if found["kind"] else None
+    return Step(name, bool(found["back"]), kind, bool(found["no"]))
 
 
 def reach(kg: KnowledgeGraph, start: NamedNode, path: str, known: Known | None = None) -> tuple[Reached, ...]:
@@ -152,7 +159,11 @@ def _follow(kg: KnowledgeGraph, front: Mapping[NamedNode, Reached], step: Step) 
             yield from _inside(kg, one)
         else:
             reached = (_on(kg, one, edge) for edge in _edges(kg, one.id, step))
-            yield from (end for end in reached if end and (not step.kind or is_one_of(kg, end.id, [step.kind])))
+            yield from (end for end in reached if end and _wanted(kg, end, step))
+
+
+def _wanted(kg: KnowledgeGraph, end: Reached, step: Step) -> bool:
+    return step.kind is None or is_one_of(kg, end.id, [step.kind]) != step.unlike
 
 
 def _edges(kg: KnowledgeGraph, node: NamedNode, step: Step) -> Iterator[Said]:
@@ -218,7 +229,8 @@ def _settled_state(kg: KnowledgeGraph, one: Reached) -> Reached:
     """Return what is reached with its own state taken into account, and what states it."""
     states = [part for part in said(kg, one.id, "b:status") if part.settled]
     names = {local_name(node) for node in (*nodes_of(states), one.id)}
-    going_on = "under way" if names & GOING_ON else "there"
+    unused = BUILT in names and is_one_of(kg, one.id, SITES)
+    going_on = "under way" if names & GOING_ON or unused else "there"
     phase = max(one.phase, going_on, key=PHASES.index)
     standing = going_on if going_on == "under way" and one.standing == "stated" else one.standing
     if not one.hops:  # the start itself: on the way from it, whether it is there already makes no difference

@@ -17,7 +17,7 @@ from .when import When, reported, when
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["STEPS", "Tie", "ties_at", "ties_of"]
+__all__ = ["STEPS", "Tie", "is_group", "ties_at", "ties_of"]
 
 STEPS = ("attracted", "chose", "planned", "moving in", "opened", "there", "based", "ended", "cancelled", "other")
 """How far a tie has come, by role and status. Attracted and chose say nothing about presence. Moving in: a tenant under
@@ -138,7 +138,7 @@ def _engagement(kg: KnowledgeGraph, one: Said) -> Iterator[Tie]:
                     at,
                     when(kg, at) if at else None,
                     reported(told),
-                    _is_group(kg, party.value),
+                    is_group(kg, party.value),
                     next(iter(_size(kg, party.value)), None),
                     party.open_list or place.open_list,
                     max((party, place), key=lambda end: STANDINGS.index(end.standing)).standing,
@@ -156,9 +156,9 @@ def _size(kg: KnowledgeGraph, party: object) -> list[int]:
     return [one.value for one in found if one.settled and isinstance(one.value, int)]
 
 
-def _is_group(kg: KnowledgeGraph, party: NamedNode) -> bool:
+def is_group(kg: KnowledgeGraph, party: NamedNode) -> bool:
     """Tell whether a party is an unnamed group: it has a size, or is no more than an organization of a kind."""
-    plain = kg.classes(party)[0] == b("Organization") and bool(said(kg, party, "b:kind"))
+    plain = b("Organization") in kg.classes(party)[:1] and bool(said(kg, party, "b:kind"))
     return plain or bool(_size(kg, party))
 
 
@@ -192,6 +192,6 @@ def _plain(kg: KnowledgeGraph, name: str, party: object, place: object, one: Sai
     """Yield the tie that plain presence is; what is denied or not settled is none."""
     if one.settled and isinstance(party, NamedNode) and isinstance(place, NamedNode):
         yield Tie(
-            party, place, PLAIN[name], None, None, None, None, None, reported(one.statements), _is_group(kg, party),
+            party, place, PLAIN[name], None, None, None, None, None, reported(one.statements), is_group(kg, party),
             next(iter(_size(kg, party)), None), one.open_list, one.standing, None, one.statements,
         )  # fmt: skip

@@ -7,8 +7,9 @@ from analysis.own import own_graph
 from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.comparison import compare
+from biokg.views.chart.model import Matrix
 from biokg.views.document.formats import rendered
-from biokg.views.document.model import Document, Table
+from biokg.views.document.model import Document, Figure, Table
 from biokg.views.products.comparison import document
 from biokg.views.wording import Wording
 
@@ -43,7 +44,7 @@ def test_a_row_for_each_value() -> None:
     (table,) = [block for block in own(tidy=True).blocks if isinstance(block, Table) and block.name == "values"]
     rows = [[cell.value if cell.value is not None else cell.text for cell in row] for row in table.rows]
     indicators = [str(row[1]) for row in rows]
-    assert len(dict.fromkeys(indicators)) == 40
+    assert len(dict.fromkeys(indicators)) == 41
     assert [row[3:9] for row in rows if row[1] == "beds"] == [
         ["not reported", "", "", "", "", ""],
         ["zlsp-nearby-beds-2025-10", 3000, 3000, "", "over", ""],
@@ -81,3 +82,10 @@ def test_machine_made_text_is_marked_and_silence_is_no_nought() -> None:
     assert row[1].remark == "machine-made text only"
     assert (row[2].text, row[2].standing, row[2].told) == ("not reported", "", ())
     assert shown.answers[1][1].text == "West: nothing"
+
+
+def test_the_chart_tells_what_is_there_from_what_is_to_come() -> None:
+    (chart,) = (block.chart for block in own().blocks if isinstance(block, Figure) and isinstance(block.chart, Matrix))
+    fields = {row: cells[0] for row, cells in zip(chart.rows, chart.fields, strict=True)}
+    assert (fields["Transport"].text, fields["Transport"].standing) == ("1 of 2 + 1 to come", "stated")
+    assert (fields["Company strength"].text, fields["Company strength"].standing) == ("1 of 6 + 1 to come", "stated")

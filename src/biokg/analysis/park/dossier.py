@@ -75,7 +75,8 @@ def _numbers(
     kg: KnowledgeGraph, park: NamedNode, levels: Iterable[Level], tenants: Sequence[Tie]
 ) -> dict[str, tuple[Number, ...]]:
     """Return the numbers apart: ground, companies (of the zone around it too, as its own), all others."""
-    own = [one for one in numbers_of(kg, park) if not _counts_arrivals(kg, one, tenants)]
+    own = [replace(one, standing="under way") if _counts_arrivals(kg, one, tenants) else one
+           for one in numbers_of(kg, park)]  # fmt: skip
     zones = [level.id for level in levels if level.what == "development zone" and level.of == park]
     around = [one for zone in zones for one in numbers_of(kg, zone) if counts_companies(kg, one.measures)]
     near = [node for node in _beside(kg, park) for one in [node] if is_a(kg, one, "Facility")]

@@ -11,6 +11,7 @@ __all__ = ["WANTED", "gaps"]
 
 MONEY = {"us-dollar"}
 RUNS = {"operator", "zone administration"}
+FLOORS = ("floor-space", "planned-floor-space")
 PLATFORMS = ("service-platform", "service-platform-or-incubator")
 
 
@@ -30,11 +31,11 @@ def _happened(dossier: Dossier, kind: str) -> bool:
 WANTED: dict[str, Callable[[Dossier], bool]] = {
     "operator": lambda one: any(level.what in RUNS and level.of == one.id for level in one.levels),
     "land area": lambda one: any(number.unit in {"square-kilometre", "hectare"} for number in one.areas),
-    "floor space": lambda one: _number(one, "floor-space"),
+    "floor space": lambda one: _number(one, *FLOORS),
     "start of construction": lambda one: _happened(one, "construction-start"),
     "opening date": lambda one: _happened(one, "opening"),
     "zones": lambda one: bool(one.zones),
-    "number of companies": lambda one: any(number.of == one.id for number in one.companies),
+    "number of companies": lambda one: any(number.of == one.id and number.there for number in one.companies),
     "companies there": lambda one: any(tie.step in {"opened", "there", "based"} for tie in one.tenants),
     "institutions": lambda one: bool(one.institutions or one.seated),
     "service platforms": lambda one: bool(one.platforms) or _number(one, *PLATFORMS),

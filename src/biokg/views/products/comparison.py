@@ -81,9 +81,10 @@ def _several(found: Comparison) -> list[Line]:
 def _coverage(found: Comparison, say: Wording) -> Figure:
     def field(number: int, group: str) -> chart.Field:
         k, n = found.covered[number].groups[group]
-        fields = [line.fields[number] for line in found.lines if line.indicator.group == group]
-        standing = "stated" if any(one.settled for one in fields) else "planned"
-        return chart.Field(say.of(f"{k} of {n}", f"{k}/{n}"), standing) if k else chart.Field()
+        there = found.covered[number].settled_groups[group].k
+        later = say.of(f" + {k - there} to come", f"，另{k - there}项在途或规划") if k > there else ""
+        text = say.of(f"{there} of {n}", f"{there}/{n}") + later
+        return chart.Field(text, "stated" if there else "planned") if k else chart.Field()
 
     rows = [say.of(group.names["en"], group.names["zh"]) for group in found.groups]
     columns = [say.node(place) for place in found.places]
@@ -153,16 +154,16 @@ def _tally(tally: Tally, line: Line, say: Wording) -> str:
     """Word the things of one phase: "planned or meant, at least 4 (2025): …"."""
     named = [say.node(thing.id) for thing in tally.things if not thing.group]
     groups = [
-        say.node(thing.id) for thing in tally.things if thing.group
+        say.node(thing.id) for thing in tally.things if thing.group and thing.id not in tally.spelt_out
     ]  # last: their members may be among the others
     names = say.of("; ", "、").join([*named[:NAMED], *groups])
     names += say.of(f" and {len(named) - NAMED} more", f"等{len(named)}个") if len(named) > NAMED else ""
     if line.indicator.path == "status":
         return names
     heads = [say.of(*_PHASES[tally.phase])]
-    heads += (
-        [say.of(f"at least {tally.at_least}", f"至少{tally.at_least}个")] if line.indicator.method == "count" else []
-    )
+    if line.indicator.method == "count":
+        number = f"{tally.at_least}"
+        heads.append(say.of(number, f"{number}个") if tally.exact else say.of(f"at least {number}", f"至少{number}个"))
     head = say.of(", ", "，").join(filter(None, heads))
     years = _years(tally, say)
     return f"{head}{years}{say.of(': ', '：')}{names}" if head else f"{names}{years}"

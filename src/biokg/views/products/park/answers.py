@@ -40,7 +40,7 @@ def answers(kg: KnowledgeGraph, found: Dossier, say: Wording) -> list[tuple[str,
         (say.of("Lies in", "位置"), _where(found, say)),
         (say.of("Run by", "运营"), _who(found, say)),
         (say.of("Land", "用地"), _numbers(_ground(found), say)),
-        (say.of("Companies", "企业数"), _numbers(_companies(found), say)),
+        (say.of("Companies", "企业数"), _company_numbers(found, say)),
         (say.of("Ties", "企业关系"), _ties(found.tenants, say)),
         (say.of("Institutions", "机构"), _institutions(found, say)),
         (say.of("Value chain", "价值链"), _chain(found, say)),
@@ -95,8 +95,19 @@ def _ground(found: Dossier) -> list[Number]:
 
 def _companies(found: Dossier) -> list[Number]:
     """Return the latest number of each population of the place itself, the newest first."""
-    latest = {one.measures: one for one in found.companies if one.of == found.id}
+    latest = {one.measures: one for one in found.companies if one.of == found.id and one.there}
     return sorted(latest.values(), key=lambda one: one.day, reverse=True)[:SHOWN]
+
+
+def _company_numbers(found: Dossier, say: Wording) -> Cell:
+    """Return how many companies are there, then how many are on their way, never one for the other."""
+    there = _numbers(_companies(found), say)
+    coming = {one.measures: one for one in found.companies if one.of == found.id and not one.there}
+    if not coming:
+        return there
+    cell = _numbers(list(coming.values()), say)
+    text = say.of(f"{there.text}; on the way: {cell.text}", f"{there.text}；在途：{cell.text}")
+    return text_cell(text, (*there.told, *cell.told), remark=there.remark)
 
 
 def _numbers(numbers: Sequence[Number], say: Wording) -> Cell:
