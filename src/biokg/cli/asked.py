@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .waiting import Waiting
+
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
@@ -45,6 +47,8 @@ class Asked:
     """The one table of a report that is wanted."""
     kg: KnowledgeGraph | None = field(default=None, init=False, repr=False)
     """The graph, while it is open."""
+    waiting: Waiting | None = field(default=None, init=False, repr=False)
+    """The sign of life, from the opening of the graph until something is written."""
 
     @property
     def format(self) -> str:
@@ -103,15 +107,18 @@ class Asked:
         with KnowledgeGraph.open(self.folder) as kg:
             if kg.changed_since_build():
                 click.echo("Note: files changed since the last build; run `biokg build` to take them in.", err=True)
-            self.kg = kg
-            if self.as_of is None:
-                yield kg
-            else:
-                with kg.as_of(self.as_of) as then:
-                    if not then.sources():
-                        click.echo(f"Note: {_too_early(kg, self.as_of)}", err=True)
-                    self.kg = then
-                    yield then
+            self.kg, self.waiting = kg, Waiting()
+            try:
+                if self.as_of is None:
+                    yield kg
+                else:
+                    with kg.as_of(self.as_of) as then:
+                        if not then.sources():
+                            click.echo(f"Note: {_too_early(kg, self.as_of)}", err=True)
+                        self.kg = then
+                        yield then
+            finally:
+                self.waiting.over()
 
     def wording(self, kg: KnowledgeGraph) -> Wording:
         """Return what words the graph in the language asked for."""
@@ -121,6 +128,7 @@ class Asked:
 
     def write(self, text: str) -> None:
         """Write the answer where it was asked for."""
+        self.stop_waiting()
         if self.to_file and self.output is not None:
             _replace(self.output, text.encode())
         else:
@@ -128,12 +136,18 @@ class Asked:
 
     def write_bytes(self, data: bytes) -> None:
         """Write the answer as it is, archive or text, where it was asked for."""
+        self.stop_waiting()
         if self.to_file and self.output is not None:
             _replace(self.output, data)
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
+
+    def stop_waiting(self) -> None:
+        """Wipe the sign of life away: something else is told from now on."""
+        if self.waiting is not None:
+            self.waiting.over()
 
     def write_json(self, value: object) -> None:
         """Write a value as JSON."""
@@ -147,6 +161,7 @@ class Asked:
 
         from ..views.table import print_table
 
+        self.stop_waiting()
         out = StringIO() if self.to_file else sys.stdout
         empty = self.of("Nothing found.", "未找到。")
         print_table(heads, rows, fmt=self.format, file=out, width=self.width, empty=empty)

@@ -51,7 +51,7 @@ def networks(asked: Asked) -> None:
     """
     from ..network import PROJECTIONS
 
-    with asked.graph() as kg, reading(kg):
+    with asked.graph() as kg, reading(asked, kg):
         records = [_projection(kg, name) for name in PROJECTIONS]
     shown = [{**record, "words": record[asked.language], "with_planned": record["planned_ties"]} for record in records]
     write_rows(asked, LISTED, shown, records, KEYS)
@@ -98,7 +98,7 @@ def network(asked: Asked, projection: str | None, construct: str | None, filters
     text = None if construct is None else query_text(construct)
     form, wanted = asked.format, filters()
     with asked.graph() as kg:
-        with reading(kg):
+        with reading(asked, kg):
             found = kg.network(projection or "ecosystem", construct=text, filters=wanted)
         _write(asked, kg, found, form)
     for line in _told(found, left_out(found)):
@@ -178,7 +178,7 @@ def _name(found: networkx.MultiDiGraph, node: str, language: str) -> str:
 
 
 @contextmanager
-def reading(kg: KnowledgeGraph) -> Iterator[None]:
+def reading(asked: Asked, kg: KnowledgeGraph) -> Iterator[None]:
     """Tell on a terminal how far the reading of a large graph has come, once it takes long."""
     from ..network.facts import facts_of
 
@@ -187,6 +187,7 @@ def reading(kg: KnowledgeGraph) -> Iterator[None]:
     def tell(share: float) -> None:
         nonlocal told
         if sys.stderr.isatty() and time.monotonic() - start > PATIENCE:
+            asked.stop_waiting()
             click.echo(f"\r\x1b[Kreading the claims … {share:.0%}", nl=False, err=True)
             told = True
 

@@ -59,7 +59,7 @@ def network(
         raise click.UsageError("Name a --projection or --construct a network, not both.")
     text, wanted = None if construct is None else query_text(construct), filters()
     with asked.graph() as kg:
-        with reading(kg):
+        with reading(asked, kg):
             found = measuring(
                 kg, projection or "ecosystem", planned=wanted.planned, measure=measure, limit=limit, construct=text,
                 filters=wanted, progress=_progress(),
