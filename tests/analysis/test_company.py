@@ -32,7 +32,7 @@ def test_a_company_with_its_sites_numbers_and_connections() -> None:
     ]  # fmt: skip
     assert [(one.of, int(one.value)) for one in found.numbers] == [(node("deal"), 25)]
     assert [(one.id, one.ties, one.degree) for one in found.connections] == [
-        (node("park"), ("Engagement",), 5),
+        (node("park"), ("Engagement",), 4),
         (node("centre"), ("managedBy",), 3),
         (node("shop"), ("managedBy",), 2),
     ]

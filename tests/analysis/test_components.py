@@ -23,5 +23,5 @@ def test_an_empty_network() -> None:
 
 def test_the_fictional_example(riverbend_graph: KnowledgeGraph) -> None:
     found = components(riverbend_graph.network())
-    assert found.alone == ("alder-free-zone",)
-    assert [len(part) for part in found.parts] == [len(riverbend_graph.network()) - 1]
+    assert found.alone == ("alder-free-zone", "hale-medical")  # the one is denied, the other only being attracted
+    assert [len(part) for part in found.parts] == [len(riverbend_graph.network()) - 2]

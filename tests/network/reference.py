@@ -40,13 +40,16 @@ def reference(kg: KnowledgeGraph, name: str, planned: bool) -> nx.MultiDiGraph:
     for start, end, key, sides, via, about in [*plain(kg, projection), *folded(kg, projection)]:
         if {start, end} <= core | context and {start, end} & core:
             standing = worst(ledger, sides, start, end, *([via] if via else []))
-            if planned or standing in SETTLED:
-                found.append((start, end, key, {**about, **evidence(ledger, sides), "standing": standing}))
+            attracted = about["predicate"] == "Engagement" and about.get("role") == "attracted"
+            later = standing not in SETTLED or (attracted and standing == "under way")
+            if planned or not later:
+                told = {**about, **evidence(ledger, sides), "standing": standing, "planned": later}
+                found.append((start, end, key, told))
     reached = {end for start, end, *_ in found} | {start for start, *_ in found}
     for node in sorted(core | (context & reached), key=lambda one: one.value):
         network.add_node(short(node), **of_thing(kg, things[node], node in context))
     for start, end, key, about in sorted(found, key=lambda one: (one[0].value, one[1].value, one[2])):
-        network.add_edge(short(start), short(end), key, planned=about["standing"] not in SETTLED, **about)
+        network.add_edge(short(start), short(end), key, **about)
     return network
 
 

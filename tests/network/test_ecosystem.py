@@ -184,7 +184,6 @@ def test_the_fictional_park(riverbend_graph: KnowledgeGraph) -> None:
     ties = {(start, end, data.get("role", data["predicate"])): data["standing"] for start, end, data in
             network.edges(data=True) if "northgate-pharma" in (start, end)}  # fmt: skip
     assert ties == {
-        ("northgate-pharma", "cell-harbour", "attracted"): "under way",
         ("northgate-pharma", "riverbend-science-park", "rd-centre"): "stated",
         ("northgate-pharma", "riverbend-science-park", "presentIn"): "stated",
     }

@@ -224,3 +224,20 @@ def test_a_graph_of_one_node() -> None:
 def test_before_the_first_source_there_is_nothing(riverbend_graph: KnowledgeGraph) -> None:
     with riverbend_graph.as_of("1999-01-01") as then:
         assert (len(then.network()), then.network().graph["as_of"]) == (0, "1999-01-01")
+
+
+def test_who_is_being_attracted_has_not_come() -> None:
+    said = ["a party acme", "a at park", "a role role:attracted", "a status status:under-way", "t party bolt",
+            "t at park", "t role role:tenant", "t status status:under-way", "e party core", "e at park",
+            "e role role:attracted", "e status status:completed"]  # fmt: skip
+    classes = {"a": "Engagement", "t": "Engagement", "e": "Engagement", "park": "IndustryPark"}
+    kg = graph_of(classes | dict.fromkeys(("acme", "bolt", "core"), "Company"), Paper("one", said))
+    assert ties(kg.network()) == ["bolt t park", "core e park"]
+    assert left_out(kg.network()) == {"planned": (0, 1)}
+    whole = kg.network(planned=True)
+    told = {key: (about["standing"], about["planned"]) for *_, key, about in whole.edges(keys=True, data=True)}
+    assert told == {"a": ("under way", True), "t": ("under way", False), "e": ("stated", False)}
+    assert settled_part(whole).graph["left_out"] == kg.network().graph["left_out"]
+    assert list(settled_part(whole).edges(keys=True)) == list(kg.network().edges(keys=True))
+    with_park = Filters(park="park")
+    assert ties(kg.network(filters=with_park)) == ["bolt t park", "core e park"]

@@ -20,10 +20,10 @@ def ties(found: nx.MultiDiGraph) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "settled", "planned"),
     [
-        ("ecosystem", (110, 156), (138, 231)),
+        ("ecosystem", (110, 151), (138, 231)),
         ("collaboration", (46, 3), (48, 7)),
         ("pipeline", (15, 20), (15, 23)),
-        ("places", (68, 98), (99, 156)),
+        ("places", (67, 93), (99, 156)),
         ("people", (9, 13), (9, 13)),
     ],
 )
@@ -85,11 +85,21 @@ def test_zones_are_not_paired_with_what_the_group_of_them_is_for() -> None:
     assert all(set(nx.all_neighbors(found, zone)) == {"biopark-zones", "international-biopark"} for zone in zones)
 
 
+def test_attracted_is_not_settled() -> None:
+    for name in ("places", "ecosystem"):
+        found = network(name)
+        assert found.get_edge_data("eli-lilly", "international-biopark") is None
+        assert not any(role == "attracted" for *_, role in found.edges(data="role"))
+        assert found.has_edge("bayer", "international-biopark", "bayer-moving-into-biopark")
+    assert network(around="Eli Lilly").number_of_edges() == 1
+
+
 def test_attracted_is_not_present() -> None:
-    found = network("places")
+    found = network("places", planned=True)
     held = found.get_edge_data("eli-lilly", "international-biopark")
-    assert {key: (about["role"], about["standing"]) for key, about in held.items()} == {
-        "biopark-attracting-eli-lilly": ("attracted", "under way")
+    assert {key: (about["role"], about["standing"], about["planned"]) for key, about in held.items()} == {
+        "biopark-attracting-eli-lilly": ("attracted", "under way", True),
+        "eli-lilly-chose-biopark": ("chosen", "planned", True),
     }
     assert not found.has_edge("bayer", "international-biopark", "presentIn")
     assert found.has_edge("pfizer", "international-biopark", "presentIn")

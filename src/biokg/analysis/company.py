@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
+from ..claims.ledger import STANDINGS
 from ..terms import ID
 from .backing import Backing, backing
 from .circle import Inner
@@ -30,11 +31,13 @@ __all__ = ["Company", "Connection", "company"]
 
 @dataclass(frozen=True)
 class Connection:
-    """Something that a thing is tied to in the network of what is settled."""
+    """Something that a thing is tied to in the network of what is settled or under way."""
 
     id: NamedNode
     ties: tuple[str, ...]
     """The properties, or classes of relationships, that tie the two; sorted."""
+    standing: str
+    """The best standing of those ties."""
     degree: int
     """How many other things that one is tied to."""
 
@@ -67,7 +70,7 @@ class Company:
     timeline: Timeline
     forecasts: tuple[Forecast, ...]
     degree: int
-    """How many things it is tied to in the network of what is settled."""
+    """How many things it is tied to in the network of what is settled or under way."""
     connections: tuple[Connection, ...]
     """Those things, the best connected first, then by id."""
     conflicts: tuple[Conflict, ...]
@@ -142,11 +145,13 @@ def _connections(kg: KnowledgeGraph, node: NamedNode) -> tuple[Connection, ...]:
     if short not in network:
         return ()
     plain = simple(network)
-    found = [Connection(NamedNode(ID + other), _between(network, short, other), plain.degree[other])
+    found = [Connection(NamedNode(ID + other), *_between(network, short, other), plain.degree[other])
              for other in plain.neighbors(short)]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (-one.degree, one.id.value)))
 
 
-def _between(network: Any, one: str, other: str) -> tuple[str, ...]:
+def _between(network: Any, one: str, other: str) -> tuple[tuple[str, ...], str]:
+    """Return what ties two neighbours, and the best standing of it."""
     edges = [*(network.get_edge_data(one, other) or {}).values(), *(network.get_edge_data(other, one) or {}).values()]
-    return tuple(sorted({edge["predicate"] for edge in edges}))
+    best: str = min((edge["standing"] for edge in edges), key=STANDINGS.index)
+    return tuple(sorted({edge["predicate"] for edge in edges})), best

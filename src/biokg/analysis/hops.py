@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import STANDINGS, Statement
-from ..network import SETTLED
-from ..terms import ID, b, iri
+from ..network import SETTLED, only_attracted
+from ..terms import ID, b, iri, local_name
 
 if TYPE_CHECKING:
     import networkx
@@ -34,6 +34,11 @@ class Bond:
     statements: tuple[Statement, ...]
     """The claims behind it, in order of publication."""
 
+    @property
+    def settled(self) -> bool:
+        """Whether it holds now or held once; who is only being attracted has not come."""
+        return self.standing in SETTLED and not only_attracted(self.standing, [local_name(one) for one in self.roles])
+
 
 @dataclass(frozen=True)
 class Hop:
@@ -51,7 +56,7 @@ class Hop:
     @property
     def settled(self) -> bool:
         """Whether one of its ties holds now or held once."""
-        return self.standing in SETTLED
+        return any(bond.settled for bond in self.bonds)
 
     @property
     def statements(self) -> tuple[Statement, ...]:

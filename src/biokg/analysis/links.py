@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import STANDINGS, Statement
-from ..network import SETTLED
 from ..terms import b, local_name
 from .hops import Hop, hop_between, node_of
 
@@ -77,7 +76,7 @@ class Link:
     @property
     def settled(self) -> bool:
         """Whether one of its ways holds now or held once."""
-        return self.standing in SETTLED
+        return any(all(hop.settled for hop in way.hops) for way in self.ways)
 
     @property
     def inner(self) -> bool:

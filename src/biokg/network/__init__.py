@@ -9,12 +9,13 @@ from __future__ import annotations
 from .arrays import EdgeArrays
 from .columns import Coded, Column, Lists, values_of
 from .construct import constructed
-from .evidence import CONSTRUCTED, SETTLED
+from .evidence import CONSTRUCTED, SETTLED, only_attracted
 from .filters import Filters
 from .project import edge_arrays, left_out, project, settled_part
 from .projections import PROJECTIONS, Fold, Projection, Way
 
 __all__ = [
     "CONSTRUCTED", "PROJECTIONS", "SETTLED", "Coded", "Column", "EdgeArrays", "Filters", "Fold", "Lists", "Projection",
-    "Way", "constructed", "edge_arrays", "left_out", "project", "settled_part", "values_of",
+    "Way", "constructed", "edge_arrays", "left_out", "only_attracted", "project", "settled_part",
+    "values_of",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ and a tie as its weakest side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,13 +28,18 @@ __all__ = [
     "TIER_NAMES",
     "Evidence",
     "Sides",
+    "attracting",
     "of_nodes",
     "of_sides",
+    "only_attracted",
     "to_come",
 ]
 
 SETTLED = ("stated", "under way", "inferred")
 """The standings of ties that hold now or held once; the others are of things to come."""
+
+ATTRACTED = "attracted"
+"""The role of an engagement of whom a place wants: while that is under way, it has not come."""
 
 CONSTRUCTED = "constructed"
 """The standing of a tie that a query made and no claim states."""
@@ -66,7 +71,7 @@ class Evidence:
     standing: Ints
     """Places in `ALL_STANDINGS`."""
     planned: Flags
-    """Whether it is not settled: to come, only meant, or denied."""
+    """Whether it is not settled: to come, only being attracted, only meant, or denied."""
     sources: Ints
     tier: Coded
     first: Coded
@@ -95,6 +100,23 @@ def to_come(facts: Facts) -> Ints:
     """Return for every number the standing of ties of a thing to come, 0 where it is none."""
     lent = _phase(facts)[:-1]
     return np.where(lent >= _RANK["planned"], lent, 0)
+
+
+def only_attracted(standing: str, roles: Collection[str]) -> bool:
+    """Tell whether a tie is no more than that somebody is being attracted.
+
+    >>> only_attracted("under way", ["attracted"]), only_attracted("under way", ["tenant"])
+    (True, False)
+    """
+    return standing == "under way" and ATTRACTED in roles
+
+
+def attracting(facts: Facts, via: Ints, standing: Ints) -> Flags:
+    """Tell of ties, by the thing that became each (-1 for none), whether it is no more than that."""
+    roles = facts.words("b:role")
+    code = np.array([ATTRACTED in word.split() for word in roles.words] + [False], dtype=bool)
+    of_thing = np.append(code[roles.codes] & facts.of_classes(["Engagement"]), False)
+    return np.asarray(of_thing[via] & (standing == _RANK["under way"]))
 
 
 def _standings(facts: Facts) -> Ints:

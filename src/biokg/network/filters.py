@@ -24,7 +24,7 @@ class Filters:
     """
 
     planned: bool = False
-    """Also what is planned or expected; without, only what is settled."""
+    """Also what is planned or expected, and who is only being attracted; without, what is settled or under way."""
     valid_at: dt.date | None = None
     """Only what was valid on a day, as far as lifetimes are stated: nothing that began later or ended before. What
     states neither stays."""

@@ -33,7 +33,7 @@ def project(
     construct: str | Path | None = None,
     filters: Filters | None = None,
 ) -> networkx.MultiDiGraph:
-    """Return a projection of a graph as a network: what is settled, or with `planned` also what is to come.
+    """Return a projection of a graph as a network: what is settled or under way, with `planned` also what is to come.
 
     With `construct`, the text of a SPARQL CONSTRUCT or the path of a file with one, the network is what that makes
     instead; see `biokg.network.constructed`.

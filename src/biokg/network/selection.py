@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from ..errors import InputError
 from .choosing import Choice, choose, members, near
 from .columns import Flags
-from .evidence import Evidence, Index, of_sides
+from .evidence import Evidence, Index, attracting, of_sides
 from .facts import Facts
 from .filters import Filters
 from .projections import PROJECTIONS, Projection
@@ -56,6 +56,7 @@ def chosen(
     """Return what the filters choose that look at each thing and tie by itself, and the evidence of the ties."""
     nodes, core, lost = _nodes(facts, projection, about)
     behind = of_sides(Index(facts), ties.sides, len(ties), (ties.start, ties.end, ties.via))
+    behind = replace(behind, planned=behind.planned | attracting(facts, ties.via, behind.standing))
     choice = Choice(nodes, core, ties, np.ones(len(ties), dtype=bool))
     choice.tidy()
     if lost:

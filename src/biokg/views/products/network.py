@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from ...analysis.measures import MEANINGS
 from ...analysis.measuring import Gathering, Grouping, Loss, Measuring, Row
 from ...analysis.measuring import Table as Measured
@@ -16,7 +14,7 @@ from ..record import name_of
 from ..wording import Wording
 from .cells import named
 from .measures import NAMED, gathering_words, measure_words, remark_words, silence_words, trait_words
-from .network_answers import answers
+from .network_answers import answers, unsure
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -47,7 +45,7 @@ def _subtitle(found: Measuring, say: Wording) -> str:
 
 
 def _kinds(planned: bool, say: Wording) -> tuple[str, str]:
-    settled, both = say.of("settled ties", "已确定的联系"), say.of("with planned", "含规划")
+    settled, both = say.of("settled or under way", "已确定或进行中"), say.of("with planned", "含规划")
     return (both, settled) if planned else (settled, both)
 
 
@@ -162,20 +160,21 @@ def _row(kg: KnowledgeGraph, measure: str, row: Row, say: Wording) -> list[Cell]
     rank = "–" if row.compared_rank is None else str(row.compared_rank)
     return [
         Cell(str(row.rank), row.rank),
-        _things(kg, row.nodes, say),
+        _things(kg, row, say),
         Cell(measure_words(measure, row.value, row.error), row.value),
         Cell(other, row.compared_value),
         Cell(rank, row.compared_rank),
     ]
 
 
-def _things(kg: KnowledgeGraph, nodes: Sequence[NamedNode], say: Wording) -> Cell:
-    """Return one or two names, marked where one is still to come."""
+def _things(kg: KnowledgeGraph, row: Row, say: Wording) -> Cell:
+    """Return one or two names, marked where one is still to come, or the tie of the two no more than under way."""
+    nodes = row.nodes
     if not nodes:
         return Cell(say.of("the whole network", "整个网络"), "")
     status = {kg.ledger.status.get(node, "") for node in nodes}
     coming = next((name for name in ("planned", "expected") if name in status), "")
-    return Cell(" – ".join(map(say.node, nodes)), " ".join(map(name_of, nodes)), coming)
+    return Cell(" – ".join(map(say.node, nodes)), " ".join(map(name_of, nodes)), coming or unsure(row))
 
 
 def _tidy(found: Measuring, say: Wording) -> Table:

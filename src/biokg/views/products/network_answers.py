@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import NamedNode
 
 from ...analysis.measuring import Grouping, Measuring, Row, Table
+from ...claims.ledger import STANDINGS
 from ..document.model import Cell
 from ..wording import Wording
 from ..words import listed
 from .measures import NAMED, gathering_words, measure_words, silence_words
 
-__all__ = ["answers"]
+__all__ = ["answers", "unsure"]
 
 _LINES = (
     ("degree", ("Connects most", "联系最多"), ("with {} others", "联系{}个对象")),
@@ -54,9 +55,19 @@ def _best(measure: str, rows: Sequence[Row], words: str, say: Wording) -> Cell:
     for place, row in enumerate(first):
         value = measure_words(measure, row.value)
         told = words.format(value) if place == 0 else value
+        if standing := unsure(row):
+            told = say.standing(standing) + say.of("; ", "；") + told
         parts.append(_pair(row.nodes, say) + say.of(" ({})", "（{}）").format(told))
     told_by = first[0].statements if first and len(first[0].nodes) == 2 else ()
     return Cell(say.of(", ", "、").join(parts) or say.of("none", "无"), told=told_by)
+
+
+def unsure(row: Row) -> str:
+    """Return the standing of the tie of a pair where it is not simply stated; empty for a single thing."""
+    if len(row.nodes) < 2 or not row.statements:
+        return ""
+    best = min((one.standing for one in row.statements), key=STANDINGS.index)
+    return "" if best == "stated" else best
 
 
 def _pair(nodes: Sequence[NamedNode], say: Wording) -> str:

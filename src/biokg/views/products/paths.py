@@ -21,9 +21,9 @@ def document(found: Paths, say: Wording, *, tidy: bool = False) -> Document:
     start, end = say.node(found.start), say.node(found.end)
     title = say.of(f"From {start} to {end}", f"从{start}到{end}")
     ties = (
-        say.of("settled and planned ties", "已确定和规划中的联系")
+        say.of("ties settled, under way or planned", "已确定、进行中或规划中的联系")
         if found.planned
-        else say.of("settled ties", "已确定的联系")
+        else say.of("ties settled or under way", "已确定或进行中的联系")
     )
     blocks: list[Block] = [_hops(found.paths, say)] if found.paths else [_sides(found.sides, say)]
     if found.alternatives:

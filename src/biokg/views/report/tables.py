@@ -75,8 +75,8 @@ def _best(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
     own = {thing.id: thing.cls for thing in kg.things()}
     best = [(NamedNode(ID + one.id), one) for one in found.settled.best[:BEST] if one.degree]
     note = say.of(
-        "Settled ties only. Lies between: share (0-1) of shortest paths between two others that pass it.",
-        "仅计已确定的联系。居间度：其余任两事物间最短路径经过它的比例（0–1）。",
+        "Ties settled or under way. Lies between: share (0-1) of shortest paths between two others that pass it.",
+        "仅计已确定或进行中的联系。居间度：其余任两事物间最短路径经过它的比例（0–1）。",
     )
     if not all(one.exact for _, one in best):
         note += say.of(" Estimated from a sample of paths.", "（按路径抽样估计）")
