@@ -17,7 +17,7 @@ __all__ = ["Wording"]
 _INVERSE = {
     "b:locatedIn": ("in it", "其中有"),
     "b:partOf": ("parts", "组成部分"),
-    "b:serves": ("served by", "由其服务"),
+    "b:serves": ("served by", "配套方"),
     "b:studies": ("studied in", "临床试验"),
     "b:foundedBy": ("founder of", "创办"),
     "b:affiliatedWith": ("people", "人员"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ...terms import iri
 from ..circle import is_a
+from ..routes import is_one_of
 from ..said import Said, said, said_of
 from .model import LEVELS, Level, Place
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["levels_of", "place_of"]
 
+PARTY = iri("kind:party-committee")
 IN = ("b:locatedIn", "b:partOf")
 WHAT = {"ParkZone": "group", "Corridor": "group", "IndustryPark": "park", "DevelopmentZone": "development zone",
         "AdministrativeArea": "area"}  # fmt: skip
@@ -25,10 +28,12 @@ def levels_of(kg: KnowledgeGraph, place: NamedNode) -> tuple[Level, ...]:
     """Return what stands above a place, by `LEVELS`, the nearest first."""
     above = list(_nearest(_above(kg, place)))
     zones = [level.id for level in above if level.what == "development zone"]
+    around = [*zones, *([place] if is_a(kg, place, "DevelopmentZone") else [])]
     runs = "zone administration" if is_a(kg, place, "DevelopmentZone") else "operator"
     found = [
         *above,
         *(_level("zone administration", zone, one) for zone in zones for one in said(kg, zone, "b:managedBy")),
+        *(_level("party committee", zone, one) for zone in around for one in _committees(kg, zone)),
         *(_level(runs, place, one) for one in said(kg, place, "b:managedBy")),
         *(_level("planned by", place, one) for one in said_of(kg, place, "b:plans") if _plans(kg, one)),
     ]
@@ -66,6 +71,12 @@ def _what(kg: KnowledgeGraph, one: Said) -> str | None:
 
 def _level(what: str, of: NamedNode, one: Said) -> Level | None:
     return Level(what, one.value, of, one) if one.settled and isinstance(one.value, NamedNode) else None
+
+
+def _committees(kg: KnowledgeGraph, zone: NamedNode) -> Iterator[Said]:
+    """Yield the party committees in a zone: that one is there does not make it the administration."""
+    there = said_of(kg, zone, "b:presentIn", "b:basedIn")
+    yield from (one for one in there if isinstance(one.value, NamedNode) and is_one_of(kg, one.value, [PARTY]))
 
 
 def _plans(kg: KnowledgeGraph, one: Said) -> bool:

@@ -22,10 +22,12 @@ from ..when import When
 
 __all__ = ["LEVELS", "Dossier", "Goal", "Level", "Part", "Place", "Plan", "Product"]
 
-LEVELS = ("group", "park", "development zone", "zone administration", "operator", "planned by", "area")
+LEVELS = (
+    "group", "park", "development zone", "zone administration", "party committee", "operator", "planned by", "area"
+)  # fmt: skip
 """Who and what stands above a place, never to be taken for one another: the group of zones that it is one of, the park
-that it is a part of, the development zone around it, the administration of that zone, who runs the place itself, who
-plans it, the areas that it lies in."""
+that it is a part of, the development zone around it, the administration of that zone, the party committee in it, who
+runs the place itself, who plans it, the areas that it lies in."""
 
 
 @dataclass(frozen=True)

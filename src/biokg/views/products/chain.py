@@ -15,6 +15,7 @@ from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..record import name_of
 from ..report.phrases import ROWS
 from ..wording import Wording
+from .park.phrases import SIGNS
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -119,12 +120,12 @@ def _field(kg: KnowledgeGraph, one: StageField, say: Wording) -> Cell:
 
 
 def _by_rule(one: StageField, say: Wording) -> Iterator[tuple[str, list[Sign]]]:
-    """Yield the signs of each rule with its name; what is only planned beside what is covered says so."""
-    for rule, phase in dict.fromkeys((sign.rule, sign.phase == "to come") for sign in one.signs):
-        signs = [sign for sign in one.signs if (sign.rule, sign.phase == "to come") == (rule, phase)]
+    """Yield the signs of each rule with its name; what is not there yet beside what is covered says so."""
+    for rule, phase in dict.fromkeys((sign.rule, sign.phase) for sign in one.signs):
+        signs = [sign for sign in one.signs if (sign.rule, sign.phase) == (rule, phase)]
         name = say.of(signs[0].names["en"], signs[0].names["zh"])
-        beside = say.of("planned ", "规划") if phase and one.verdict != "planned" else ""
-        yield f"{beside}{name}{say.of(': ', '：')}", signs
+        around = say.of(*SIGNS["there" if one.verdict == "planned" else phase])
+        yield f"{around.format(name)}{say.of(': ', '：')}", signs
 
 
 def _names(signs: list[Sign], say: Wording) -> str:

@@ -22,7 +22,10 @@ from .rulings import finest, state_cell
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
 
-__all__ = ["decision_table", "document", "trial_table"]
+__all__ = ["MATCHES", "decision_table", "document", "trial_table"]
+
+MATCHES = {"exact": "对应记录（等同）", "close": "对应记录（相近）", "broad": "对应记录（上位）"}
+"""How a record elsewhere matches → its Chinese words."""
 
 SCRIPTS = {
     "en": ("English", "英文"),
@@ -197,7 +200,7 @@ def _names(kg: KnowledgeGraph, found: Milestones, say: Wording) -> Table:
         [text_cell(str(one.value), one.statements), Cell(say.of("identifier", "标识符"))] for one in found.identifiers
     ]
     for match in found.matches:
-        kind = say.of(f"{match.kind} match of {say.node(match.id)}", f"{say.node(match.id)}的对应记录（{match.kind}）")
+        kind = say.of(f"{match.kind} match of {say.node(match.id)}", f"{say.node(match.id)}的{MATCHES[match.kind]}")
         rows.append([Cell(shorten(match.elsewhere.value)), Cell(kind)])
     return Table(say.of("Names and records", "名称与记录"), "names", columns, rows)
 

@@ -49,7 +49,7 @@ def forecast_table(forecasts: Sequence[Forecast], say: Wording, name: str = "for
         for one in forecasts
     ]
     note = say.of(
-        f"Without {rest} planned things for which no source gives a date.", f"另有{rest}个规划事物，来源未说明日期。"
+        f"Without {rest} planned things for which no source gives a date.", f"另有{rest}项规划内容，来源未说明日期。"
     )
     return Table(say.of("Forecasts and what came of them", "预期及其结果"), name, columns, rows, note if rest else "")
 

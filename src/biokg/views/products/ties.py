@@ -76,9 +76,7 @@ def tie_table(heading: str, name: str, ties: Sequence[Tie], say: Wording, *, lea
     sizes = [len(list(group)) for _, group in groupby(ordered, key=lambda tie: tie.step)]
     ends = {sum(sizes[:n]) for n in range(1, len(sizes))}
     rows = [_row(tie, say, columns) for tie in ordered]
-    note = say.of(
-        "Who is attracted or chose the place is not thereby there.", "“正在招引”和“选择落户”不表示已经入驻。"
-    )
+    note = say.of("Who is attracted or chose the place is not thereby there.", "“正在招引”和“选择落户”不表示已经入驻。")
     hopes = any(tie.step in HOPES for tie in ties)
     return Table(heading, name, columns, rows, note if hopes else "", ends=ends)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["HOW", "LEVELS", "VERDICTS", "WANTED"]
+__all__ = ["HOW", "LEVELS", "SIGNS", "VERDICTS", "WANTED"]
 
 LEVELS = {
     "group": ("one of", "属于"),
     "park": ("part of the park", "所属园区"),
     "development zone": ("development zone", "所在开发区"),
     "zone administration": ("zone administration", "开发区管理机构"),
+    "party committee": ("party committee", "党工委"),
     "operator": ("operator", "运营方"),
     "planned by": ("planned by", "规划方"),
     "area": ("lies in", "所在行政区"),
@@ -21,6 +22,13 @@ VERDICTS = {
     "denied": ("denied", "否认"),
     "not stated": ("not stated", "未提及"),
 }
+
+SIGNS = {
+    "there": ("{}", "{}"),
+    "under way": ("{}, under way", "{}（进行中）"),
+    "to come": ("planned {}", "规划的{}"),
+}
+"""Phase of a sign → its words around what the sign is."""
 
 HOW = {"post": ("", ""), "founder": ("founder", "创始人"), "member": ("belongs to it", "成员")}
 

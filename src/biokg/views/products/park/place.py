@@ -27,13 +27,15 @@ def levels(found: Dossier, say: Wording) -> Rows:
     for what, words in LEVELS.items():
         here = [level for level in found.levels if level.what == what]
         rows += [Row(say.of(*words), _level(level, found, say)) for level in here]
-        if what == "operator" and "operator" in found.not_stated:
+        in_zone = any(level.what == "development zone" for level in found.levels)
+        unsaid = {"operator": "operator" in found.not_stated, "zone administration": in_zone and not here}
+        if unsaid.get(what):
             rows.append(Row(say.of(*words), silent(say)))
     labels = {
         "along": ("along", "沿线"),
         "near": ("near", "邻近"),
         "connects": ("connects to", "连接"),
-        "served_by": ("served by", "由其服务"),
+        "served_by": ("served by", "配套方"),
     }
     for name, words in labels.items():
         values = getattr(found.place, name)

@@ -15,7 +15,7 @@ from ...wording import Wording
 from ...words import quantity_words
 from ..cells import date_cell, joined, named, names_cell, remarks, reported_cell, text_cell
 from ..rulings import state_cell
-from .phrases import VERDICTS, WANTED
+from .phrases import SIGNS, VERDICTS, WANTED
 
 if TYPE_CHECKING:
     from ....graph import KnowledgeGraph
@@ -40,8 +40,8 @@ def _verdict(stage: StageField, say: Wording) -> Cell:
     """Return whether a stage is covered, and what shows it beside a source that says so."""
     signs: dict[str, list[NamedNode]] = {}
     for sign in stage.signs:
-        to_come = say.of("planned ", "规划的") if sign.phase == "to come" and stage.verdict != "planned" else ""
-        signs.setdefault(to_come + sign.names[say.language], []).append(sign.thing)
+        around = say.of(*SIGNS["there" if stage.verdict == "planned" else sign.phase])
+        signs.setdefault(around.format(sign.names[say.language]), []).append(sign.thing)
     parts = [f"{name}{say.of(': ', '：')}{_some(things, say)}" for name, things in signs.items()]
     told = dict.fromkeys([*stage.said, *(statement for sign in stage.signs for statement in sign.statements)])
     standing = "" if stage.verdict == "not stated" else stage.verdict
