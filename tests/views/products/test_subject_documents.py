@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from io import StringIO
 from typing import Any
@@ -24,6 +25,7 @@ from biokg.views.chart.model import Growth
 from biokg.views.chart.model import Timeline as Chart
 from biokg.views.document.formats import rendered
 from biokg.views.document.model import Document, Figure, Table
+from biokg.views.document.tidy import tidy
 from biokg.views.products import company as company_view
 from biokg.views.products import milestones as milestones_view
 from biokg.views.products import multinationals as multinationals_view
@@ -140,6 +142,22 @@ def test_a_site_that_a_later_source_says_is_still_to_be_moved_into_is_remarked()
     )
     ties = dict(made("park-biopark")[1].answers)["Ties"]
     assert ties.remark == "AstraZeneca, Medtronic: later said to be moving in, 21 Nov 2025"
+
+
+def test_programs_get_the_hedge_unit_and_bounds_of_a_number_in_columns_of_their_own() -> None:
+    things = {"park": "IndustryPark", "a": "Statistic", "c": "Statistic"}
+    says = ["a statisticOf park", "a measures kind:land-area", "a value 254", "a unit unit:hectare",
+            "c statisticOf park", "c measures kind:planned-land-area", "c value 5", "c unit unit:square-kilometre",
+            "c qualifier qualifier:nearly"]  # fmt: skip
+    kg = graph_of(things, Paper("a", says))
+    shown = park_view.document(kg, dossier(kg, node("park")), Wording(kg.label))
+    found = tidy(next(one for one in shown.blocks if isinstance(one, Table) and one.name == "areas"))
+    wanted = ("number", "qualifier", "unit", "at_least", "at_most")
+    places = [list(found.names).index(name) for name in wanted]
+    assert [tuple(row[place] for place in places) for row in found.rows] == [
+        (Decimal(254), "exactly", "hectare", Decimal(254), Decimal(254)),
+        (Decimal(5), "nearly", "square-kilometre", None, Decimal(5)),
+    ]
 
 
 def test_what_is_planned_is_not_counted_among_what_is_there() -> None:

@@ -29,6 +29,8 @@ class Cell:
     """Said after the words, dimmed: disputed, machine-made text only, among others."""
     quiet: bool = False
     """Whether its words say how it stands, so that the badge need not be spelt out."""
+    parts: tuple[tuple[str, str | Decimal | None], ...] = ()
+    """What programs get in columns of their own beside the value: names of `biokg.views.document.tidy.PARTS`."""
 
 
 def line(*cells: Cell | str | int) -> list[Cell]:

@@ -17,7 +17,7 @@ from ..record import name_of
 from ..words import date_words, number_words
 from .model import Cell, Column, Document, Rows, Table
 
-__all__ = ["EVIDENCE", "Tidy", "Value", "chosen", "tables_of", "tidy"]
+__all__ = ["EVIDENCE", "PARTS", "Tidy", "Value", "chosen", "tables_of", "tidy"]
 
 Value: TypeAlias = str | int | float | Decimal | dt.date | None
 
@@ -32,6 +32,13 @@ EVIDENCE = {
     "licence": ("licence", "许可"),
 }
 """Name of a column of evidence → its heading in English and Chinese."""
+PARTS = {
+    "qualifier": ("qualifier", "约数"),
+    "unit": ("unit", "单位"),
+    "at_least": ("at least", "下限"),
+    "at_most": ("at most", "上限"),
+}
+"""Name of a column of what a number is made of → its heading in English and Chinese."""
 _UNSTATED = {"", "–"}
 _ORDER = {standing: rank for rank, standing in enumerate(("entailed", *STANDINGS))}
 
@@ -65,9 +72,9 @@ def tidy(table: Table, language: str = "en") -> Tidy:
     """Return the rows of a table with their raw values, then the columns of `EVIDENCE`; a total is left out.
 
     A column whose cells have ids stands twice, as words and as ``NAME_id``; one of numbers or days whose words say
-    more - "over 1,000" - as ``NAME`` and as ``NAME_words``. The standing is that of the weakest cell; where the cells
-    of a row differ, those columns that are not simply stated have a ``NAME_standing`` too. Lists of ids have a space
-    between, remarks and licences a semicolon.
+    more - "over 1,000" - as ``NAME`` and as ``NAME_words``, then what its numbers are made of (`PARTS`). The standing
+    is that of the weakest cell; where the cells of a row differ, those columns that are not simply stated have a
+    ``NAME_standing`` too. Lists of ids have a space between, remarks and licences a semicolon.
     """
     zh = language == "zh"
     names: list[str] = []
@@ -78,6 +85,10 @@ def tidy(table: Table, language: str = "en") -> Tidy:
         for suffix, values in _columns([row[place] for row in table.rows], mixed):
             names.append((f"{column.name}_shown" if column.name in EVIDENCE else column.name) + suffix)
             headings.append(f"{column.heading or column.name}{_SUFFIXES[suffix][zh]}")
+            columns.append(values)
+        for name, values in _parts([row[place] for row in table.rows]):
+            names.append(name)
+            headings.append(PARTS[name][zh])
             columns.append(values)
     evidence = [_evidence(row) for row in table.rows]
     names += EVIDENCE
@@ -119,6 +130,12 @@ def _columns(cells: Sequence[Cell], mixed: bool) -> Iterator[tuple[str, list[Val
             yield "_words", words
     if mixed and any(cell.standing not in {"", "stated"} for cell in cells):
         yield "_standing", [cell.standing or None for cell in cells]
+
+
+def _parts(cells: Sequence[Cell]) -> Iterator[tuple[str, list[Value]]]:
+    """Yield the columns of what the numbers of a column are made of; none where it holds no such numbers."""
+    known: list[dict[str, Value]] = [dict(cell.parts) for cell in cells]
+    yield from ((name, [parts.get(name) for parts in known]) for name in PARTS if any(name in parts for parts in known))
 
 
 def _words(cell: Cell) -> str | None:

@@ -98,8 +98,13 @@ def number_cell(say: Wording, number: Number) -> Cell:
             if number.unit == "percent"
             else say.of(f" in {whole}", f"（{whole}）")
         )
-    standing = number.standing
-    return Cell(text, number.value, standing, number.statements)
+    parts = (
+        ("qualifier", number.qualifier),
+        ("unit", number.unit or None),
+        ("at_least", number.bounds.low),
+        ("at_most", number.bounds.high),
+    )
+    return Cell(text, number.value, number.standing, number.statements, parts=parts)
 
 
 def date_cell(say: Wording, date: When | None, announced: When | None = None) -> Cell:
