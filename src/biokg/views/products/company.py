@@ -16,7 +16,7 @@ from ..wording import Wording
 from .cells import joined, named, names_cell, phase_standing, remarks, silent, status_cell, text_cell
 from .disputes import conflict_table
 from .footing import footing, footing_line
-from .milestones import decision_table, trial_table
+from .milestones import MATCHES, decision_table, trial_table
 from .moments import moments_chart, moments_table
 from .outlook import forecast_table, state_words, telling
 from .park.people import post_table
@@ -108,7 +108,7 @@ def _identity(found: Company, say: Wording) -> Rows:
     told = {name: getattr(found, name) for name in labels}
     rows = [Row(say.of(*labels[name]), names_cell(say, values, lists=False)) for name, values in told.items() if values]
     for match in found.matches:
-        kind = say.of(f"{match.kind} match", f"对应记录（{match.kind}）")
+        kind = say.of(f"{match.kind} match", MATCHES[match.kind])
         rows.append(Row(say.of("elsewhere", "外部记录"), Cell(shorten(match.elsewhere.value), remark=kind)))
     return Rows(say.of("Identity", "身份"), "identity", rows)
 
@@ -174,9 +174,14 @@ def _forecasts(found: Company, say: Wording) -> Cell:
 def _connected(found: Company, say: Wording) -> Cell:
     if not found.connections:
         return Cell("")
-    best = joined(say, (one.id for one in found.connections[:SHOWN]))
+    best = say.of(", ", "、").join(_marked(one, say) for one in found.connections[:SHOWN])
     number = grouped(found.degree)
     return Cell(say.of(f"tied to {number} things, best connected: {best}", f"与{number}个事物相连，联系最多者：{best}"))
+
+
+def _marked(one: Connection, say: Wording) -> str:
+    mark = "" if one.standing == "stated" else say.of(" ({})", "（{}）").format(say.standing(one.standing))
+    return say.node(one.id) + mark
 
 
 def _sites(found: Company, say: Wording) -> Table:
@@ -229,11 +234,16 @@ def _connections(found: Company, say: Wording) -> Table:
     ]
     rows = [_connection(one, say) for one in found.connections[:CONNECTIONS]]
     more = found.degree - len(rows)
-    note = say.of("In the network of what is settled.", "仅计已成立的联系。")
+    note = say.of("In the network of what is settled or under way.", "仅计已确定或进行中的联系。")
     note += say.of(f" {more} more are not shown.", f"另有{more}个未列。") if more else ""
     return Table(say.of("Best connections", "主要联系"), "connections", columns, rows, note)
 
 
 def _connection(one: Connection, say: Wording) -> list[Cell]:
     ties = say.of(", ", "、").join(say.node(b(tie)) for tie in one.ties)
-    return [named(say, one.id), Cell(ties, " ".join(one.ties)), Cell(grouped(one.degree), one.degree)]
+    standing = "" if one.standing == "stated" else one.standing
+    return [
+        named(say, one.id, standing=standing),
+        Cell(ties, " ".join(one.ties)),
+        Cell(grouped(one.degree), one.degree),
+    ]

@@ -13,7 +13,10 @@ from ..document.model import Cell, Document, Table
 from ..record import Label
 from ..wording import Wording
 
-__all__ = ["document", "records"]
+__all__ = ["SHOWN", "document", "records"]
+
+SHOWN = 10
+"""How many rows of a question are shown to people; files for programs hold all."""
 
 
 def document(found: Sequence[Watched], say: Wording, *, asked: int, since: str) -> Document:
@@ -36,7 +39,7 @@ def _tables(one: Watched, say: Wording) -> list[Table]:
         for table in answer_document(answer, say).blocks:
             if isinstance(table, Table):
                 heading = f"{answer.words[say.language]} – {words}"
-                tables.append(replace(table, heading=heading, name=f"{answer.question.name}-{name}"))
+                tables.append(replace(table, heading=heading, name=f"{answer.question.name}-{name}", most=SHOWN))
     return tables
 
 
