@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from pyoxigraph import NamedNode
 
 from biokg.analysis.park import Dossier, dossier
 from biokg.analysis.park.gaps import WANTED
@@ -142,7 +143,7 @@ def test_the_biopark() -> None:
         ("total-land-area", "6.5", "about", True),
     ]
     assert [(local_name(one.of), one.qualifier, int(one.value)) for one in found.companies] == [
-        ("beijing-e-town", "nearly", 5000), ("beijing-e-town", "over", 5000),
+        ("international-biopark", "exactly", 12), ("beijing-e-town", "nearly", 5000), ("beijing-e-town", "over", 5000),
     ]  # fmt: skip
     steps: dict[str, set[str]] = {}
     for tie in found.tenants:
@@ -191,7 +192,13 @@ def test_the_life_science_park() -> None:
         ("li-wenhui", "post"), ("sui-jianhua", "post"), ("wang-xiaodong", "post"),
     ]  # fmt: skip
     assert found.not_stated == (
-        "operator", "opening date", "zones", "employees", "investment", "output", "stage:preclinical",
+        "operator",
+        "opening date",
+        "zones",
+        "employees",
+        "investment",
+        "output",
+        "stage:preclinical",
     )
 
 
@@ -226,3 +233,23 @@ def test_the_biopark_as_known_on_earlier_days() -> None:
         "planned": {"johnson-and-johnson"},
         "attracted": {"bayer", "biopark-multinationals", "eli-lilly", "medtronic", "pfizer"},
     }
+
+
+def test_what_a_source_speaks_of_beside_a_park_without_a_place_is_not_lost() -> None:
+    things = {"park": "IndustryPark", "city": "DevelopmentZone", "few": "Statistic",
+              **dict.fromkeys(("hub", "hall", "far"), "Facility")}  # fmt: skip
+    says = ["park status status:operating", "hub kind kind:innovation-centre", "hall kind kind:incubator",
+            "hall locatedIn city", "far kind kind:incubator #digest", "few statisticOf hub",
+            "few measures kind:start-up", "few value 102"]  # fmt: skip
+    found = dossier(graph_of(things, Paper("a", says), Paper("b", ["far kind kind:incubator"])), node("park"))
+    assert [(one.value, one.standing) for one in found.unplaced] == [(node("hub"), "stated")]
+    assert [(one.of, one.value) for one in found.numbers] == [(node("hub"), 102)]
+
+
+def test_what_sources_speak_of_beside_the_two_parks() -> None:
+    biopark, zlsp = (
+        {local_name(one.value) for one in dossier(own_graph(), node(park)).unplaced if isinstance(one.value, NamedNode)}
+        for park in ("international-biopark", "zhongguancun-life-science-park")
+    )
+    assert {"innovation-institute", "international-clinical-research-hospital"} <= biopark
+    assert zlsp == {"c-campus"}

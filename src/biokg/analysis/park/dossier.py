@@ -24,6 +24,7 @@ from .gaps import gaps
 from .levels import levels_of, place_of
 from .model import Dossier, Level
 from .parts import goals_of, part_of, plans_for, products_of
+from .unplaced import unplaced
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -53,6 +54,7 @@ def dossier(kg: KnowledgeGraph, park: NamedNode) -> Dossier:
         **_parts(kg, inner),
         "tenants": tenants,
         "institutions": tuple(tie for tie in ties if tie not in tenants),
+        "unplaced": unplaced(kg, park),
         "stages": stage_fields(kg, park),
         "fields": said(kg, park, "b:field"),
         "products": products,
@@ -79,7 +81,7 @@ def _numbers(
            for one in numbers_of(kg, park)]  # fmt: skip
     zones = [level.id for level in levels if level.what == "development zone" and level.of == park]
     around = [one for zone in zones for one in numbers_of(kg, zone) if counts_companies(kg, one.measures)]
-    near = [node for node in _beside(kg, park) for one in [node] if is_a(kg, one, "Facility")]
+    near = [node for node in _beside(kg, park) if is_a(kg, node, "Facility")] + nodes_of(unplaced(kg, park))
     areas = tuple(one for one in own if one.unit in GROUND)
     companies = tuple(one for one in own if counts_companies(kg, one.measures))
     rest = [one for one in own if one not in areas and one not in companies]

@@ -133,7 +133,7 @@ class Dossier:
     companies: tuple[Number, ...]
     """How many companies, each population apart, the oldest first; of it, then of the development zone around it."""
     numbers: tuple[Number, ...]
-    """All its other numbers, and those of what is near it."""
+    """All its other numbers, and those of what is near it, or `unplaced` beside it."""
     zones: tuple[Part, ...]
     corridors: tuple[Part, ...]
     facilities: tuple[Part, ...]
@@ -144,6 +144,8 @@ class Dossier:
     """Institutes, universities, hospitals and public bodies by tie."""
     seated: tuple[Part, ...]
     """Organizations of which a source says no more than that they lie there."""
+    unplaced: tuple[Said, ...]
+    """What a source speaks of beside a park without saying where it lies: see `biokg.analysis.park.unplaced`."""
     stages: tuple[StageField, ...]
     """All stages of the value chain, in their order: what is stated of the place, else what signs there show."""
     fields: tuple[Said, ...]

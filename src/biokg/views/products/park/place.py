@@ -42,6 +42,9 @@ def levels(found: Dossier, say: Wording) -> Rows:
         for standing in dict.fromkeys(_phase(one.standing) for one in values):
             these = [one for one in values if _phase(one.standing) == standing]
             rows.append(Row(say.of(*words), replace(names_cell(say, these), standing=standing)))
+    if found.unplaced:
+        label = say.of("spoken of beside it, place not stated", "同文提及，地点未说明")
+        rows.append(Row(label, names_cell(say, found.unplaced, lists=False)))
     rows += [
         Row(say.of("does not lie in", "不在"), named(say, one.value, one.statements, "denied"))  # type: ignore[arg-type]
         for one in found.place.not_in
