@@ -38,7 +38,7 @@ def test_programs_get_every_candidate_and_a_row_for_each_sign() -> None:
     assert len(rows) == 26
     assert [[cell.text for cell in row[1:3]] for row in rows if row[0].value == "stage:preclinical"] == [
         ["International BioPark", "not stated"],
-        ["Zhongguancun Life Science Park", "inferred"],
+        ["Zhongguancun Life Science Park", "not stated"],
     ]
 
 
