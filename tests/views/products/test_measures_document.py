@@ -37,7 +37,7 @@ def test_a_row_of_data_has_ids_numbers_and_claims() -> None:
     assert (bridge["thing_id"], bridge["other_id"]) == ("zhongguancun-life-science-park", "zlsp-service-platforms")
     assert (bridge["rank"], bridge["value"], bridge["compared_value"]) == ("1", "2", "2")
     assert bridge["claims"].count("claim:") == 1
-    assert rows["betweenness"]["value"] == "0.407998"
+    assert rows["betweenness"]["value"] == "0.408489"
     assert rows["assortativity"]["thing_id"] == ""
 
 
