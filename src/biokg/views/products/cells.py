@@ -20,6 +20,7 @@ from ..words import quantity_words
 __all__ = [
     "TO_COME",
     "date_cell",
+    "in_brackets",
     "joined",
     "named",
     "names_cell",
@@ -30,6 +31,7 @@ __all__ = [
     "silent",
     "status_cell",
     "text_cell",
+    "window_remark",
 ]
 
 MACHINE = iri("tier:machine")
@@ -62,20 +64,23 @@ def names_cell(
 ) -> Cell:
     """Return what is said as names or texts in a line; "not stated" where nothing is, or nothing at all with `empty`.
 
-    The standing is the best of them; those that stand otherwise say so themselves. What is denied is left out. Without
-    `lists`, a list that a source leaves open is one of things like the one at hand, not of these values.
+    The standing is the best of them; those that stand otherwise say so themselves, and so do those that machine-made
+    text alone says, where not all are such. What is denied is left out. Without `lists`, a list that a source leaves
+    open is one of things like the one at hand, not of these values.
     """
     kept = [one for one in values if one.standing != "denied"]
     if not kept:
         return Cell("") if empty else silent(say)
     best = min((one.standing for one in kept), key=STANDINGS.index)
-    parts = []
+    parts, alike = [], len({_machine_only(one.statements) for one in kept}) == 1
     for one in kept:
         text = say.node(one.value) if isinstance(one.value, NamedNode) else str(one.value)
         other = standing and one.standing != best and one.standing not in {"stated", "under way"}
-        parts.append(text + (say.of(" ({})", "（{}）").format(say.standing(one.standing)) if other else ""))
+        asides = [say.standing(one.standing)] if other else []
+        asides += [remarks(say, one.statements)] if not alike else []
+        parts.append(text + in_brackets(say, *asides))
     told = [statement for one in kept for statement in one.statements]
-    remark = remarks(say, told, among_others=lists and any(one.open_list for one in kept))
+    remark = remarks(say, told if alike else (), among_others=lists and any(one.open_list for one in kept))
     return text_cell(say.of(", ", "、").join(dict.fromkeys(parts)), told, best if standing else "", remark)
 
 
@@ -83,9 +88,24 @@ def remarks(say: Wording, told: Sequence[Statement], *, disputed: bool = False, 
     """Return what a reader must know of a cell: disputed, an open list, machine-made text only."""
     parts = [say.of("disputed", "有分歧")] if disputed else []
     parts += [say.of("among others", "未尽列举")] if among_others else []
-    if told and all(one.tier == MACHINE for one in told):
+    if _machine_only(told):
         parts.append(say.of("machine-made text only", "仅见于机器生成文本"))
     return say.of("; ", "；").join(parts)
+
+
+def window_remark(say: Wording, told: Iterable[Statement]) -> str:
+    """Return the remark of a window and its wording: machine-made text may alone say when, where others say what."""
+    return remarks(say, [one for one in told if local_name(one.claim.predicate) in {"edtf", "verbatim"}])
+
+
+def in_brackets(say: Wording, *asides: str) -> str:
+    """Return what follows words in brackets; empty where there is nothing to say."""
+    kept = [one for one in asides if one]
+    return say.of(" ({})", "（{}）").format(say.of("; ", "；").join(kept)) if kept else ""
+
+
+def _machine_only(told: Sequence[Statement]) -> bool:
+    return bool(told) and all(one.tier == MACHINE for one in told)
 
 
 def number_cell(say: Wording, number: Number) -> Cell:

@@ -13,7 +13,19 @@ from ...terms import ID, shorten
 from ..chart.model import Moment, Timeline
 from ..document.model import Block, Cell, Column, Document, Figure, Rows, Table
 from ..wording import Wording
-from .cells import date_cell, joined, named, names_cell, remarks, reported_cell, silent, status_cell, text_cell
+from .cells import (
+    date_cell,
+    in_brackets,
+    joined,
+    named,
+    names_cell,
+    remarks,
+    reported_cell,
+    silent,
+    status_cell,
+    text_cell,
+    window_remark,
+)
 from .disputes import conflict_table
 from .footing import footing, footing_line
 from .outlook import forecast_table, state_words
@@ -84,7 +96,7 @@ def _expected(found: Milestones, say: Wording) -> Cell:
     joint = say.of(": ", "：")
     parts = []
     for one in found.forecasts:
-        words = f" “{one.wording}”" if one.wording else ""
+        words = f" “{one.wording}”" + in_brackets(say, window_remark(say, one.told)) if one.wording else ""
         parts.append(f"{say.node(one.what)}{words}{joint}{state_words(one, say)}")
     told = (statement for one in found.forecasts for statement in (*one.told, *one.told_met))
     return text_cell(say.of("; ", "；").join(parts), told)
@@ -129,7 +141,9 @@ def _decision(kg: KnowledgeGraph, one: Decision, say: Wording) -> list[Cell]:
         named(say, one.jurisdiction) if one.jurisdiction else silent(say),
         date_cell(say, one.when),
         Cell(kinds.text, one.id.value.removeprefix(ID), "", one.statements, remarks(say, one.statements)),
-        text_cell(joined(say, finest(kg, one.indications)), diseases) if one.indications else silent(say),
+        text_cell(joined(say, finest(kg, one.indications)), diseases, remark=remarks(say, diseases))
+        if one.indications
+        else silent(say),
         names_cell(say, one.by, standing=False),
         status_cell(say, one.status, one.statements),
     ]

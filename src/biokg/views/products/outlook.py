@@ -12,7 +12,7 @@ from ...analysis.forecasts import Forecast
 from ..document.model import Cell, Column, Table
 from ..report.phrases import STATES
 from ..wording import Wording
-from .cells import joined, named
+from .cells import joined, named, window_remark
 
 __all__ = ["forecast_table", "short_state", "span", "state_words", "telling"]
 
@@ -62,7 +62,11 @@ def _window(one: Forecast, say: Wording) -> Cell:
     words = f" “{one.wording}”" if one.wording else ""
     if one.window is None:
         return Cell(say.of("no date stated", "未说明日期") + words)
-    return Cell(span(one.window, say) + words, "/".join(day.isoformat() for day in one.window))
+    return Cell(
+        span(one.window, say) + words,
+        "/".join(day.isoformat() for day in one.window),
+        remark=window_remark(say, one.told),
+    )
 
 
 def span(window: Window, say: Wording) -> str:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from ...analysis.expectations import Expectation
 from ...analysis.overview import Overview
 from ..document.model import Cell, Column, Table, line
+from ..products.cells import window_remark
 from ..wording import Wording
 from .phrases import ROWS, STATES
 
@@ -43,7 +44,8 @@ def _expectation(kg: KnowledgeGraph, one: Expectation, say: Wording) -> list[Cel
     window = f"{span} “{one.wording}”" if one.wording else span
     speakers = [_names(one.speakers, say)] if one.speakers else []
     sources = [say.source(kg.ledger.sources[source]) for source in one.sources]
-    return line(what, window, say.of("; ", "；").join([*speakers, *sources]), _state(one, say))
+    when = Cell(window, remark=window_remark(say, [told for told in kg.ledger.about(one.id) if told.live]))
+    return line(what, when, say.of("; ", "；").join([*speakers, *sources]), _state(one, say))
 
 
 def _names(nodes: Iterable[NamedNode], say: Wording) -> str:
