@@ -34,7 +34,7 @@ SCREEN = """\
 What the graph holds and how well it is supported
 as of 22 Nov 2026; sources of 5 Mar 2024 – 20 Dec 2024
 
-Holds       44 things, 106 facts, 126 claims, 3 sources (3 independent)
+Holds       44 things, 106 facts, 126 claims, 3 sources read (3 independent)
 Things      2 in place, 3 under way, 5 to come, 34 without a stated status
 Support     106 of 106 facts sourced: 93 % by one source, 1 % by machine text only
 Claims by   news agency or newspaper 90 %, machine-made 5 %, official 5 %
@@ -51,7 +51,7 @@ SCREEN_ZH = """\
 图谱收录了什么，依据有多充分
 截至2026年11月22日；来源日期2024年3月5日 – 2024年12月20日
 
-收录      44个事物、106条事实、126条主张、3个来源（其中独立来源3个）
+收录      44个事物、106条事实、126条主张、已读来源3个（其中独立来源3个）
 事物      已有2、进行中3、未来5、未说明34
 依据      106条事实中106条有来源：93 %仅一个来源，1 %仅见于机器生成文本
 来源层级  通讯社与报刊 90 %、机器生成 5 %、官方 5 %
@@ -157,7 +157,7 @@ def test_an_empty_graph_has_a_report() -> None:
 def test_one_of_each_is_said_in_the_singular() -> None:
     says = ["acme presentIn park", "acme edtf 2024", "acme edtf 2025"]
     lines = text(graph_of({"acme": "Company", "park": "IndustryPark"}, Paper("a", says)), width=120).splitlines()
-    assert lines[3] == "Holds       2 things, 2 facts, 3 claims, 1 source (1 independent)"
+    assert lines[3] == "Holds       2 things, 2 facts, 3 claims, 1 source read (1 independent)"
     assert lines[8] == "Disputed    1 disagreement: 1 on a date"
     assert lines[10] == "Network     1 tie between 2 things: 2 hang together, 0 stand alone"
 

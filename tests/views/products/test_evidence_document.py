@@ -56,7 +56,7 @@ def test_a_change_and_a_copy_in_words() -> None:
         "Nod · date: 1 Jan 2024 → 1 Feb 2024",
     ]
     assert (second[0].text, second[0].remark) == ("Second, 2 Feb 2024", "and 1 that reproduces it")
-    assert [cell.text for cell in table(shown, "copies").rows[0]] == ["b", "b; c"]
+    assert [cell.text for cell in table(shown, "copies").rows[0]] == ["Second", "Second; Copy"]
     assert [cell.text for _, cell in shown.answers] == [
         "1 fact on 2 independent reports (3 sources)", "1 of 1 fact (100 %)", "0 of 1 fact (0 %)",
         "1 fact would fall with First, 2 Jan 2024",

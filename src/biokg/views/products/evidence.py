@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...analysis.evidence import Evidence, Fact, Loss, Report
 from ...analysis.share import Share
+from ...claims.derive import tier_rank
 from ...terms import local_name
 from ..document.model import Block, Cell, Column, Document, Table
 from ..record import name_of
@@ -77,6 +78,21 @@ def _name(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
     return say.source(source)
 
 
+def _title(one: Report) -> str:
+    """Return the title of a report; its id where itself is not known."""
+    return next((source.title.value for source in one.sources if source.id == one.id), name_of(one.id))
+
+
+def _tier(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
+    """Return the tier of a report; of one that was never read itself, the kinds of the texts that were."""
+    ids = {source.id for source in one.sources}
+    told = [claim for claim in kg.ledger.statements.values() if claim.live and claim.source.id in ids]
+    if not told or any(claim.source.id == one.id for claim in told):
+        return say.node(one.tier)
+    tiers = sorted({claim.tier for claim in told}, key=tier_rank)
+    return say.of("read only as: ", "仅读到：") + say.of(", ", "、").join(map(say.node, tiers))
+
+
 def _tiers(found: Evidence, say: Wording) -> Table:
     total = len(found.facts)
     columns = [
@@ -125,7 +141,7 @@ def _report(kg: KnowledgeGraph, one: Report, say: Wording) -> list[Cell]:
     changed = [loss for loss in one.losses if loss.instead]
     return [
         Cell(_name(kg, one, say), name_of(one.id), remark=remark if more else ""),
-        Cell(say.node(one.tier)),
+        Cell(_tier(kg, one, say), local_name(one.tier)),
         Cell(grouped(one.facts), one.facts),
         Cell(grouped(one.alone), one.alone),
         Cell(grouped(len(one.losses)), len(one.losses)),
@@ -198,7 +214,10 @@ def _copies(found: Evidence, say: Wording) -> Table:
         Column(say.of("the sources that go back to it", "源自该报道的来源"), "sources"),
     ]
     rows = [
-        [Cell(one.id.value.rpartition("/")[2]), Cell(say.of("; ", "；").join(source.name for source in one.sources))]
+        [
+            Cell(_title(one), name_of(one.id)),
+            Cell(say.of("; ", "；").join(source.title.value for source in one.sources)),
+        ]
         for one in found.reports
         if len(one.sources) > 1
     ]

@@ -42,11 +42,13 @@ def _some(number: int, noun: str) -> str:
 
 
 def _holds(found: Overview, say: Wording) -> str:
-    own, every = map(grouped, found.support.independent)
-    counts = {"thing": found.things, "fact": found.facts, "claim": found.claims, "source": len(found.sources)}
+    own, read = grouped(found.support.independent.k), sum(1 for one in found.sources if one.claims)
+    rest = len(found.sources) - read
+    counts = {"thing": found.things, "fact": found.facts, "claim": found.claims, "source": read}
+    more = say.of(f", {rest} known only as origins of others", f"，另有{rest}个仅知为其原文") if rest else ""
     return say.of(
-        ", ".join(_some(number, noun) for noun, number in counts.items()) + f" ({own} independent)",
-        f"{grouped(found.things)}个事物、{grouped(found.facts)}条事实、{grouped(found.claims)}条主张、{every}个来源（其中独立来源{own}个）",
+        ", ".join(_some(number, noun) for noun, number in counts.items()) + f" read ({own} independent)" + more,
+        f"{grouped(found.things)}个事物、{grouped(found.facts)}条事实、{grouped(found.claims)}条主张、已读来源{grouped(read)}个（其中独立来源{own}个）{more}",
     )
 
 
