@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from pyoxigraph import NamedNode
@@ -75,10 +76,10 @@ def test_what_is_in_a_part_is_in_it_and_each_has_its_section() -> None:
 
 def test_a_number_of_those_on_their_way_is_no_number_of_those_there() -> None:
     found = dossier(small(), node("park"))
-    assert [(one.value, one.standing) for one in found.companies] == [(12, "under way")]
+    assert [(one.value, one.standing) for one in found.companies] == [(Decimal(12), "under way")]
     assert "number of companies" in found.not_stated
     without = dossier(small([one for one in SAYS if not one.startswith("move")]), node("park"))
-    assert [(one.value, one.standing) for one in without.companies] == [(12, "stated")]
+    assert [(one.value, one.standing) for one in without.companies] == [(Decimal(12), "stated")]
     assert "number of companies" not in without.not_stated
 
 
@@ -243,7 +244,7 @@ def test_what_a_source_speaks_of_beside_a_park_without_a_place_is_not_lost() -> 
             "few measures kind:start-up", "few value 102"]  # fmt: skip
     found = dossier(graph_of(things, Paper("a", says), Paper("b", ["far kind kind:incubator"])), node("park"))
     assert [(one.value, one.standing) for one in found.unplaced] == [(node("hub"), "stated")]
-    assert [(one.of, one.value) for one in found.numbers] == [(node("hub"), 102)]
+    assert [(one.of, one.value) for one in found.numbers] == [(node("hub"), Decimal(102))]
 
 
 def test_what_sources_speak_of_beside_the_two_parks() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Quad, QuerySolutions
 
 from biokg.store import EmbeddedStore
 from biokg.store.clauses import asks_graphs
@@ -50,4 +50,6 @@ def store(request: pytest.FixtureRequest) -> Iterator[EmbeddedStore]:
 def test_only_the_graphs_named_are_asked(
     clause: str, expected: int, timeout: float | None, store: EmbeddedStore
 ) -> None:
-    assert len(list(store.query(f"SELECT DISTINCT * {clause} {{ ?s b:near ?o }}", timeout=timeout))) == expected
+    found = store.query(f"SELECT DISTINCT * {clause} {{ ?s b:near ?o }}", timeout=timeout)
+    assert isinstance(found, QuerySolutions)
+    assert len(list(found)) == expected

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from biokg.views.document import widths
-from biokg.views.document.widths import column_widths, height
+from biokg.views.document.widths import column_widths
+from biokg.views.document.wrapping import height
 
 
 def test_the_examples_in_the_documentation() -> None:

@@ -16,6 +16,7 @@ from ..chart.model import Moment, Timeline
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
 from ..words import listed, plural
+from .cells import window_remark
 
 __all__ = ["document", "state_words"]
 
@@ -154,15 +155,19 @@ def name_of(one: Forecast, say: Wording) -> str:
 def _what(one: Forecast, say: Wording) -> Cell:
     where = listed([say.node(node) for node in one.jurisdictions], say.language)
     words = name_of(one, say) + (say.of(f" ({where})", f"（{where}）") if where else "")
-    remark = say.of("machine-made text only", "仅见于机器生成文本") if one.machine_only else ""
-    return Cell(words, standing=_STANDING[one.kind], told=one.told, remark=remark, quiet=True)
+    return Cell(words, standing=_STANDING[one.kind], told=one.told, remark=_machine(one, say), quiet=True)
+
+
+def _machine(one: Forecast, say: Wording) -> str:
+    return say.of("machine-made text only", "仅见于机器生成文本") if one.machine_only else ""
 
 
 def _when(one: Forecast, say: Wording) -> Cell:
     if one.window is None:
         return Cell(say.of("not stated", "未提及"), "")
     words = _window(one, say) + (f" “{one.wording}”" if one.wording else "")
-    return Cell(words, f"{one.window.earliest.isoformat()}/{one.window.latest.isoformat()}")
+    span = f"{one.window.earliest.isoformat()}/{one.window.latest.isoformat()}"
+    return Cell(words, span, remark="" if one.machine_only else window_remark(say, one.told))
 
 
 def _window(one: Forecast, say: Wording) -> str:
