@@ -75,6 +75,13 @@ def test_numbers_keep_their_hedges_and_know_who_disagrees(fiction: Picture) -> N
     }
 
 
+def test_a_number_of_those_on_their_way_says_so_first(own: Picture) -> None:
+    (twelve,) = (one for one in own.numbers if one.value.en == "12" and one.subject == "international-biopark")
+    assert (twelve.measure.en, twelve.measure.zh) == (
+        "under way: international pharmaceutical companies", "进行中：国际药企",
+    )  # fmt: skip
+
+
 def test_an_expectation_becomes_facts_of_what_it_expects(fiction: Picture) -> None:
     told = {(f.label.en, f.value.en) for f in fiction.facts if f.subject == "lumarimab-conditional-approval"}
     assert ("forecast: in the source's words", "“by late 2024 or early 2025”") in told

@@ -49,7 +49,7 @@ def number_of(
         Number(
             subject=_local(subject),
             value=words,
-            measure=_nearby(_measure(said, unit, value.value, speech), speech.node(node)),
+            measure=_to_come(_nearby(_measure(said, unit, value.value, speech), speech.node(node)), said, speech),
             standing=speech.standing(statements),
             claims=tuple(dict.fromkeys(_local(s.claim.id) for s in statements)),
             when=date,
@@ -97,6 +97,16 @@ def _nearby(measure: Words, name: Words) -> Words:
     if " near " not in name.en or measure.en.endswith("nearby"):
         return measure
     return Words(f"{measure.en} nearby", f"周边{measure.zh.removeprefix('周边')}")
+
+
+def _to_come(measure: Words, said: dict[str, NamedNode | Literal], speech: Speech) -> Words:
+    """Say first how far along it is that is counted, where the statistic has a status: twelve on their way are not
+    there."""
+    status = said.get("status")
+    if not isinstance(status, NamedNode):
+        return measure
+    words = speech.node(status)
+    return Words(f"{words.en}: {measure.en}", f"{words.zh}：{measure.zh}")
 
 
 def _age(date: str) -> str:
