@@ -18,11 +18,11 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    made = Terminal()
-    monkeypatch.setattr(sys, "stderr", made)
-    return made
+def _on_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Make standard error a terminal; in the test itself, since before it pytest takes standard error back."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    return terminal
 
 
 def _until(test: str, terminal: Terminal) -> None:
@@ -31,7 +31,8 @@ def _until(test: str, terminal: Terminal) -> None:
         time.sleep(0.005)
 
 
-def test_what_takes_long_is_told_and_wiped_away(terminal: Terminal) -> None:
+def test_what_takes_long_is_told_and_wiped_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = _on_terminal(monkeypatch)
     waiting = Waiting(patience=0.01)
     _until("working", terminal)
     waiting.over()
@@ -42,7 +43,8 @@ def test_what_takes_long_is_told_and_wiped_away(terminal: Terminal) -> None:
     assert terminal.getvalue() == told
 
 
-def test_what_is_quick_is_not_told(terminal: Terminal) -> None:
+def test_what_is_quick_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = _on_terminal(monkeypatch)
     Waiting(patience=60).over()
     assert terminal.getvalue() == ""
 

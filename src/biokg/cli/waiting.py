@@ -6,8 +6,6 @@ import sys
 import threading
 import time
 
-import click
-
 __all__ = ["PATIENCE", "Waiting"]
 
 PATIENCE = 2.0
@@ -21,9 +19,8 @@ class Waiting:
     """
 
     def __init__(self, patience: float = PATIENCE) -> None:
-        self._over = threading.Event()
-        self._patience = patience
-        self._thread = threading.Thread(target=self._tell, daemon=True) if sys.stderr.isatty() else None
+        self._over, self._patience, self._out = threading.Event(), patience, sys.stderr
+        self._thread = threading.Thread(target=self._tell, daemon=True) if self._out.isatty() else None
         if self._thread is not None:
             self._thread.start()
 
@@ -31,10 +28,14 @@ class Waiting:
         start, told = time.monotonic(), False
         pause = self._patience
         while not self._over.wait(pause):
-            click.echo(f"\r\x1b[Kworking … {time.monotonic() - start:.0f} s", nl=False, err=True)
+            self._write(f"\r\x1b[Kworking … {time.monotonic() - start:.0f} s")
             told, pause = True, min(1.0, self._patience)
         if told:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        self._out.write(text)
+        self._out.flush()
 
     def over(self) -> None:
         """End it and wipe the line, before anything else is written; ending twice is fine."""

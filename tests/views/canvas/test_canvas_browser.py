@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -16,8 +15,6 @@ from biokg.views.canvas import Crowd, canvas_page
 from biokg.views.map.picture import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 NASTY = "</script><img src=x onerror=alert(1)><svg onload=alert(2)>"
 WATCH = """
 window.drawn = [];
@@ -30,17 +27,6 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
 };
 """
 Open: TypeAlias = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium (apt install chromium)")
-    api = pytest.importorskip("playwright.sync_api", reason="needs Playwright (pip install 'biokg[browser]')")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from biokg.views.map.picture import Node, Picture, Words
 from biokg.views.slide import MOST, slide
 from biokg.views.slide.names import Ground, Named, Room, place_names
 
-from map.sample import sample  # isort: skip
+from ..map.sample import sample
 
 SVG = "{http://www.w3.org/2000/svg}"
 NASTY = [

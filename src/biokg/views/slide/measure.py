@@ -66,7 +66,7 @@ def rows(text: str, width: float, size: float, most: int) -> list[str]:
     """Return a text in at most so many lines; the last is cut where it does not fit.
 
     >>> rows("National Institute of Biology", 80, 12, 2)
-    ['National', 'Institute of…']
+    ['National', 'Institute of Bi…']
     """
     lines = [""]
     for part in _parts(text[:LONGEST]):
