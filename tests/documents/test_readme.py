@@ -24,6 +24,7 @@ def workspace(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "shown"), commands(TEXT), ids=[command for command, _ in commands(TEXT)])
 def test_a_command_prints_what_the_readme_shows(command: str, shown: str, workspace: Path) -> None:
     assert run(command, workspace) == shown

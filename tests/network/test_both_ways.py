@@ -90,6 +90,7 @@ SAID = st.tuples(st.sampled_from(SAYINGS), st.sampled_from(MODALITIES), st.sampl
 PAPERS = st.lists(st.lists(SAID, max_size=14, unique_by=lambda said: said), min_size=1, max_size=3)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(PAPERS, st.sampled_from(sorted(PROJECTIONS)), st.booleans())
 def test_whatever_is_said(papers: list[list[str]], name: str, planned: bool) -> None:
@@ -100,6 +101,7 @@ def test_whatever_is_said(papers: list[list[str]], name: str, planned: bool) -> 
     same(kg.network(name, planned=planned), reference(kg, name, planned))
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.lists(SAID, max_size=25, unique=True), st.randoms(use_true_random=False))
 def test_the_order_of_what_is_said_changes_nothing(says: list[str], chance: random.Random) -> None:

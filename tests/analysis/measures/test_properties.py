@@ -28,6 +28,7 @@ def shuffled(network: nx.MultiDiGraph, seed: int) -> nx.MultiDiGraph:
     return other
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(networks(), st.integers(0, 99), backends)
 def test_the_order_of_input_changes_nothing(network: nx.MultiDiGraph, seed: int, backend: Backend) -> None:
@@ -86,6 +87,7 @@ def test_groups_part_all_that_is_tied_and_each_hangs_together(network: nx.MultiD
     assert [len(group) for group in found.groups] == sorted((len(group) for group in found.groups), reverse=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(networks(), backends)
 def test_values_are_in_their_range_and_silences_have_words(network: nx.MultiDiGraph, backend: Backend) -> None:
