@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Statement
+from ..claims.ledger import Statement, machine_only
 from ..claims.model import Source
 from ..errors import InputError
-from ..terms import b, iri, local_name
+from ..terms import b, local_name
 from ..values import day
 from .bearing import companies_of, places_of, tie_of
 from .circle import is_a
@@ -114,7 +114,7 @@ class Forecast:
     @property
     def machine_only(self) -> bool:
         """Whether machine-made text alone states it."""
-        return all(one.tier == iri("tier:machine") for one in self.told)
+        return machine_only(self.told)
 
     @property
     def met(self) -> bool:

@@ -16,7 +16,7 @@ from ..terms import b, iri, local_name
 from .derive import Standpoint, derive, live_claims, standpoints
 from .model import Citation, Claim, Section, Source, SourceFile, Value
 
-__all__ = ["STANDINGS", "Ledger", "Place", "Statement", "claim_called"]
+__all__ = ["STANDINGS", "Ledger", "Place", "Statement", "claim_called", "machine_only"]
 
 STANDINGS = ("stated", "under way", "inferred", "planned", "expected", "intended", "denied")
 """How a statement stands, for people: the first three are settled facts, `intended` is a claim without an edge."""
@@ -207,7 +207,12 @@ class Ledger:
 
     def machine_only(self, statements: Collection[Statement]) -> bool:
         """Tell whether machine-made text says it, and nothing else does."""
-        return bool(statements) and all(statement.tier == iri("tier:machine") for statement in statements)
+        return machine_only(statements)
+
+
+def machine_only(statements: Collection[Statement]) -> bool:
+    """Tell whether machine-made text says it, and nothing else does; of nothing said, no."""
+    return bool(statements) and all(statement.tier == iri("tier:machine") for statement in statements)
 
 
 def claim_called(name: str, known: Iterable[NamedNode]) -> NamedNode:

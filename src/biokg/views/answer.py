@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
+from ..claims.ledger import machine_only
 from ..questions import Answer, Row
 from ..questions.model import Term
 from ..terms import b, iri
@@ -99,7 +100,7 @@ def _standing(row: Row, wording: Wording) -> str:
         parts.append(wording.of("disputed", "有分歧"))
     if row.open:
         parts.append(wording.of("among others", "未尽列举"))
-    if all(one.tier == iri("tier:machine") for one in row.statements):
+    if machine_only(row.statements):
         parts.append(wording.of("machine-made", "仅机器生成"))
     return wording.of("; ", "；").join(parts)
 

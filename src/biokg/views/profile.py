@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Statement
+from ..claims.ledger import Statement, machine_only
 from ..ontology import Ontology
 from ..profile import GROUPS, Fact, Profile
-from ..terms import ID, b, iri
+from ..terms import ID, b
 from .document.model import Block, Cell, Document, Prose, Row, Rows
 from .wording import Wording
 from .words import listed
@@ -66,7 +66,7 @@ def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode
         remarks.append(wording.of("disputed", "有分歧"))
     if fact.open_list:
         remarks.append(wording.of("among others", "未尽列举"))
-    if told and all(one.tier == iri("tier:machine") for one in told):
+    if machine_only(told):
         remarks.append(wording.of("machine-made text only", "仅见于机器生成文本"))
     expectation = _expectation(fact, wording)
     text = f"{wording.fact(fact)} — {expectation}" if expectation else wording.fact(fact)

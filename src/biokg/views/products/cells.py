@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from ...analysis.numbers import Number
 from ...analysis.said import Said
 from ...analysis.when import When
-from ...claims.ledger import STANDINGS, Statement
+from ...claims.ledger import STANDINGS, Statement, machine_only
 from ...terms import iri, local_name
 from ..document.model import Cell
 from ..record import name_of
@@ -34,7 +34,6 @@ __all__ = [
     "window_remark",
 ]
 
-MACHINE = iri("tier:machine")
 TO_COME = {"planned": "planned", "expected": "expected", "under-way": "under way", "under-construction": "under way"}
 """Status → the standing of what has it; of any other status a thing is as it is stated."""
 
@@ -72,7 +71,7 @@ def names_cell(
     if not kept:
         return Cell("") if empty else silent(say)
     best = min((one.standing for one in kept), key=STANDINGS.index)
-    parts, alike = [], len({_machine_only(one.statements) for one in kept}) == 1
+    parts, alike = [], len({machine_only(one.statements) for one in kept}) == 1
     for one in kept:
         text = say.node(one.value) if isinstance(one.value, NamedNode) else str(one.value)
         other = standing and one.standing != best and one.standing not in {"stated", "under way"}
@@ -88,7 +87,7 @@ def remarks(say: Wording, told: Sequence[Statement], *, disputed: bool = False, 
     """Return what a reader must know of a cell: disputed, an open list, machine-made text only."""
     parts = [say.of("disputed", "有分歧")] if disputed else []
     parts += [say.of("among others", "未尽列举")] if among_others else []
-    if _machine_only(told):
+    if machine_only(told):
         parts.append(say.of("machine-made text only", "仅见于机器生成文本"))
     return say.of("; ", "；").join(parts)
 
@@ -102,10 +101,6 @@ def in_brackets(say: Wording, *asides: str) -> str:
     """Return what follows words in brackets; empty where there is nothing to say."""
     kept = [one for one in asides if one]
     return say.of(" ({})", "（{}）").format(say.of("; ", "；").join(kept)) if kept else ""
-
-
-def _machine_only(told: Sequence[Statement]) -> bool:
-    return bool(told) and all(one.tier == MACHINE for one in told)
 
 
 def number_cell(say: Wording, number: Number) -> Cell:
