@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
@@ -38,7 +38,6 @@ literals = st.one_of(
 triples = st.lists(st.builds(Triple, nodes, nodes, st.one_of(nodes, literals)), max_size=12)
 
 
-@settings(max_examples=300)
 @given(triples, st.randoms())
 def test_nothing_is_lost_and_the_order_does_not_matter(given_triples: list[Triple], chance: random.Random) -> None:
     text = format_turtle(given_triples)

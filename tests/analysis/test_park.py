@@ -216,6 +216,7 @@ def test_what_has_nothing_to_do_with_it_changes_nothing() -> None:
     assert dossier(with_others, node("park")) == dossier(small(), node("park"))
 
 
+@pytest.mark.slow
 def test_the_biopark_as_known_on_earlier_days() -> None:
     def known(day: str) -> dict[str, set[str]]:
         with own_graph().as_of(day) as kg:

@@ -14,6 +14,7 @@ from biokg.terms import iri
 ZONES = Watch("zones-of-park", {"park": "Riverbend Science Park"})
 
 
+@pytest.mark.slow
 def test_rows_that_came_are_new_and_rows_that_went_are_gone(riverbend_graph: KnowledgeGraph) -> None:
     with riverbend_graph.as_of("2024-02-01") as before, riverbend_graph.as_of("2024-06-01") as after:
         (forward,) = watched(before, after, [ZONES])

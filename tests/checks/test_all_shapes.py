@@ -18,6 +18,7 @@ def test_the_repository_fits_every_shape(repository: Path) -> None:
     assert list(violations(triples, read_shapes())) == []
 
 
+@pytest.mark.slow
 def test_the_example_fits_every_shape(riverbend: Workspace) -> None:
     triples = (quad.triple for quad in assemble(read_workspace(riverbend)))
     assert list(violations(triples, read_shapes())) == []

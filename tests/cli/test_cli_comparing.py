@@ -46,6 +46,7 @@ def test_without_an_earlier_build_there_is_nothing_to_compare_with(fresh: Path) 
     assert done.stderr.endswith("there is no earlier build that held something else; nothing to compare with.\n")
 
 
+@pytest.mark.slow
 def test_what_changed_since_the_last_build(fresh: Path) -> None:
     _retract(fresh)
     assert _do(fresh, "build").exit_code == 0  # the same again: the build before it stays the one to compare with
@@ -88,6 +89,7 @@ def test_the_file_of_watches_is_taken_with_its_parameters(fresh: Path) -> None:
     assert (done.exit_code, "watch 1 names no question" in done.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_news_for_people(workspace: Path) -> None:
     done = _do(workspace, "report", "changes", "--since", "2024-06-01", "--format", "md", "--lang", "zh")
     assert done.exit_code == 0

@@ -25,6 +25,7 @@ def test_a_slide_by_the_ending_of_its_file(run: Run, tmp_path: Path) -> None:
     assert "Map of the biopharma ecosystem" in _words(again.stdout)
 
 
+@pytest.mark.slow
 def test_a_png_has_both_languages(run: Run, tmp_path: Path) -> None:
     pytest.importorskip("resvg_py", reason="needs resvg-py (pip install 'biokg[png]')")
     for language in ("en", "zh"):

@@ -28,6 +28,7 @@ def guide(repository: Path) -> str:
     return (repository / "docs" / "curating.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_command_of_the_guide_runs(guide: str, riverbend: Workspace) -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert len(blocks) == 5

@@ -63,6 +63,7 @@ def test_files_of_other_tools(run: Run, tmp_path: Path, ending: str) -> None:
     assert "mira-osei" in found
 
 
+@pytest.mark.slow
 def test_filters_and_dates(run: Run) -> None:
     def count(*options: str) -> int:
         return len(json.loads(run("network", *options, "--format", "json").stdout)["edges"])

@@ -8,7 +8,7 @@ import sys
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from scipy.sparse import csr_matrix
 from sknetwork.clustering import Louvain
 from sknetwork.ranking import Betweenness, Closeness, PageRank
@@ -37,7 +37,6 @@ TOLERANCE = 1e-6
 """What `pagerank` and `eigenvector` document; all others agree to the last digits."""
 
 
-@settings(max_examples=40)
 @given(networks())
 def test_both_back_ends_find_the_same(network: nx.MultiDiGraph) -> None:
     one, other = Base.of(network, "networkx"), Base.of(network, "arrays")
@@ -48,7 +47,6 @@ def test_both_back_ends_find_the_same(network: nx.MultiDiGraph) -> None:
         assert (found.silence, found.remarks) == (same.silence, same.remarks), name
 
 
-@settings(max_examples=25)
 @given(networks())
 def test_groups_of_both_back_ends_are_as_good(network: nx.MultiDiGraph) -> None:
     found, same = (communities(Base.of(network, backend), runs=4) for backend in ("networkx", "arrays"))
@@ -56,7 +54,6 @@ def test_groups_of_both_back_ends_are_as_good(network: nx.MultiDiGraph) -> None:
     assert found.modularity == pytest.approx(same.modularity, abs=0.02)
 
 
-@settings(max_examples=25)
 @given(networks())
 def test_arrays_of_a_network_are_measured_like_the_network(network: nx.MultiDiGraph) -> None:
     for _, _, about in network.edges(data=True):
@@ -109,7 +106,6 @@ def cut_off(graph: nx.Graph) -> int:
     return sum(sizes[:-1])
 
 
-@settings(max_examples=40)
 @given(networks())
 def test_cuts_by_trying_each(network: nx.MultiDiGraph) -> None:
     base = Base.of(network, "arrays")
@@ -128,7 +124,6 @@ def test_cuts_by_trying_each(network: nx.MultiDiGraph) -> None:
     assert bridges(base).values == {pair: lost for pair, lost in ties.items() if lost}
 
 
-@settings(max_examples=25)
 @given(networks(8))
 def test_constraint_by_its_definition(network: nx.MultiDiGraph) -> None:
     base = Base.of(network, "arrays")
@@ -146,7 +141,6 @@ def test_constraint_by_its_definition(network: nx.MultiDiGraph) -> None:
     assert constraint(base).values == pytest.approx(expected)
 
 
-@settings(max_examples=25)
 @given(networks())
 def test_assortativity_is_a_correlation_of_membership(network: nx.MultiDiGraph) -> None:
     base = Base.of(network, "arrays")

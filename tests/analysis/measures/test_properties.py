@@ -6,7 +6,7 @@ import random
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from biokg.analysis.measures import MEANINGS, MEASURES, REMARKS, SILENCES, Backend, Base, betweenness, communities
@@ -29,7 +29,6 @@ def shuffled(network: nx.MultiDiGraph, seed: int) -> nx.MultiDiGraph:
 
 
 @pytest.mark.slow
-@settings(max_examples=25)
 @given(networks(), st.integers(0, 99), backends)
 def test_the_order_of_input_changes_nothing(network: nx.MultiDiGraph, seed: int, backend: Backend) -> None:
     one, other = Base.of(network, backend), Base.of(shuffled(network, seed), backend)
@@ -76,7 +75,6 @@ def test_a_sample_depends_on_nothing_outside_its_part() -> None:
     assert {name: beside[name] for name in alone} == pytest.approx({name: scale * alone[name] for name in alone})
 
 
-@settings(max_examples=25)
 @given(networks(), backends)
 def test_groups_part_all_that_is_tied_and_each_hangs_together(network: nx.MultiDiGraph, backend: Backend) -> None:
     base = Base.of(network, backend)
@@ -88,7 +86,6 @@ def test_groups_part_all_that_is_tied_and_each_hangs_together(network: nx.MultiD
 
 
 @pytest.mark.slow
-@settings(max_examples=25)
 @given(networks(), backends)
 def test_values_are_in_their_range_and_silences_have_words(network: nx.MultiDiGraph, backend: Backend) -> None:
     base = Base.of(network, backend)
