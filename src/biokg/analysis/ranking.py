@@ -56,9 +56,9 @@ def population(one: Number) -> tuple[str, str, str]:
     return one.measures.value if one.measures else "", one.population.value if one.population else "", unit
 
 
-def scaled(one: Number) -> Bounds:
-    """Return the bounds in the base unit: areas in square metres, all else as it is."""
-    factor = AREAS.get(one.unit, Decimal(1))
+def scaled(one: Number, unit: str = "square-metre") -> Bounds:
+    """Return the bounds, those of an area in the unit of areas wanted; all else as it is."""
+    factor = AREAS.get(one.unit, Decimal(1)) / AREAS.get(unit, Decimal(1))
     low, high = (None if end is None else end * factor for end in (one.bounds.low, one.bounds.high))
     return Bounds(low, high, one.bounds.low_open, one.bounds.high_open)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import struct
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biokg.errors import InputError
-from biokg.views.chart.drawing import WIDTH, clipped, width_of, wrapped
+from biokg.views.chart.drawing import NARROW, WIDTH, clipped, width_of, wrapped
 from biokg.views.chart.model import Bar, Bars, Chart, Field, Growth, Matrix, Moment, Point, Series, Timeline
 from biokg.views.chart.png import png_bytes
 from biokg.views.chart.scale import Days, nice_steps
@@ -174,6 +175,57 @@ def test_chinese_words_ask_for_a_chinese_font_first() -> None:
     picture = drawn(Bars([Bar("国际医药创新公园", Decimal(1), Decimal(1), "1")]))
     (label,) = (one for one in picture.iterfind(".//s:text", NS) if one.text == "国际医药创新公园")
     assert label.get("class") == "ink zh"
+
+
+def test_the_numbers_of_an_axis_never_stand_on_one_another() -> None:
+    for width in (WIDTH, NARROW):
+        bars = Bars([Bar("a", Decimal(7_200_000), None, "a long remark on this number (Jan 2025)")])
+        axis = [(float(one.get("x", "")), width_of(one.text or "", 10.5)) for one in
+                ElementTree.fromstring(svg(bars, width=width)).iterfind("s:text", NS) if one.text]  # fmt: skip
+        assert len(axis) >= 2
+        assert all(x + wide / 2 < other - half / 2 for (x, wide), (other, half) in pairwise(axis))
+
+
+# ---- phones
+
+
+def on_a_phone(chart: Chart) -> ElementTree.Element:
+    return ElementTree.fromstring(svg(chart, "en", "A chart", NARROW))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_on_a_phone_nothing_leaves_the_picture(name: str) -> None:
+    picture = on_a_phone(EVERY[name])
+    assert (picture.get("class"), picture.get("viewBox", "").split()[2]) == ("chart narrow", "360")
+    for one in picture.iterfind(".//s:text", NS):
+        x, wide = float(one.get("x", "")), width_of(one.text or "", float(one.get("font-size", "")))
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[one.get("text-anchor", "")]
+        assert -1 <= left <= left + wide <= NARROW + 1, one.text
+
+
+def test_on_a_phone_words_stand_above_their_bar_and_over_their_lane() -> None:
+    bars = on_a_phone(Bars([Bar("a park with a long name", Decimal(5), Decimal(5), "5")]))
+    words = {one.text: float(one.get("y", "")) for one in bars.iterfind(".//s:text", NS)}
+    bar = bars.find(".//s:rect", NS)
+    assert bar is not None
+    assert words["a park with a long name"] < float(bar.get("y", "")) < words["5"]
+    lanes = on_a_phone(timeline(moment("opened", "2025-01-01", lane="Acme")))
+    (head,) = (one for one in lanes.iterfind(".//s:text", NS) if one.text == "Acme")
+    (below,) = (one for one in lanes.iterfind(".//s:text", NS) if one.text == "opened")
+    assert float(below.get("y", "")) - float(head.get("y", "")) >= 12
+
+
+def test_on_a_phone_the_fields_of_a_wide_row_are_a_list_and_the_empty_ones_a_line() -> None:
+    fields = [Field("3", "stated"), Field(), Field("1", "planned"), Field()]
+    assert words_of(on_a_phone(Matrix(["park"], ["research", "clinic", "making", "care"], [fields]))) == [
+        "park", "research", "3", "making", "1", "–", "clinic, care", "stated", "planned"
+    ]  # fmt: skip
+    two = words_of(on_a_phone(Matrix(["park"], ["research", "making"], [fields[:2]])))
+    assert two == ["research", "making", "park", "3", "–"]
+
+
+def test_a_page_shows_one_of_the_two_pictures() -> None:
+    assert ".chart.narrow{display:none}@media screen and (max-width:640px)" in in_page()
 
 
 # ---- hostile names, sameness, files

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from analysis.own import own_graph
 from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.comparison import compare
-from biokg.views.chart.model import Matrix
+from biokg.views.chart.model import Bar, Bars, Matrix
 from biokg.views.document.formats import rendered
 from biokg.views.document.model import Document, Figure, Table
 from biokg.views.products.comparison import document
@@ -15,6 +17,7 @@ from biokg.views.wording import Wording
 
 from .golden import kept
 
+LABEL = own_graph().label
 PARKS = ("international-biopark", "zhongguancun-life-science-park")
 
 
@@ -64,10 +67,53 @@ def says(park: str, *parts: str) -> list[str]:
 def test_an_order_and_its_bars() -> None:
     shown = small(Paper("a", [*says("east", "value 20", "qualifier qualifier:over"), *says("west", "value 5")]))
     assert cell(shown, "ranking", "Companies of any trade", 1) == "East (over 20) > West (5)"
-    assert [block.heading for block in shown.blocks][-1] == "Companies of any trade"
+    figure = shown.blocks[-1]
+    assert isinstance(figure, Figure)
+    assert figure.heading == "Companies of any trade: company"
+    assert figure.chart == Bars(
+        [Bar("East", Decimal(20), None, "over 20 (Jan 2025)"), Bar("West", Decimal(5), Decimal(5), "5 (Jan 2025)")]
+    )
+    assert [(one.text, len(one.told)) for one in figure.caption] == [
+        ("East: over 20 (Jan 2025)", 4), ("West: 5 (Jan 2025)", 3)
+    ]  # fmt: skip
     assert ("ranked", "1 of 1 numbers that several report: Companies of any trade") in [
         (label, one.text) for label, one in shown.answers
     ]
+
+
+def test_bars_name_their_sources_on_the_page_and_in_the_file() -> None:
+    papers = Paper("a", says("east", "value 20")), Paper("b", says("west", "value 5"), "2025-03-01")
+    shown = small(*papers)
+    page = str(rendered(None, shown, LABEL, "html"))
+    picture = rendered(None, shown, LABEL, "svg", table="bars-companies")
+    caption = page[page.index("<figcaption>") : page.index("</figcaption>")]
+    assert [part in caption for part in ("East: 20 (Jan 2025)", "#s1", "West: 5 (Mar 2025)", "#s2")] == [True] * 4
+    assert "Sources: A report, 1 Jan 2025; A report, 1 Mar 2025" in str(picture)
+
+
+def test_areas_of_one_unit_are_drawn_in_it_and_of_several_in_that_of_the_largest() -> None:
+    def chart(west: str) -> Bars:
+        parts = (("east", "5", "square-kilometre"), ("west", *west.split()))
+        said = [f"{park}-1 {part}" for park, value, unit in parts for part in
+                (f"statisticOf {park}", "measures kind:land-area", f"value {value}", f"unit unit:{unit}")]  # fmt: skip
+        (found,) = (one.chart for one in small(Paper("a", said)).blocks
+                    if isinstance(one, Figure) and one.name == "bars-land")  # fmt: skip
+        assert isinstance(found, Bars)
+        return found
+
+    assert [(bar.low, bar.text) for bar in chart("3 square-kilometre").bars] == [
+        (5, "5 km² (Jan 2025)"), (3, "3 km² (Jan 2025)")
+    ]  # fmt: skip
+    assert chart("3 square-kilometre").unit == ""
+    assert [(bar.low, bar.text) for bar in chart("30 hectare").bars] == [
+        (5, "5 km² (Jan 2025)"), (Decimal("0.3"), "30 hectares (Jan 2025)")
+    ]  # fmt: skip
+    assert chart("30 hectare").unit == "square kilometre"
+
+
+def test_of_what_may_not_be_ranked_nothing_is_drawn() -> None:
+    shown = small(Paper("a", [*says("east", "value 20", "qualifier qualifier:over"), *says("west", "value 25")]))
+    assert [block.name for block in shown.blocks if isinstance(block, Figure)] == ["coverage"]
 
 
 def test_bounds_that_overlap_are_named() -> None:

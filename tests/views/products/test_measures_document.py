@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from analysis.own import own_graph
 from analysis.small import Paper, graph_of
 
 from biokg.analysis.measuring import measuring
+from biokg.views.chart.model import Bars
 from biokg.views.document.formats import rendered
-from biokg.views.document.model import Table
+from biokg.views.document.model import Figure, Table
 from biokg.views.products.network import document
 from biokg.views.wording import Wording
 
@@ -48,6 +51,43 @@ def test_json_names_things_in_both_languages() -> None:
     row = record["tables"][0]["rows"][0]
     assert (row["nodes"][0]["zh"], row["value"], row["compared_value"]) == ("国际医药创新公园", 31, 51)
     assert record["parts"] == [90, 4]
+
+
+def charts(**asked: Any) -> dict[str, list[tuple[str, Decimal | None, str, str]]]:
+    kg = own_graph()
+    shown = document(kg, measuring(kg, limit=3, **asked), Wording(kg.label))
+    found = [block for block in shown.blocks if isinstance(block, Figure)]
+    assert all(isinstance(one.chart, Bars) for one in found)
+    return {one.name: [(bar.label, bar.low, bar.text, bar.standing) for bar in one.chart.bars]
+            for one in found if isinstance(one.chart, Bars)}  # fmt: skip
+
+
+def test_charts_of_who_stands_first_say_the_kind_and_what_is_still_to_come() -> None:
+    found = charts()
+    assert list(found) == ["degree-chart", "betweenness-chart", "groups-chart"]
+    assert found["degree-chart"] == [
+        ("International BioPark", 31, "31 · industry park", "under way"),
+        ("Zhongguancun Life Science Park", 21, "21 · industry park", "stated"),
+        ("Beijing", 10, "10 · administrative area", "stated"),
+    ]
+    first = found["betweenness-chart"][0]
+    assert first == ("International BioPark", Decimal("40.8489"), "40.8 % · industry park", "under way")
+    assert [bar[1] for bar in found["groups-chart"]] == [28, 25, 14, 13, 5, 5, 4]
+    assert found["groups-chart"][0][2] == "28 · facility (6 of 28)"
+
+
+def test_one_measure_asked_for_is_drawn_where_it_sets_things_above_others() -> None:
+    assert list(charts(measure="pagerank")) == ["pagerank-chart"]
+    assert list(charts(measure="bridges")) == []
+    assert list(charts(measure="communities")) == ["groups-chart"]
+    planned = charts(measure="pagerank", projection="collaboration", planned=True)["pagerank-chart"]
+    assert planned[0][3] == "planned"
+
+
+def test_of_what_says_nothing_no_chart_is_drawn() -> None:
+    kg = graph_of({"alpha": "Company", "beta": "Company"}, Paper("news", ["alpha collaboratesWith beta"]))
+    shown = document(kg, measuring(kg), Wording(kg.label))
+    assert [block.name for block in shown.blocks if isinstance(block, Figure)] == []
 
 
 def test_what_says_nothing_says_why() -> None:

@@ -9,10 +9,13 @@ from unicodedata import east_asian_width
 
 from ..words import harmless
 
-__all__ = ["WIDTH", "Drawing", "clipped", "width_of", "wrapped"]
+__all__ = ["NARROW", "WIDTH", "Drawing", "clipped", "width_of", "wrapped"]
 
 WIDTH = 760.0
-"""How wide every chart is, in its own units; a page scales it."""
+"""How wide a chart is, in its own units; a page scales it."""
+
+NARROW = 360.0
+"""How wide a chart is on a phone, where the same letters would be half as large."""
 
 _LATIN, _NARROW, _CAPITAL = 0.56, 0.3, 0.68  # of the size of the letters; measured on common sans-serif fonts
 _THIN = frozenset("ijlftr.,:;!'|()[] ·1I")
@@ -22,8 +25,14 @@ _THIN = frozenset("ijlftr.,:;!'|()[] ·1I")
 class Drawing:
     """Parts of a picture, in the order in which they are painted."""
 
+    width: float = WIDTH
     height: float = 0.0
     parts: list[str] = field(default_factory=list)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for words beside what they name."""
+        return self.width < WIDTH / 2 + 1
 
     def text(self, x: float, y: float, words: str, looks: str = "", *, size: float = 12, anchor: str = "start") -> None:
         """Write one line of words, its foot at `y`."""
@@ -56,10 +65,11 @@ class Drawing:
 
     def svg(self, name: str, style: str = "") -> str:
         """Return the drawing as an SVG element called `name`; with a style sheet, on a page of its own colour."""
-        size = f'viewBox="0 0 {WIDTH:g} {self.height:.0f}"'
+        size = f'viewBox="0 0 {self.width:g} {self.height:.0f}"'
         if style:
-            size += f' width="{WIDTH:g}" height="{self.height:.0f}"'
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="chart" role="img" aria-label="{escape(name)}">'
+            size += f' width="{self.width:g}" height="{self.height:.0f}"'
+        looks = "chart narrow" if self.narrow else "chart"
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} class="{looks}" role="img" aria-label="{escape(name)}">'
         ground = f"<style>{style}</style>" + '<rect width="100%" height="100%" class="page"/>' if style else ""
         return f"{head}{ground}{''.join(self.parts)}</svg>"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from .drawing import WIDTH, Drawing, width_of
+from .drawing import WIDTH, Drawing, clipped, width_of, wrapped
 from .marks import legend
 from .model import Growth, Point
 from .scale import Days, nice_steps
@@ -14,21 +14,21 @@ from .style import SERIES
 
 __all__ = ["draw_growth"]
 
-_LEFT, _RIGHT, _TOP, _HIGH = 64.0, 120.0, 14.0, 230.0
+_LEFT, _TOP, _HIGH = 64.0, 14.0, 230.0
 _SIZE = 11.5
 _SO = frozenset({"stated", "under way"})
 _DOWN = (0, -13, 13, -26, 26, -39, 39)  # how far from its mark a number may stand
 
 
-def draw_growth(chart: Growth, language: str) -> Drawing:
+def draw_growth(chart: Growth, language: str, width: float = WIDTH) -> Drawing:
     """Return the drawing of numbers over time, from 0; what has no bound at all is left to the tables."""
-    drawing = Drawing()
+    drawing = Drawing(width)
     known = [point for series in chart.series for point in series.points if _bounds(point)]
     if not known:
         drawing.text(8, 16, "没有数字" if language == "zh" else "No numbers.", "quiet")
         drawing.height = 24
         return drawing
-    axis = Days.over((point.day for point in known), _LEFT + 12, WIDTH - _RIGHT)
+    axis = Days.over((point.day for point in known), _LEFT + 12, width - (24 if drawing.narrow else 120))
     steps = nice_steps(max(end for point in known for end in _bounds(point)))
     bottom = _TOP + _HIGH
     _grid(drawing, chart, axis, steps, bottom)
@@ -61,9 +61,9 @@ def _middle(point: Point) -> Decimal:
 def _grid(drawing: Drawing, chart: Growth, axis: Days, steps: Sequence[Decimal], bottom: float) -> None:
     for step in steps:
         y = bottom - (_HIGH - 22) * float(step / steps[-1])
-        drawing.line(_LEFT, y, WIDTH - 8, y, "axis" if step == 0 else "rule")
+        drawing.line(_LEFT, y, drawing.width - 8, y, "axis" if step == 0 else "rule")
         drawing.text(_LEFT - 8, y + 4, f"{step:,f}", "quiet", size=10.5, anchor="end")
-    drawing.text(_LEFT - 8, _TOP, chart.unit, "quiet", size=10.5, anchor="end")
+    drawing.text(_LEFT - 8, _TOP, clipped(chart.unit, _LEFT - 10, 10.5), "quiet", size=10.5, anchor="end")
     for tick in axis.ticks:
         drawing.line(tick.at, bottom, tick.at, bottom + 5, "axis")
         drawing.text(tick.at + 3, bottom + 15, ("… " if tick.after_gap else "") + tick.label, "quiet", size=11)
@@ -112,13 +112,14 @@ def _labels(drawing: Drawing, seats: Sequence[tuple[Point, float, float]]) -> No
     """Write the numbers beside their marks, where neither a mark nor another number stands."""
     taken = [(x - 6, x + 6, y) for _, x, y in seats]
     for point, x, y in seats:
-        wide = width_of(point.label, _SIZE)
+        words = clipped(point.label, drawing.width - _LEFT - 24, _SIZE)
+        wide = width_of(words, _SIZE)
         spots = [(x + side if side > 0 else x + side - wide, y + 4 + down) for down in _DOWN for side in (9, -9)]
-        inside = [spot for spot in spots if spot[0] > _LEFT and spot[0] + wide < WIDTH - 2]
+        inside = [spot for spot in spots if spot[0] > _LEFT and spot[0] + wide < drawing.width - 2]
         free = (spot for spot in inside if not any(_meets(*spot, wide, other) for other in taken))
-        left, foot = next(free, spots[0])
+        left, foot = next(free, (max(_LEFT, min(x + 9, drawing.width - 2 - wide)), y + 4 + (0 if inside else -14)))
         taken.append((left, left + wide, foot - 4))
-        drawing.text(left, foot, point.label, "ink halo", size=_SIZE)
+        drawing.text(left, foot, words, "ink halo", size=_SIZE)
 
 
 def _meets(left: float, foot: float, wide: float, other: tuple[float, float, float]) -> bool:
@@ -132,10 +133,12 @@ def _keys(drawing: Drawing, chart: Growth, y: float) -> float:
         return y
     x = 6.0
     for number, series in enumerate(chart.series):
-        needed = 18 + width_of(series.label, _SIZE) + 18
-        if x + needed > WIDTH and x > 6:
+        lines = wrapped(series.label, drawing.width - 26, _SIZE, 2)
+        needed = 18 + max(width_of(line, _SIZE) for line in lines) + 18
+        if x + needed > drawing.width and x > 6:
             x, y = 6.0, y + 18
         _mark(drawing, x + 6, y + 8, number, "n")
-        drawing.text(x + 18, y + 12, series.label, "quiet", size=_SIZE)
-        x += needed
+        for line, words in enumerate(lines):
+            drawing.text(x + 18, y + 12 + 14 * line, words, "quiet", size=_SIZE)
+        x, y = x + needed, y + 14 * (len(lines) - 1)
     return y + 22

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..words import BADGES
-from .drawing import WIDTH, Drawing, width_of
+from .drawing import Drawing, width_of
 from .style import looks_of
 
 __all__ = ["legend", "mark"]
@@ -41,7 +41,7 @@ def legend(drawing: Drawing, y: float, standings: Iterable[str], language: str) 
     for standing, badge in shown:
         words = badge.word(language)
         needed = 16 + width_of(words, _KEY) + 18
-        if x + needed > WIDTH and x > 6:
+        if x + needed > drawing.width and x > 6:
             x, y = 6.0, y + 18
         mark(drawing, x + 5, y + 8, standing, 4.4)
         drawing.text(x + 16, y + 12, words, "quiet", size=_KEY)

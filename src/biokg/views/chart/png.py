@@ -11,13 +11,13 @@ __all__ = ["png_bytes", "png_of_svg"]
 SHARP = 3.0  # pixels for each unit: about 2,280 wide, enough for a slide
 
 
-def png_bytes(chart: Chart, language: str = "en", name: str = "") -> bytes:
-    """Return a chart as a PNG, about 2,280 pixels wide, on white.
+def png_bytes(chart: Chart, language: str = "en", name: str = "", foot: str = "") -> bytes:
+    """Return a chart as a PNG, about 2,280 pixels wide, on white, with `foot` below it.
 
     Raises InputError where the extra ``png`` is not installed, or where no font of the machine has Chinese letters and
     the chart holds some.
     """
-    return png_of_svg(svg_file(chart, language, name))
+    return png_of_svg(svg_file(chart, language, name, foot))
 
 
 def png_of_svg(svg: str, sharp: float = SHARP) -> bytes:

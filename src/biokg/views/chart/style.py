@@ -46,8 +46,9 @@ def in_page() -> str:
     """Return the style sheet of charts in a page, for light and dark screens."""
     dark = "".join(f".chart {rule}}}" for rule in _rules(_DARK, dark=True).split("}") if rule)
     light = "".join(f".chart {rule}}}" for rule in _rules(_LIGHT, dark=False).split("}") if rule)
-    size = ".chart{display:block;width:100%;height:auto}"
-    return f"{size}{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
+    size = ".chart{display:block;width:100%;height:auto}.chart.narrow{display:none}"
+    phone = "@media screen and (max-width:640px){.chart{display:none}.chart.narrow{display:block}}"
+    return f"{size}{phone}{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
 
 def _rules(colours: dict[str, str], *, dark: bool) -> str:

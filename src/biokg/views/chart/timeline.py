@@ -20,6 +20,20 @@ _EDGE, _TOP = 8.0, 26.0
 
 
 @dataclass(frozen=True)
+class _Room:
+    """Where moments may be drawn: along an axis, their words from `left` to `right`."""
+
+    axis: Days
+    left: float
+    right: float
+
+    @property
+    def share(self) -> float:
+        """How much of it the words of one moment may take."""
+        return 0.8 if self.right == WIDTH else 0.98
+
+
+@dataclass(frozen=True)
 class _Seat:
     """Where a moment is drawn: from `left` to `right`, its words from `words`, in a row of its lane."""
 
@@ -38,27 +52,29 @@ class _Seat:
         return self.row + self.below
 
 
-def draw_timeline(chart: Timeline, language: str) -> Drawing:
+def draw_timeline(chart: Timeline, language: str, width: float = WIDTH) -> Drawing:
     """Return the drawing of a timeline; of one without moments, a line that says so."""
-    drawing = Drawing()
+    drawing = Drawing(width)
     if not chart.moments:
         drawing.text(_EDGE, 16, "没有日期" if language == "zh" else "No dates.", "quiet")
         drawing.height = 24
         return drawing
     names = list(dict.fromkeys(moment.lane for moment in chart.moments))
-    left = _EDGE if names == [""] else _LANE
-    axis = Days.over(_days(chart), left + 8, WIDTH - _EDGE - 8)
-    lanes = {name: _seated([one for one in chart.moments if one.lane == name], axis, left) for name in names}
-    heights = {name: (max(seat.last_row for seat in seats) + 1) * _ROW + 8 for name, seats in lanes.items()}
+    left = _EDGE if names == [""] or drawing.narrow else _LANE
+    axis = Days.over(_days(chart), left + 8, width - _EDGE - 8)
+    room = _Room(axis, left, width)
+    lanes = {name: _seated([one for one in chart.moments if one.lane == name], room) for name in names}
+    head = _ROW if drawing.narrow and names != [""] else 0  # the name of a lane stands over it
+    heights = {name: head + (max(seat.last_row for seat in seats) + 1) * _ROW + 8 for name, seats in lanes.items()}
     bottom = _TOP + sum(heights.values())
     _bands(drawing, list(heights.values()))
     _axis(drawing, axis, bottom)
     _today(drawing, chart, axis, bottom, language)
     y = _TOP
     for name, seats in lanes.items():
-        drawing.text(_EDGE, y + 17, clipped(name, _LANE - 16), "strong")
+        drawing.text(_EDGE, y + 17, clipped(name, width - 2 * _EDGE if head else _LANE - 16), "strong")
         for seat in seats:
-            _draw(drawing, seat, y + 4 + seat.row * _ROW, language)
+            _draw(drawing, seat, y + head + 4 + seat.row * _ROW, language)
         y += heights[name]
     below = bottom + (18 if chart.today else 8)
     drawing.height = legend(drawing, below, [one.standing for one in chart.moments], language) + 4
@@ -74,16 +90,16 @@ def _bands(drawing: Drawing, heights: Sequence[float]) -> None:
     y = _TOP
     for number, height in enumerate(heights):
         if number % 2 == 0 and len(heights) > 1:
-            drawing.box(0, y, WIDTH, height, "band", 0)
+            drawing.box(0, y, drawing.width, height, "band", 0)
         y += height
 
 
-def _seated(moments: Sequence[Moment], axis: Days, first: float) -> list[_Seat]:
+def _seated(moments: Sequence[Moment], room: _Room) -> list[_Seat]:
     """Return where moments are drawn: each in the first row where nothing is in its way."""
     ends: list[float] = []
     seats = []
     for moment in sorted(moments, key=lambda one: (one.earliest, one.latest, one.label)):
-        seat = _seat(moment, axis, first)
+        seat = _seat(moment, room)
         begin, end = min(seat.left - 6, seat.words), max(seat.right + 6, seat.words + width_of(seat.label, _SIZE))
         high = 2 if seat.below else 1
         free = (row for row in range(len(ends)) if all(taken + 6 <= begin for taken in ends[row : row + high]))
@@ -93,18 +109,19 @@ def _seated(moments: Sequence[Moment], axis: Days, first: float) -> list[_Seat]:
     return seats
 
 
-def _seat(moment: Moment, axis: Days, first: float) -> _Seat:
+def _seat(moment: Moment, room: _Room) -> _Seat:
     """Return where a moment and its words are drawn: to the right of it, else to the left, else below."""
-    left, right = axis.at(moment.earliest), axis.at(moment.latest)
+    first, last = room.left, room.right - 2
+    left, right = room.axis.at(moment.earliest), room.axis.at(moment.latest)
     if right - left < 7:
         left = right = (left + right) / 2
-    label = clipped(moment.label, (WIDTH - first) * 0.8, _SIZE)
+    label = clipped(moment.label, (room.right - first) * room.share, _SIZE)
     wide = width_of(label, _SIZE)
-    if right + _GAP + wide <= WIDTH - 2:
+    if right + _GAP + wide <= last:
         return _Seat(moment, left, right, right + _GAP, label)
     if left - _GAP - wide >= first:
         return _Seat(moment, left, right, left - _GAP - wide, label)
-    return _Seat(moment, left, right, max(first, min(left, WIDTH - 2 - wide)), label, below=True)
+    return _Seat(moment, left, right, max(first, min(left, last - wide)), label, below=True)
 
 
 def _draw(drawing: Drawing, seat: _Seat, y: float, language: str) -> None:
@@ -120,7 +137,7 @@ def _draw(drawing: Drawing, seat: _Seat, y: float, language: str) -> None:
 
 
 def _axis(drawing: Drawing, axis: Days, bottom: float) -> None:
-    drawing.line(0, _TOP, WIDTH, _TOP, "axis")
+    drawing.line(0, _TOP, drawing.width, _TOP, "axis")
     for tick in axis.ticks:
         drawing.line(tick.at, _TOP - 5, tick.at, bottom, "rule")
         drawing.text(tick.at + 3, _TOP - 8, ("… " if tick.after_gap else "") + tick.label, "quiet", size=11)
@@ -132,5 +149,5 @@ def _today(drawing: Drawing, chart: Timeline, axis: Days, bottom: float, languag
         x = axis.at(chart.today)
         drawing.line(x, _TOP - 5, x, bottom + 2, "today")
         words = date_words(chart.today.isoformat(), language)
-        at_end = x + width_of(words, 10.5) > WIDTH
+        at_end = x + width_of(words, 10.5) > drawing.width
         drawing.text(x, bottom + 13, words, "quiet", size=10.5, anchor="end" if at_end else "middle")

@@ -49,7 +49,7 @@ def rendered(
             raise InputError("JSON holds everything that was found; --table is for the other formats.")
         return json_text(plain(found, label))
     if fmt in {"svg", "png"}:
-        return _picture(document, table, fmt)
+        return _picture(document, table, fmt, Wording(label, document.language))
     shown = document if table is None else only(document, table)
     say = Wording(label, document.language)
     if fmt == "table":
@@ -69,7 +69,7 @@ def rendered(
     return csv_text(shown) if fmt == "csv" else xlsx_bytes(shown, say)
 
 
-def _picture(document: Document, name: str | None, fmt: str) -> str | bytes:
+def _picture(document: Document, name: str | None, fmt: str, say: Wording) -> str | bytes:
     """Return one chart of a document as a file of its own."""
     figures = {block.name: block for block in document.blocks if isinstance(block, Figure)}
     known = ", ".join(figures)
@@ -80,13 +80,23 @@ def _picture(document: Document, name: str | None, fmt: str) -> str | bytes:
     figure = figures.get(name or known)
     if figure is None:
         raise InputError(f"There is no chart '{name}'; choose {known}.")
+    foot = _sources(figure, say)
     if fmt == "svg":
         from ..chart.svg import svg_file
 
-        return svg_file(figure.chart, document.language, figure.heading)
+        return svg_file(figure.chart, document.language, figure.heading, foot)
     from ..chart.png import png_bytes
 
-    return png_bytes(figure.chart, document.language, figure.heading)
+    return png_bytes(figure.chart, document.language, figure.heading, foot)
+
+
+def _sources(figure: Figure, say: Wording) -> str:
+    """Return a line of the sources that the words of a figure rest on; empty where it has none."""
+    from .sources import Marks
+
+    cited = Marks(one for cell in figure.caption for one in cell.told).sources(say)
+    names = say.of("; ", "；").join(dict.fromkeys(say.source(one.source) for one in cited))
+    return say.of(f"Sources: {names}", f"来源：{names}") if names else ""
 
 
 def only(document: Document, name: str) -> Document:

@@ -100,9 +100,10 @@ def _style_of_charts(document: Document) -> str:
 
 
 def _svg(figure: Figure, language: str, name: str) -> object:
-    """Return the picture of a figure as markup that stands in the page as it is."""
+    """Return the pictures of a figure, one for wide screens, one for narrow ones, as markup."""
     from markupsafe import Markup
 
+    from ..chart.drawing import NARROW, WIDTH
     from ..chart.svg import svg
 
-    return Markup(svg(figure.chart, language, name))
+    return Markup("".join(svg(figure.chart, language, name, width) for width in (WIDTH, NARROW)))

@@ -118,6 +118,8 @@ class Figure:
     name: str
     chart: Chart
     note: str = ""
+    caption: Sequence[Cell] = ()
+    """What it shows in words where its values need their sources beside them: those of a page, of a picture file."""
 
 
 Block: TypeAlias = Table | Rows | Prose | Figure
@@ -146,6 +148,8 @@ class Document:
                 yield from (row.cell for row in block.rows)
             elif isinstance(block, Prose):
                 yield from block.paragraphs
+            else:
+                yield from block.caption
 
     def statements(self) -> Iterator[Statement]:
         """Yield the statements behind the cells, in reading order; one may come again."""

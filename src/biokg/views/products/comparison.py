@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...analysis.comparison import Comparison, Field, Line, Tally
+from ...analysis.numbers import Number
 from ...analysis.ranking import Ranking, scaled
+from ...terms import iri
 from ..chart import model as chart
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
 from ..words import listed
 from .comparison_reasons import because
 from .comparison_values import values
-from .quantities import quantity, reported_on
+from .quantities import counted, quantity, reported_on
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -135,9 +137,7 @@ def _things(line: Line, field: Field, say: Wording) -> Cell:
 
 
 def _numbers(field: Field, say: Wording) -> Cell:
-    texts = [
-        f"{quantity(one, say)}{say.of(' (', '（')}{reported_on(one, say)}{say.of(')', '）')}" for one in field.numbers
-    ]
+    texts = [_dated(one, say) for one in field.numbers]
     disputed = any(one.disputed for one in field.numbers)
     return Cell(
         " · ".join(texts),
@@ -145,6 +145,10 @@ def _numbers(field: Field, say: Wording) -> Cell:
         told=tuple(dict.fromkeys(statement for one in field.numbers for statement in one.statements)),
         remark=say.of("sources disagree", "来源不一") if disputed else "",
     )
+
+
+def _dated(one: Number, say: Wording, *, measure: bool = True) -> str:
+    return f"{quantity(one, say, measure=measure)}{say.of(' (', '（')}{reported_on(one, say)}{say.of(')', '）')}"
 
 
 _PHASES = {"there": ("", ""), "under way": ("under way", "进行中"), "to come": ("planned or meant", "规划或意向")}
@@ -207,17 +211,17 @@ def _order(ranking: Ranking, say: Wording) -> Cell:
 
 
 def _bars(found: Comparison, say: Wording) -> Sequence[Figure]:
-    """Return the bars of what may be ranked."""
-    return [
-        Figure(_label(line, say), f"bars-{line.indicator.id}", _bar_chart(line.ranking, say))
-        for line in found.lines
-        if line.ranking and line.ranking.order
-    ]
+    """Return the bars of what may be ranked, each value with its sources; of what may not, nothing is drawn."""
+    return [_bar_chart(line, line.ranking, say) for line in found.lines if line.ranking and line.ranking.order]
 
 
-def _bar_chart(ranking: Ranking, say: Wording) -> chart.Bars:
-    bars = [
-        chart.Bar(say.node(place), scaled(one).low, scaled(one).high, quantity(one, say, measure=False), one.standing)
-        for place, one in zip(ranking.order, ranking.numbers, strict=True)
-    ]
-    return chart.Bars(bars)
+def _bar_chart(line: Line, ranking: Ranking, say: Wording) -> Figure:
+    bars, caption = [], []
+    units = list(dict.fromkeys(one.unit for one in ranking.numbers))
+    for place, one in zip(ranking.order, ranking.numbers, strict=True):
+        text, known = _dated(one, say, measure=False), scaled(one, units[0])
+        bars.append(chart.Bar(say.node(place), known.low, known.high, text, one.standing))
+        caption.append(Cell(f"{say.node(place)}{say.of(': ', '：')}{text}", told=one.statements))
+    unit = say.node(iri(f"unit:{units[0]}")) if len(units) > 1 else ""  # one alone stands beside each number
+    heading = f"{_label(line, say)}{say.of(': ', '：')}{counted(ranking.numbers[0], say)}"
+    return Figure(heading, f"bars-{line.indicator.id}", chart.Bars(bars, unit), caption=caption)

@@ -15,6 +15,7 @@ from ..wording import Wording
 from .cells import named
 from .measures import NAMED, gathering_words, measure_words, remark_words, silence_words, trait_words
 from .network_answers import answers, unsure
+from .network_charts import figures
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -24,7 +25,7 @@ __all__ = ["document"]
 
 def document(kg: KnowledgeGraph, found: Measuring, say: Wording, *, tidy: bool = False) -> Document:
     """Return a network in measures as a document; with `tidy`, for programs, all measures are one table."""
-    blocks: list[Block] = []
+    blocks: list[Block] = list(figures(kg, found, say))
     if found.losses:
         blocks.append(_losses(found.losses, say))
     if found.grouping and found.grouping.groups:
