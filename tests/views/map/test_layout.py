@@ -9,7 +9,7 @@ import pytest
 
 from biokg.views.map.layout import Layout, drawn_nodes, place
 from biokg.views.map.packing import Box
-from biokg.views.map.picture import Node, Picture, Words
+from biokg.views.map.picture import Edge, Node, Picture, Words
 
 from .sample import sample
 
@@ -114,3 +114,29 @@ def test_a_circle_of_places_is_cut() -> None:
 
 def test_a_thing_in_itself_is_a_mark() -> None:
     assert list(place(Picture(Words("self"), (Node("a", "Place", Words("A"), parent="a"),))).points) == ["a"]
+
+
+def crowd(parks: int, members: int, loose: int) -> Picture:
+    """Return parks with zones and companies in them, and companies outside that are tied to them."""
+    nodes = [Node("city", "AdministrativeArea", Words("City"))]
+    for park in range(parks):
+        nodes.append(Node(f"p{park}", "IndustryPark", Words(f"Park {park}"), parent="city"))
+        nodes += [Node(f"p{park}z{i}", "ParkZone", Words(f"Zone {i}"), parent=f"p{park}") for i in range(3)]
+        nodes += [Node(f"p{park}c{i}", "Company", Words(f"Company {i}"), parent=f"p{park}") for i in range(members)]
+    nodes += [Node(f"c{i}", "Company", Words(f"Loose {i}")) for i in range(loose)]
+    edges = [Edge(f"e{i}", f"c{i}", f"p{i * 7 % parks}c{i % members}", "tie", Words("tied to")) for i in range(loose)]
+    return Picture(Words("crowd"), tuple(nodes), tuple(edges))
+
+
+def test_in_a_crowd_too_nothing_overlaps() -> None:
+    picture = crowd(parks=30, members=11, loose=400)
+    layout = place(picture)
+    cells = sorted((round(x / 60), round(y / 30)) for x, y in layout.points.values())
+    assert len(layout.points) == 30 * 14 + 400
+    assert len(set(cells)) == len(cells)
+    for one, other in combinations(layout.areas.values(), 2):
+        assert within(one.box, other.box) or within(other.box, one.box) or apart(one.box, other.box)
+    for node in picture.nodes:
+        if node.parent and node.id in layout.points:
+            assert holds(layout.areas[node.parent].box, *layout.points[node.id])
+    assert place(picture).points == layout.points

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["picture_of"]
 
+_Said = tuple[NamedNode, NamedNode, NamedNode | Literal]
 FOLDED = frozenset({"Statistic", "Engagement", "Position", "Relationship", "Expectation"})
 """Classes whose things are shown as a number, a line or a fact."""
 SILENT = frozenset({"kind"})
@@ -79,16 +80,20 @@ class _Gatherer:
         self.speech = Speech(kg)
         self.things: dict[NamedNode, Thing] = {thing.id: thing for thing in kg.things()}
         self.about: dict[NamedNode, list[Statement]] = defaultdict(list)
-        self.groups: dict[tuple[NamedNode, NamedNode, NamedNode | Literal], list[Statement]] = defaultdict(list)
+        groups: dict[_Said, list[Statement]] = defaultdict(list)
         for statement in kg.claims():
             if statement.live and statement.claim.subject in self.things:
                 claim = statement.claim
-                self.groups[claim.subject, claim.predicate, claim.object].append(statement)
+                groups[claim.subject, claim.predicate, claim.object].append(statement)
                 self.about[claim.subject].append(statement)
+        self.groups: list[tuple[_Said, list[Statement]]] = sorted(groups.items(), key=_key)
+        self.groups_of: dict[NamedNode, list[tuple[_Said, list[Statement]]]] = defaultdict(list)
+        for said, statements in self.groups:
+            self.groups_of[said[0]].append((said, statements))
         self.folded = {n for n, thing in self.things.items() if _local(thing.cls) in FOLDED}
         self.goals = {
             value
-            for (_, predicate, value) in self.groups
+            for (_, predicate, value), _ in self.groups
             if _local(predicate) == "hasGoal"
             and isinstance(value, NamedNode)
             and value in self.things
@@ -168,7 +173,7 @@ class _Gatherer:
     def _links(self) -> list[Edge]:
         """Return the links between things that are drawn."""
         edges = []
-        for (subject, predicate, value), statements in sorted(self.groups.items(), key=_key):
+        for (subject, predicate, value), statements in self.groups:
             if subject in self.folded or value in self.folded or value not in self.things:
                 continue
             name = _local(predicate)
@@ -191,13 +196,13 @@ class _Gatherer:
             )
         return edges
 
-    def _facts(self, of: Iterable[NamedNode] | None = None, onto: str = "") -> list[Fact]:
+    def _facts(self, of: NamedNode | None = None, onto: str = "") -> list[Fact]:
         """Return what is said of things in texts, dates and concepts; of one folded thing, told of `onto`."""
-        wanted = set(of) if of is not None else self.things.keys() - self.folded
+        groups = self.groups if of is None else self.groups_of[of]
         facts = []
-        for (subject, predicate, value), statements in sorted(self.groups.items(), key=_key):
+        for (subject, predicate, value), statements in groups:
             name = _local(predicate)
-            if subject not in wanted or value in self.things or name in SILENT:
+            if (of is None and subject in self.folded) or value in self.things or name in SILENT:
                 continue
             group, label, _ = PREDICATES.get(name, ("profile", self.speech.node(predicate), Words("")))
             facts.append(
@@ -226,7 +231,7 @@ class _Gatherer:
                 tuple(dict.fromkeys([*_ids(statements), *_ids(self.about[value])])),
                 group,
             )
-            for (subject, predicate, value), statements in sorted(self.groups.items(), key=_key)
+            for (subject, predicate, value), statements in self.groups
             if isinstance(value, NamedNode) and value in self.goals and _local(predicate) == "hasGoal"
         ]
 
@@ -237,7 +242,7 @@ class _Gatherer:
         for target in sorted(self._ends(node, "expects")):
             facts += [
                 replace(f, label=Words(f"forecast: {f.label.en}", f"预期：{f.label.inside('zh')}"))
-                for f in self._facts([node], target)
+                for f in self._facts(node, target)
             ]
             for end, statements in sorted(self._ends(node, "fulfilledBy").items()):
                 standing, claims = self.speech.standing(statements), _ids(statements)
@@ -268,7 +273,7 @@ class _Gatherer:
         return [Fact(_slug(end), label, value, standing, _ids(relation.statements), "links") for end in ends]
 
 
-def _key(item: tuple[tuple[NamedNode, NamedNode, NamedNode | Literal], list[Statement]]) -> tuple[str, ...]:
+def _key(item: tuple[_Said, list[Statement]]) -> tuple[str, ...]:
     subject, predicate, value = item[0]
     return subject.value, predicate.value, str(value)
 

@@ -29,6 +29,10 @@ OUTSIDE = (94.0, 72.0)
 NARROW = 3.0
 """The rim of those."""
 BUNDLE_HEAD = 20.0
+SMALL = 60
+"""How many areas there may be for the page to be arranged in several ways, of which the best is kept."""
+TRIES = 400
+"""How many areas are tried in other shapes, times how many there are: packing them anew takes that long."""
 _ORDER = {cls: i for i, cls in enumerate(GLYPHS)}
 
 
@@ -76,7 +80,8 @@ def place(picture: Picture, shape: float = ASPECT) -> Layout:
     """
     tree = _Tree(picture)
     roots = [name for name in tree.children[None] if name in tree.areas]
-    plans = [_arrange(tree, roots, shape * share, shape) for share in (0.75, 1.0, 1.3)]
+    shares = (0.75, 1.0, 1.3) if len(tree.areas) <= SMALL else (1.0,)
+    plans = [_arrange(tree, roots, shape * share, shape) for share in shares]
     layout, seats = min(plans, key=lambda plan: _page(plan[0].whole, shape))
     boxes = {area: a.box for area, a in layout.areas.items()} | {n: box for n, (_, box) in layout.bundles.items()}
     layout.points.update(seat(seats, tree.links, boxes))
@@ -112,7 +117,8 @@ def _main(tree: _Tree, roots: list[str], shape: float) -> tuple[list[str], Block
     main = [name for name in roots if sizes.get(name, 0.0) >= MAIN * max(sizes.values(), default=0.0) > 0]
     tree.aspects.clear()
     best, least = tree.packed(main, shape)
-    for area in sorted(area for area in tree.within(main) if len(tree.children[area]) > 2):
+    inner = sorted(tree.within(main), key=lambda area: (-len(tree.children[area]), area))
+    for area in sorted(area for area in inner[: TRIES // max(1, len(inner))] if len(tree.children[area]) > 2):
         kept = tree.aspects.get(area, ASPECT)
         for aspect in INNER:
             tree.aspects[area] = aspect

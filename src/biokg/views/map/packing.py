@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, sqrt
 
 __all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "shapes", "tightest", "worthwhile"]
 
@@ -13,6 +13,8 @@ HEAD = 30.0
 """Height of an area's title."""
 TITLE = 300.0
 """The most that an area grows for the sake of its title; a longer one is cut where nothing else makes room."""
+LIMITS = 40
+"""How many widths of a row are tried at most; of many pieces fewer, for each way to lay them takes longer."""
 OVER = 36.0
 """How much of a cell lies above its middle, at least."""
 
@@ -115,7 +117,7 @@ def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frame: Fr
     """Yield the blocks of different shapes that hold `inner` and `leaves` cells."""
     inner = sorted(inner, key=lambda b: (-b.height, -b.width, b.name))
     numbers = frame.numbers if frame else 0
-    for across in range(1, min(leaves, 12) + 1) if leaves else (0,):
+    for across in _columns(leaves):
         grid = _grid(leaves, across, cell) if leaves else None
         pieces = ([grid] if grid else []) + inner
         for limit in _limits(pieces):
@@ -124,6 +126,13 @@ def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frame: Fr
             for columns in range(1, min(numbers, 3) + 1):
                 for limit in _limits(inner):
                     yield _shelve(inner, limit, grid, frame, columns)
+
+
+def _columns(leaves: int) -> Sequence[int]:
+    """Return how many cells in a row are worth trying: of many cells, only what comes near a square."""
+    if leaves <= 144:
+        return range(1, min(leaves, 12) + 1) if leaves else (0,)
+    return sorted({ceil(sqrt(leaves * shape)) for shape in (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)})
 
 
 def _grid(count: int, across: int, cell: tuple[float, float]) -> Block:
@@ -137,13 +146,15 @@ def _grid(count: int, across: int, cell: tuple[float, float]) -> Block:
 def _limits(pieces: list[Block]) -> list[float]:
     """Return the row widths worth trying: those at which some run of pieces just fits."""
     sums = {0.0}
-    for start in range(len(pieces)):
+    for start in range(min(len(pieces), LIMITS)):
         width = 0.0
-        for piece in pieces[start : start + 12]:
+        for piece in pieces[start : start + max(12, ceil(2 * sqrt(len(pieces))))]:
             width += piece.width + GAP
             sums.add(width)
     widest = max((p.width + GAP for p in pieces), default=0.0)
-    return sorted(s for s in sums if s >= widest) or [widest]
+    wide = sorted(s for s in sums if s >= widest) or [widest]
+    most = max(8, min(LIMITS, 800 // len(pieces))) if pieces else 1
+    return [wide[i * len(wide) // most] for i in range(most)] if len(wide) > most else wide
 
 
 def _waste(block: Block, aspect: float) -> float:
@@ -161,7 +172,7 @@ def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame 
     wide, tall = frame.number
     least = columns * wide + GAP + grid.width if columns and grid else wide * min(frame.numbers, 2)
     title = min(frame.title, TITLE)
-    inside = max([sum(c.width + GAP for c in row) - GAP for row in rows] + [title, least])
+    inside = max([row.width - GAP for row in rows] + [title, least])
     block, rim = Block(inside + 2 * frame.rim, 0.0), frame.rim
     if columns and grid:
         block.number_box = Box(rim, frame.head, columns * wide, ceil(frame.numbers / columns) * tall)
@@ -172,8 +183,9 @@ def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame 
     else:
         y = _number_row(block, inside, frame)
     for row in rows:
-        _fill(block, row, Box(rim, y, inside, row[0].height), grid)
-        y += row[0].height + GAP
+        high = row.columns[0].height
+        _fill(block, row, Box(rim, y, inside, high), grid)
+        y += high + GAP
     block.height = y - GAP + rim if rows or columns else y + rim
     return block
 
@@ -197,11 +209,11 @@ def _spread(grid: Block, room: Box) -> list[tuple[float, float]]:
     return [(room.x + x * across, room.y + y * down) for x, y in grid.cells]
 
 
-def _fill(block: Block, row: list[_Column], room: Box, grid: Block | None) -> None:
+def _fill(block: Block, row: _Row, room: Box, grid: Block | None) -> None:
     """Put the pieces of a row into `block`, what is left of the room shared between them."""
     x = room.x
-    spare = (room.width - sum(c.width + GAP for c in row) + GAP) / len(row)
-    for column in row:
+    spare = (room.width - row.width + GAP) / len(row.columns)
+    for column in row.columns:
         wide, slack, top = column.width + spare, (room.height - column.height) / len(column.pieces), room.y
         for piece in column.pieces:
             if piece is grid:
@@ -222,31 +234,35 @@ class _Column:
     pieces: list[Block]
 
 
-def _rows(pieces: list[Block], limit: float) -> list[list[_Column]]:
-    """Return rows of columns; the first column of a row sets its height."""
-    rows: list[list[_Column]] = []
+@dataclass(slots=True)
+class _Row:
+    """Columns side by side, the first of which sets the height; `width` has a gap after each."""
+
+    columns: list[_Column]
+    width: float
+
+    def takes(self, piece: Block, limit: float) -> bool:
+        """Put `piece` under another where the row stays as high, else at its end, where the limit allows; tell."""
+        room, high = limit - self.width, self.columns[0].height - GAP - piece.height
+        for column in self.columns[1:]:
+            if column.height <= high and piece.width - column.width <= room:
+                wider = max(0.0, piece.width - column.width)
+                column.pieces.append(piece)
+                column.width += wider
+                column.height += GAP + piece.height
+                self.width += wider
+                return True
+        if piece.width + GAP > room:
+            return False
+        self.columns.append(_Column(piece.width, piece.height, [piece]))
+        self.width += piece.width + GAP
+        return True
+
+
+def _rows(pieces: list[Block], limit: float) -> list[_Row]:
+    """Return the pieces in rows."""
+    rows: list[_Row] = []
     for piece in pieces:
-        if not (rows and (_stack(rows[-1], piece, limit) or _append(rows[-1], piece, limit))):
-            rows.append([_Column(piece.width, piece.height, [piece])])
+        if not rows or not rows[-1].takes(piece, limit):
+            rows.append(_Row([_Column(piece.width, piece.height, [piece])], piece.width + GAP))
     return rows
-
-
-def _stack(row: list[_Column], piece: Block, limit: float) -> bool:
-    """Put `piece` under another where the row stays as high and within the limit."""
-    room = limit - sum(c.width + GAP for c in row)
-    for column in row[1:]:
-        wider = max(0.0, piece.width - column.width)
-        if column.height + GAP + piece.height <= row[0].height and wider <= room:
-            column.pieces.append(piece)
-            column.width += wider
-            column.height += GAP + piece.height
-            return True
-    return False
-
-
-def _append(row: list[_Column], piece: Block, limit: float) -> bool:
-    """Start a new column at the end of the row where it fits."""
-    if sum(c.width + GAP for c in row) + piece.width + GAP > limit:
-        return False
-    row.append(_Column(piece.width, piece.height, [piece]))
-    return True

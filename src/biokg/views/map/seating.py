@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from math import exp, hypot
 from random import Random
 
+import numpy as np
+
 from .packing import Box
 
 __all__ = ["Seating", "seat"]
@@ -16,6 +18,8 @@ CLEAR = 26.0
 """How far a line should stay from a mark that it does not end at."""
 BLOCKED = 160.0
 """What a line through a mark costs, in units of line length."""
+SEEN = 300
+"""How many marks there may be for it to matter which lines run through others: of more, none can be followed."""
 HEAT = 300.0
 """How much longer a line may get at first, for the sake of getting shorter later."""
 _Point = tuple[float, float]
@@ -62,13 +66,13 @@ class _Table:
             if a != b and (a in self.where or b in self.where) and self._known(a) and self._known(b):
                 self.links[a].append(b)
                 self.links[b].append(a)
-        self._settled: set[str] = set()
         self._rims: dict[tuple[float, float, str], _Point] = {}
         self.marks = {n: [o for o in ends if o in self.where] for n, ends in self.links.items() if n in self.where}
         self.lines = {
             n: [o for o in ends if o not in self.where or o > n] for n, ends in self.links.items() if n in self.where
         }
-        self.fixed = {name: self._to_boxes(name) for name in self.marks}
+        self.areas = {name: [o for o in self.links[name] if o not in self.where] for name in self.marks}
+        self._fixed: dict[tuple[str, int], float] = {}
         self.movable = sorted(n for n, (g, _) in self.place.items() if len(self.groups[g][0]) > 1 and self.links[n])
 
     def _known(self, name: str) -> bool:
@@ -81,17 +85,20 @@ class _Table:
         dy = max(box.y - y, 0.0, y - box.y - box.height)
         return hypot(dx, dy) + 0.12 * hypot(x - box.x - box.width / 2, y - box.y - box.height / 2)
 
-    def _to_boxes(self, name: str) -> list[float]:
-        """Return for each seat that a mark may take how far it is from there to the areas it is linked to."""
-        areas = [other for other in self.links[name] if other not in self.where]
-        return [sum(self._gap(x, y, area) for area in areas) for x, y in self.groups[self.place[name][0]][0]]
+    def _to_boxes(self, name: str) -> float:
+        """Return how far it is from where a mark sits to the areas it is linked to."""
+        key = name, self.place[name][1]
+        if key not in self._fixed:
+            x, y = self.where[name]
+            self._fixed[key] = sum(self._gap(x, y, area) for area in self.areas[name])
+        return self._fixed[key]
 
     def _cost(self, name: str | None) -> float:
         if name is None or name not in self.marks:
             return 0.0
         where = self.where
         x, y = where[name]
-        cost = self.fixed[name][self.place[name][1]]
+        cost = self._to_boxes(name)
         for other in self.marks[name]:
             ox, oy = where[other]
             cost += hypot(x - ox, y - oy)
@@ -131,17 +138,16 @@ class _Table:
             for name in self.movable:
                 near = [spot[other] for other in self.links[name]]
                 spot[name] = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+        seats = [np.array(all_) for all_, _ in self.groups]  # one that is taken lies at no distance from anything
         for name in sorted(self.movable, key=lambda n: (-len(self.links[n]), n)):
-            g, old = self.place[name]
-            seats, taken = self.groups[g]
-            x, y = spot[name]
-            free = [i for i, who in enumerate(taken) if who is None or who not in self._settled] or [old]
-            self._swap(name, min(free, key=lambda i: (hypot(seats[i][0] - x, seats[i][1] - y), i)))
-            self._settled.add(name)
+            g, _ = self.place[name]
+            nearest = int(((seats[g] - spot[name]) ** 2).sum(axis=1).argmin())
+            self._swap(name, nearest)
+            seats[g][nearest] = np.inf
 
     def anneal(self) -> None:
         """Shorten the lines: many random swaps, ever fewer of them for the worse."""
-        rounds = min(40_000, 200 * len(self.movable))
+        rounds = min(20_000, 200 * len(self.movable))
         for i in range(rounds):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
@@ -149,8 +155,9 @@ class _Table:
 
     def clear_lines(self) -> None:
         """Move marks out of the way of lines, where the map is small enough for that to be seen."""
-        ends = len(self.where) + sum(len(v) for v in self.links.values())
-        for _ in range(min(3_000_000 // max(1, ends), 12 * len(self.movable))):
+        if len(self.where) > SEEN:
+            return
+        for _ in range(12 * len(self.movable)):
             name = self.movable[int(self.random.random() * len(self.movable))]
             index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
             self._try(name, index, 0.0, blocked=True)

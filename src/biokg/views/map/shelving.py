@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil, hypot
+from math import ceil
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from .packing import Block, Box
 
@@ -12,6 +15,9 @@ __all__ = ["Satellite", "shelve"]
 
 _Point = tuple[float, float]
 _Lanes = tuple[int, int, int, int]
+_Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+_Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+_Grid = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 LOST = 45.0
 """What a seat lost to a satellite costs, in units of line length."""
 AIR = 6.0
@@ -45,6 +51,13 @@ class _Shelf:
         wide, tall = self.box.width / columns, self.box.height / rows
         return Box(self.box.x + column * wide, self.box.y + row * tall, wide, tall)
 
+    def span(self, i: int, j: int, lanes: int, places: int) -> Box:
+        """Return the box over so many lanes and places from a seat on, without the air around it."""
+        one, last = self.seat(i, j), self.seat(i + lanes - 1, j + places - 1)
+        x, y = min(one.x, last.x), min(one.y, last.y)
+        wide, tall = max(one.x, last.x) + one.width - x, max(one.y, last.y) + one.height - y
+        return Box(x + AIR / 2, y + AIR / 2, wide - AIR, tall - AIR)
+
     def room(self, block: Block) -> tuple[int, int]:
         """Return how many lanes and how many places along the shelf a block takes."""
         cell = self.seat(0, 0)
@@ -63,7 +76,8 @@ def shelve(
     need = count + max(2, count // 12) if count else 0
     for lanes in _ways(size, cell, aspect):
         shelves = list(_shelves(size, lanes, cell))
-        if sum(shelf.across * shelf.along for shelf in shelves) < need + len(satellites):
+        room = sum(shelf.across * shelf.along for shelf in shelves)
+        if room < need + len(satellites) or room < need + sum(_least(shelves, moon) for moon in satellites):
             continue
         placed, taken = _settle(shelves, satellites)
         seats = [
@@ -112,38 +126,56 @@ def _shelves(size: _Point, lanes: _Lanes, cell: _Point) -> Iterator[_Shelf]:
         yield _Shelf(Box(0, tall, wide, bottom * cell[1]), bottom, across, False, False)
 
 
+def _least(shelves: list[_Shelf], satellite: Satellite) -> int:
+    """Return how many cells a satellite takes at least."""
+    rooms = [shelf.room(block) for shelf in shelves for block in satellite.shapes]
+    return min(lanes * places for lanes, places in rooms)
+
+
 def _settle(
     shelves: list[_Shelf], satellites: list[Satellite]
 ) -> tuple[list[tuple[Block, Box]], set[tuple[int, int, int]]]:
-    """Give each satellite, the largest first, the free spot that costs least; leave out what finds none."""
+    """Give each satellite, the largest first, the free spot that costs least; stop where one finds none."""
     placed: list[tuple[Block, Box]] = []
-    taken: set[tuple[int, int, int]] = set()
+    full = [np.zeros((shelf.across, shelf.along), dtype=np.bool_) for shelf in shelves]
     for satellite in sorted(satellites, key=lambda s: (-min(b.width * b.height for b in s.shapes), s.name)):
-        spots = list(_spots(shelves, satellite, taken))
-        if spots:
-            _, _, block, box, cells = min(spots, key=lambda spot: spot[:2])
-            placed.append((block, box))
-            taken |= cells
-    return placed, taken
+        spots = list(_spots(shelves, satellite, full))
+        if not spots:
+            break
+        _, k, s, i, j = min(spots)
+        block = satellite.shapes[s]
+        lanes, places = shelves[k].room(block)
+        full[k][i : i + lanes, j : j + places] = True
+        placed.append((block, shelves[k].span(i, j, lanes, places)))
+    return placed, {(k, int(i), int(j)) for k, grid in enumerate(full) for i, j in np.argwhere(grid)}
 
 
 def _spots(
-    shelves: list[_Shelf], satellite: Satellite, taken: set[tuple[int, int, int]]
-) -> Iterator[tuple[float, tuple[int, ...], Block, Box, set[tuple[int, int, int]]]]:
-    """Yield the free spots of a satellite: its cost, a key that tells it apart, its shape, its box and its cells."""
+    shelves: list[_Shelf], satellite: Satellite, full: list[_Grid]
+) -> Iterator[tuple[float, int, int, int, int]]:
+    """Yield the cheapest free spot of each shape on each shelf: its cost, shelf, shape, lane and place."""
+    near, weight = np.unique(np.array(satellite.near or ((0.0, 0.0),)), axis=0, return_counts=True)
     for k, shelf in enumerate(shelves):
         for s, block in enumerate(satellite.shapes):
             lanes, places = shelf.room(block)
-            for i in range(shelf.across - lanes + 1):
-                for j in range(shelf.along - places + 1):
-                    cells = {(k, i + a, j + c) for a in range(lanes) for c in range(places)}
-                    if cells & taken:
-                        continue
-                    one, last = shelf.seat(i, j), shelf.seat(i + lanes - 1, j + places - 1)
-                    x, y = min(one.x, last.x), min(one.y, last.y)
-                    wide = max(one.x, last.x) + one.width - x
-                    tall = max(one.y, last.y) + one.height - y
-                    box = Box(x + AIR / 2, y + AIR / 2, wide - AIR, tall - AIR)
-                    cx, cy = box.centre
-                    way = sum(hypot(cx - px, cy - py) for px, py in satellite.near) / max(1, len(satellite.near))
-                    yield way + LOST * lanes * places, (k, s, i, j), block, box, cells
+            if lanes > shelf.across or places > shelf.along:
+                continue
+            taken = sliding_window_view(full[k], (lanes, places)).any(axis=(2, 3))
+            cost = np.full(taken.shape, LOST * lanes * places)
+            if satellite.near:
+                cost += _way(shelf, taken.shape, (lanes, places), near, weight)
+            cost[taken] = np.inf
+            i, j = divmod(int(cost.argmin()), taken.shape[1])
+            if cost[i, j] < np.inf:
+                yield float(cost[i, j]), k, s, i, j
+
+
+def _way(shelf: _Shelf, spots: tuple[int, ...], room: tuple[int, int], near: _Floats, weight: _Ints) -> _Floats:
+    """Return how far it is on the average from each spot of a shelf to the points that a satellite leads to."""
+    first, lane, place = (shelf.span(i, j, *room).centre for i, j in ((0, 0), (1, 0), (0, 1)))
+    steps = np.indices(spots).reshape(2, -1).T
+    apart = np.array([[lane[0] - first[0], lane[1] - first[1]], [place[0] - first[0], place[1] - first[1]]])
+    middles = np.array(first) + steps @ apart
+    ways = np.hypot(*(middles[:, None, :] - near[None, :, :]).transpose(2, 0, 1))
+    found: _Floats = (ways @ weight / weight.sum()).reshape(spots)
+    return found
