@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from biokg.analysis.brokerage import Roles
-from biokg.analysis.helix import SPHERES, Helix, helix, sphere_of
+from biokg.analysis.helix import BY_CLASS, BY_KIND, SPHERES, Helix, helix, sphere_of
 from biokg.graph import KnowledgeGraph
-from biokg.terms import local_name
+from biokg.terms import b, iri, local_name
 
 from .own import own_graph
-from .small import Paper, graph_of, node
+from .small import Paper, graph_of, node, ontology
 
 THINGS = {
     "lab": "ResearchInstitute", "school": "University", "firm": "Company", "agency": "Regulator", "ward": "Hospital",
@@ -77,6 +77,41 @@ def test_the_kind_comes_before_the_class() -> None:
     assert [sphere_of(kg, node(name)) and sphere_of(kg, node(name))[0] for name in ("one", "two", "three", "four")] == [  # type: ignore[index]
         "university", "industry", None, None,
     ]  # fmt: skip
+
+
+def test_spheres_go_by_kinds_and_classes_of_the_ontology() -> None:
+    assert [name for name in BY_KIND if iri(f"kind:{name}") not in ontology().concepts] == []
+    assert [name for name in BY_CLASS if b(name) not in ontology().classes] == []
+    assert {*BY_KIND.values(), *BY_CLASS.values()} == set(SPHERES)
+
+
+def test_a_fund_is_an_investor_and_a_research_hospital_a_hospital_whatever_their_class() -> None:
+    kg = graph_of({**THINGS, "fund": "Company", "angel": "Organization", "clinic": "ResearchInstitute"}, Paper("p", [
+        "fund kind kind:investment-fund", "angel kind kind:investor", "clinic kind kind:clinical-research-hospital",
+        "fund collaboratesWith firm", "angel collaboratesWith firm", "clinic collaboratesWith ward",
+        "firm collaboratesWith lab",
+    ]))  # fmt: skip
+    found = helix(kg)
+    assert matrix(found) == {
+        "university industry": (1, 0), "industry investor": (2, 0), "hospital hospital": (1, 0)
+    }  # fmt: skip
+    members = {local_name(one.id): (one.sphere, local_name(one.by)) for one in found.members}
+    assert [members[name] for name in ("fund", "angel", "clinic", "ward")] == [
+        ("investor", "investor"), ("investor", "investor"), ("hospital", "research-hospital"), ("hospital", "Hospital"),
+    ]  # fmt: skip
+    # the firm stands between the two investors, and twice between one of them and the lab
+    assert [(local_name(one.id), one.settled) for one in found.brokers] == [
+        ("firm", Roles(consultant=1, liaison=2, total=3))
+    ]
+
+
+def test_who_invests_in_a_site_of_its_own_stays_in_industry() -> None:
+    kg = graph_of({**THINGS, "park": "IndustryPark", "stake": "Engagement"}, Paper("p", [
+        "stake party firm", "stake at park", "stake role role:investor",
+    ]))  # fmt: skip
+    placed = sphere_of(kg, node("firm"))
+    assert placed is not None
+    assert placed[0] == "industry"
 
 
 def test_a_body_with_its_own_parts_is_not_counted_and_brokers_nothing() -> None:

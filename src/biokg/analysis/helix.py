@@ -23,9 +23,9 @@ SPHERES = ("university", "industry", "government", "hospital", "investor")
 """University stands for all whose work is research or higher education, public research institutes among them."""
 
 BY_KIND = {
-    "investor": "investor", "investment-fund": "investor", "venture-capital-firm": "investor",
+    "investor": "investor",
     "research-institution": "university", "medical-university": "university",
-    "clinical-research-hospital": "hospital", "top-grade-hospital": "hospital",
+    "research-hospital": "hospital", "top-grade-hospital": "hospital",
     "company": "industry", "medical-and-health-business-entity": "industry",
 }  # fmt: skip
 """Kind, or the nearest kind above it → sphere. A kind says more than a class: a fund is a company too."""
