@@ -24,7 +24,8 @@ def sha256(text: str) -> str:
 
 def sha256_of_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes: that of its text, where it is UTF-8."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest(parts: Iterable[str]) -> str:

@@ -22,6 +22,8 @@ SUBCLASS, SUBPROPERTY = iri("rdfs:subClassOf"), iri("rdfs:subPropertyOf")
 DOMAIN, RANGE = iri("rdfs:domain"), iri("rdfs:range")
 CLASS, FUNCTIONAL, CONCEPT = iri("owl:Class"), iri("owl:FunctionalProperty"), iri("skos:Concept")
 PROPERTY_KINDS = {iri("owl:ObjectProperty"), iri("owl:DatatypeProperty"), iri("owl:AnnotationProperty")}
+TRANSITIVE, SYMMETRIC = iri("owl:TransitiveProperty"), iri("owl:SymmetricProperty")
+INVERSE = iri("owl:inverseOf")
 Term: TypeAlias = NamedNode | BlankNode | Literal
 
 SHAPES = "shapes.ttl"
@@ -70,6 +72,32 @@ class Ontology:
     def one_valued(self) -> frozenset[NamedNode]:
         """Properties with at most one value for a thing."""
         return self._typed(FUNCTIONAL)
+
+    @cached_property
+    def transitive(self) -> frozenset[NamedNode]:
+        """biokg's own properties that are transitive."""
+        return frozenset(node for node in self._typed(TRANSITIVE) if node.value.startswith(BASE))
+
+    @cached_property
+    def chains(self) -> tuple[tuple[NamedNode, NamedNode, NamedNode], ...]:
+        """Properties that follow from two others in a row: (property, first, second), sorted."""
+        index: dict[BlankNode, dict[NamedNode, Term]] = {}
+        for triple in self.triples:
+            if isinstance(triple.subject, BlankNode) and not isinstance(triple.object, Triple):
+                index.setdefault(triple.subject, {})[triple.predicate] = triple.object
+        heads = ((node, head) for node in self._index for head in self._values(node, iri("owl:propertyChainAxiom")))
+        found = ((node, _members(head, index)) for node, head in heads)
+        return tuple(sorted(((node, *two) for node, two in found if len(two) == 2), key=str))
+
+    def properties_above(self, node: NamedNode) -> list[NamedNode]:
+        """Return the properties of which a property is one directly, those of other vocabularies included."""
+        return [term for term in self._values(node, SUBPROPERTY) if isinstance(term, NamedNode)]
+
+    def inverses(self, node: NamedNode) -> list[NamedNode]:
+        """Return the inverses of a property: itself where it is symmetric."""
+        stated = [term for term in self._values(node, INVERSE) if isinstance(term, NamedNode)]
+        stated += [other for other in self._index if node in self._values(other, INVERSE)]
+        return [*dict.fromkeys(stated), *([node] if SYMMETRIC in self._values(node, TYPE) else [])]
 
     @cached_property
     def concepts(self) -> frozenset[NamedNode]:
@@ -166,3 +194,12 @@ class Ontology:
         names = [shorten(other.value) for other in self.concepts]
         same_list = [other for other in names if other.startswith(prefix)] or names
         raise UnknownName(f"'{name}' is not in the lists of the ontology.", nearest(name, same_list))
+
+
+def _members(head: Term, index: dict[BlankNode, dict[NamedNode, Term]]) -> tuple[NamedNode, ...]:
+    """Return the named members of an RDF list."""
+    found: list[NamedNode] = []
+    while isinstance(head, BlankNode):
+        first, head = index[head][iri("rdf:first")], index[head][iri("rdf:rest")]
+        found += [first] if isinstance(first, NamedNode) else []
+    return tuple(found)

@@ -21,6 +21,7 @@ PREFIXES: dict[str, str] = {
     "source": ID + "source/",
     "section": ID + "section/",
     "graph": ID + "graph/",
+    "place": ID + "place/",
     **{name: f"{BASE}{name}/" for name in LISTS},
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",

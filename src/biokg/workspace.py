@@ -59,6 +59,11 @@ class Workspace:
         return self.graphs / "mappings.sssom.tsv"
 
     @property
+    def registers(self) -> Path:
+        """What was imported of registers, one folder each."""
+        return self.root / "registers"
+
+    @property
     def derived(self) -> Path:
         """What builds make; safe to delete."""
         return self.root / ".biokg"

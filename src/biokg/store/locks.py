@@ -40,15 +40,15 @@ def release(descriptor: int) -> None:
     os.close(descriptor)
 
 
-def take_write_lock(path: Path) -> int:
-    """Take the lock of the one writer and leave this process's number in it.
+def take_write_lock(path: Path, work: str = "build") -> int:
+    """Take the lock of the one writer and leave this process's number in it; `work` is what it does, in a word.
 
     Raises StoreError that names the process that holds the lock.
     """
     descriptor = hold_exclusive(path)
     if descriptor is None:
         holder = path.read_text(encoding="utf-8", errors="replace").strip() or "unknown"
-        raise StoreError(f"{path.parent}: another build (process {holder}) is under way; wait until it has ended.")
+        raise StoreError(f"{path.parent}: another {work} (process {holder}) is under way; wait until it has ended.")
     os.ftruncate(descriptor, 0)
     os.write(descriptor, f"{os.getpid()}\n".encode())
     return descriptor

@@ -1,0 +1,57 @@
+"""Places of registers: countries and their parts by the codes of ISO 3166, towns by their number in GeoNames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from ..terms import PREFIXES, b, iri
+from .model import BadRecord, Said
+
+__all__ = ["GEONAMES", "PLACES", "country", "subdivision", "subdivision_of", "town"]
+
+GEONAMES = "https://sws.geonames.org/"
+PLACES = PREFIXES["place"]
+TYPE, LABEL = iri("rdf:type"), iri("rdfs:label")
+_COUNTRY = re.compile("[A-Z]{2}")
+_PART = re.compile("[A-Z0-9]{1,3}")
+
+
+def country(code: str) -> NamedNode:
+    """Return the country with a code of ISO 3166-1, e.g. ``place:CN``; its names stand in ``graph:places``.
+
+    Raises BadRecord where that is none.
+    """
+    if not _COUNTRY.fullmatch(code):
+        raise BadRecord(f"'{code}' is no code of a country (ISO 3166-1).")
+    return NamedNode(PLACES + code)
+
+
+def subdivision_of(code: str, part: str) -> NamedNode:
+    """Return the part of a country with a code of ISO 3166-2, e.g. ``place:CN-BJ``.
+
+    Raises BadRecord where that is none.
+    """
+    if not _PART.fullmatch(part):
+        raise BadRecord(f"'{code}-{part}' is no code of a part of a country (ISO 3166-2).")
+    return NamedNode(f"{country(code).value}-{part}")
+
+
+def town(place: NamedNode, name: str, within: NamedNode, at: tuple[Any, Any] | None = None) -> Iterator[Said]:
+    """Tell of a town: its name, what it lies in and its latitude and longitude (WGS 84), as RFC 5870 writes them."""
+    yield place, TYPE, b("Place")
+    yield place, LABEL, Literal(name, language="en")
+    yield place, b("locatedIn"), within
+    if at is not None and None not in at:
+        yield place, b("coordinates"), Literal(f"geo:{at[0]},{at[1]}")
+
+
+def subdivision(code: str, part: str, name: str) -> Iterator[Said]:
+    """Tell of a part of a country: its name and its country."""
+    node = subdivision_of(code, part)
+    yield node, TYPE, b("AdministrativeArea")
+    yield node, LABEL, Literal(name, language="en")
+    yield node, b("locatedIn"), country(code)

@@ -1,0 +1,180 @@
+"""The Research Organization Registry, schema version 2: https://ror.readme.io/docs/ror-data-structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from ..errors import InputError
+from ..terms import b, iri
+from .model import BadRecord, Fact, Mention, Options, Record, Register
+from .places import GEONAMES, PLACES, country, subdivision, subdivision_of, town
+from .reading import Member, json_records
+from .words import address, named
+
+__all__ = ["REGISTER", "facts"]
+
+HOME = "https://ror.org/"
+DUMPS = "https://doi.org/10.5281/zenodo.6347574"
+WIKIDATA = "http://www.wikidata.org/entity/"
+TYPE, LABEL, ALT, EXACT = iri("rdf:type"), iri("rdfs:label"), iri("skos:altLabel"), iri("skos:exactMatch")
+CLASSES = {
+    "education": "University",
+    "company": "Company",
+    "government": "PublicBody",
+    "healthcare": "Hospital",
+    "facility": "ResearchInstitute",
+}
+"""Type of the registry → class; of the first three, which exclude each other, the first that is stated."""
+APART = ("education", "company", "government")
+KINDS = {
+    "education": "educational-institution",
+    "company": "company",
+    "government": "government-body",
+    "nonprofit": "non-profit-organisation",
+    "archive": "archive",
+    "funder": "research-funder",
+}
+"""Type → kind, where no class says it."""
+STATUS = {"active": "operating", "inactive": "ended", "withdrawn": "withdrawn"}
+RELATIONS = {
+    "parent": ("subOrganizationOf", False),
+    "child": ("subOrganizationOf", True),
+    "successor": ("succeededBy", False),
+    "predecessor": ("succeededBy", True),
+    "related": ("associatedWith", False),
+}
+"""Type of a relationship → property, and whether it holds the other way round."""
+_ID = re.compile(r"https://ror\.org/0[0-9a-z]{6}[0-9]{2}")
+_BRACKETS = re.compile(r"(.+\S)\s*\(([^()]+)\)\s*")
+
+
+def records(members: Iterable[Member], _options: Options) -> Iterator[Record]:
+    """Read the organisations of a data dump or of parts of it, as an array or as lines."""
+    for member in members:
+        for row in json_records(member, within=("items",)):
+            data = row.data
+            if isinstance(data, dict) and "name" in data and "names" not in data:
+                message = f"is of ROR's older schema v1; take a file of schema v2, from {DUMPS}."
+                raise InputError(message, path=member.name, line=row.line)
+            wrong = row.wrong or ("" if isinstance(data, dict) else "it is no object of JSON.")
+            key = "" if wrong else str(data.get("id") or "")
+            yield Record(key, member.name, row.line, data, wrong)
+
+
+def facts(record: Record, _options: Options) -> Iterator[Fact]:
+    """Tell what a record says of an organisation.
+
+    Raises BadRecord where it has no id, no name or a type, status or relationship that schema 2 does not have.
+    """
+    data = record.data
+    if not _ID.fullmatch(record.key):
+        raise BadRecord(f"'{record.key}' is no ROR id.")
+    node = NamedNode(record.key)
+    try:
+        yield from _nature(node, data)
+        yield from _names(node, data)
+        for place in data["locations"]:
+            yield from _place(node, place["geonames_id"], place["geonames_details"])
+        yield from _addresses(node, data)
+        for relation in data["relationships"]:
+            yield from _relation(node, relation)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise BadRecord(f"it does not have the fields of schema v2 ({type(error).__name__}: {error}).") from error
+
+
+def _nature(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
+    types = list(data["types"])
+    strange = set(types) - CLASSES.keys() - KINDS.keys() - {"other"}
+    if strange or data["status"] not in STATUS:
+        raise BadRecord(f"'{min(strange) if strange else data['status']}' is no type or status of schema v2.")
+    apart = [one for one in APART if one in types][:1]
+    classed = [one for one in types if one in CLASSES and (one not in APART or one in apart)]
+    for cls in [CLASSES[one] for one in classed] or ["Organization"]:
+        yield node, TYPE, b(cls)
+    for one in types:
+        if one in KINDS and one not in classed:
+            yield node, b("kind"), iri(f"kind:{KINDS[one]}")
+    yield node, b("status"), iri(f"status:{STATUS[data['status']]}")
+    if data.get("established"):
+        yield node, b("established"), Literal(f"{int(data['established']):04d}")
+
+
+def _names(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
+    countries = {place["geonames_details"].get("country_name") for place in data["locations"]}
+    if not any("ror_display" in name["types"] for name in data["names"]):
+        raise BadRecord("none of its names is the one to display.")
+    for name in data["names"]:
+        types, value = name["types"], named(name["value"], name.get("lang"))
+        if "ror_display" in types or "label" in types:
+            yield node, LABEL, value
+        else:
+            yield node, ALT, value
+        if "acronym" in types:
+            yield node, b("acronym"), Literal(value.value)
+        brackets = _BRACKETS.fullmatch(value.value)
+        if "ror_display" in types and brackets and brackets[2] in countries:
+            yield node, ALT, named(brackets[1], name.get("lang"))
+
+
+def _place(node: NamedNode, number: int, details: Mapping[str, Any]) -> Iterator[Fact]:
+    place = NamedNode(f"{GEONAMES}{int(number)}/")
+    code, part, name = (details.get(f"country_{key}") for key in ("code", "subdivision_code", "subdivision_name"))
+    yield node, b("basedIn"), place
+    if part and name:
+        yield from subdivision(str(code), part, name)
+    within = subdivision_of(str(code), part) if part and name else country(str(code))
+    yield from town(place, details["name"], within, (details.get("lat"), details.get("lng")))
+
+
+def _addresses(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
+    for link in data["links"]:
+        yield node, iri("foaf:homepage" if link["type"] == "website" else "foaf:page"), address(link["value"])
+    for domain in data["domains"]:
+        yield node, b("internetDomain"), Literal(domain)
+    for external in data["external_ids"]:
+        for value in external["all"]:
+            yield node, b("identifier"), Literal(f"{external['type']}:{value}")
+        alone = external["all"][0] if len(external["all"]) == 1 else None
+        same = external.get("preferred") or alone
+        if external["type"] == "wikidata" and same:
+            yield node, EXACT, NamedNode(WIKIDATA + same)
+
+
+def _relation(node: NamedNode, relation: Mapping[str, Any]) -> Iterator[Fact]:
+    """Tell of a link to another organisation, and what that one is called where it is not in the release."""
+    if relation["type"] not in RELATIONS or not _ID.fullmatch(relation["id"]):
+        raise BadRecord(f"'{relation['type']}' to '{relation['id']}' is no relationship of schema v2.")
+    other = NamedNode(relation["id"])
+    name, turned = RELATIONS[relation["type"]]
+    yield (other, b(name), node) if turned else (node, b(name), other)
+    yield Mention(other, TYPE, b("Organization"))
+    yield Mention(other, LABEL, Literal(relation["label"]))
+
+
+def _changed(record: Record) -> str:
+    admin = record.data.get("admin") or {}
+    return str((admin.get("last_modified") or {}).get("date") or "")
+
+
+REGISTER = Register(
+    name="ror",
+    title={"en": "Research Organization Registry", "zh": "研究机构注册库（ROR）"},
+    publisher="Research Organization Registry",
+    licence="CC0 1.0, https://creativecommons.org/publicdomain/zero/1.0/",
+    attribution="",
+    page="https://ror.org/",
+    homes=(HOME,),
+    shared=(GEONAMES, PLACES),
+    signatures=(frozenset({"id", "names", "relationships", "external_ids"}),),
+    read=records,
+    facts=facts,
+    endings=(".json", ".jsonl", ".ndjson"),
+    chosen=("schema_v2",),
+    changed=_changed,
+    acyclic=(b("subOrganizationOf"),),
+)
+"""The register; see https://ror.org/about/faqs/ for what it holds and leaves out."""

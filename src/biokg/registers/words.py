@@ -1,0 +1,44 @@
+"""What registers write, as terms: names in a language, addresses."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+from .model import BadRecord
+
+__all__ = ["address", "named"]
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def named(text: str, language: str | None = None) -> Literal:
+    """Return a name as it is written, trimmed, with its language where that is a code of one.
+
+    >>> print(named(" 百迈客生物科技", "zh"), named("GUC"))
+    "百迈客生物科技"@zh "GUC"
+
+    Raises BadRecord for a name that is empty.
+    """
+    value = " ".join(text.split())
+    if not value:
+        raise BadRecord("one of its names is empty.")
+    return Literal(value, language=language) if language and _LANGUAGE.fullmatch(language) else Literal(value)
+
+
+def address(text: str) -> NamedNode:
+    """Return the address of a page; what may not stand in one is written with %, ``https://`` is added where it lacks.
+
+    >>> print(address("www.example.org/a page"))
+    <https://www.example.org/a%20page>
+
+    Raises BadRecord for what is none.
+    """
+    whole = text.strip()
+    whole = whole if re.match("[a-z]+://", whole, re.I) else f"https://{whole}"
+    try:
+        return NamedNode(quote(whole, safe="%/:?#[]@!$&'()*+,;=~-._" + "".join(c for c in whole if c > "\\x7f")))
+    except ValueError as error:
+        raise BadRecord(f"'{text}' is no address.") from error
