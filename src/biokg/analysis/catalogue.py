@@ -17,7 +17,7 @@ from .routes import parse
 __all__ = ["Catalogue", "Group", "Indicator", "read_catalogue"]
 
 METHODS = ("number", "count", "things")
-_KEYS = {"id", "group", "en", "zh", "definition", "method", "path", "types", "measures", "better", "built"}
+_KEYS = {"id", "group", "en", "zh", "definition", "method", "path", "types", "run_by", "measures", "better", "built"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Indicator:
     """How to get from the place to what counts, or to what the number is said of; empty for the place itself."""
     types: tuple[NamedNode, ...]
     """Classes and kinds of what counts; empty for all."""
+    run_by: tuple[NamedNode, ...]
+    """Classes and kinds of who runs what counts, or is to run it; empty for all, and for what nobody is said to run."""
     measures: tuple[NamedNode, ...]
     """What a number may measure; each is a population of its own."""
     better: str
@@ -115,13 +117,15 @@ def _indicator(entry: Mapping[str, Any], ontology: Ontology, path: Path) -> Indi
         )
     try:
         parse(entry.get("path", ""), ontology)
-        types, measures = (tuple(_term(name, ontology) for name in entry.get(key, [])) for key in ("types", "measures"))
+        types, run_by, measures = (
+            tuple(_term(name, ontology) for name in entry.get(key, [])) for key in ("types", "run_by", "measures")
+        )
     except BiokgError as error:
         raise InputError(f"[{entry['id']}]: {error}", path=path) from error
     definition = dict(zip(("en", "zh"), entry["definition"], strict=True))
     return Indicator(
-        entry["id"], entry["group"], _names(entry), definition, entry["method"], entry.get("path", ""), types, measures,
-        entry.get("better", ""), entry.get("built", False),
+        entry["id"], entry["group"], _names(entry), definition, entry["method"], entry.get("path", ""), types, run_by,
+        measures, entry.get("better", ""), entry.get("built", False),
     )  # fmt: skip
 
 

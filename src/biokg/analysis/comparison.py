@@ -16,29 +16,15 @@ from .catalogue import Catalogue, Group, Indicator, read_catalogue
 from .numbers import Number, numbers_of
 from .ranking import Ranking, population, rank
 from .routes import GOING_ON, PHASES, Known, Reached, is_one_of, reach
-from .said import nodes_of, said, said_of
+from .said import nodes_of, said
 from .share import Share, share
+from .tallies import Tally, operators_of, tally
 from .ties import is_group
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["Comparison", "Covered", "Field", "Line", "Tally", "catalogue_of", "compare"]
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Things in one phase; there may be more, which no source names."""
-
-    phase: str
-    """One of `biokg.analysis.routes.PHASES`."""
-    at_least: int
-    """How many there are at least: the things named, or the stated size of a group where that is more."""
-    exact: bool
-    """Whether they are all: groups of a stated size, every member of which is named as a part of its group."""
-    things: tuple[Reached, ...]
-    spelt_out: tuple[NamedNode, ...]
-    """The groups among the things all of whose members are among them too."""
+__all__ = ["Comparison", "Covered", "Field", "Line", "catalogue_of", "compare"]
 
 
 @dataclass(frozen=True)
@@ -199,36 +185,14 @@ def _counted(kg: KnowledgeGraph, indicator: Indicator, place: NamedNode, known: 
     found = [one for one in reach(kg, place, indicator.path, known) if one.id != place]
     kept = [replace(one, group=one.group or is_group(kg, one.id))
             for one in found if not types or is_one_of(kg, one.id, types)]  # fmt: skip
-    tallies = (_tally(kg, phase, [one for one in kept if one.phase == phase]) for phase in PHASES)
-    return Field(place, (), (), tuple(tally for tally in tallies if tally.things))
-
-
-def _tally(kg: KnowledgeGraph, phase: str, things: Sequence[Reached]) -> Tally:
-    """Count things. Members of a group may be among those named, so that only the larger of the two is sure."""
-    named = [one for one in things if not one.group]
-    groups = [one for one in things if one.group]
-    parts = {one.id: set(nodes_of(said_of(kg, one.id, "b:partOf"))) for one in groups}
-    members = {one.id: [each for each in named if each.id in parts[one.id]] for one in groups}
-    full = [one for one in groups if len(members[one.id]) == one.members]
-    alike = [one for one in groups if one in full or len(_of_one_operator(kg, one, named)) == one.members]
-    counted = {each.id for one in full for each in members[one.id]}
-    return Tally(
-        phase,
-        at_least=max([len(named), *(one.members for one in groups)], default=0),
-        exact=bool(full) and full == groups and counted == {one.id for one in named},
-        things=tuple(things),
-        spelt_out=tuple(one.id for one in alike),
+    if indicator.run_by:
+        kept = [one for one in kept
+                if any(is_one_of(kg, body, indicator.run_by) for body in operators_of(kg, one.id))]  # fmt: skip
+    tallies = (
+        tally(kg, phase, [one for one in kept if one.phase == phase], by_operator=bool(indicator.run_by))
+        for phase in PHASES
     )
-
-
-def _of_one_operator(kg: KnowledgeGraph, group: Reached, named: Iterable[Reached]) -> list[Reached]:
-    """Return the things that the source of a group names beside it, with the same operator."""
-    runs, sources = set(nodes_of(said(kg, group.id, "b:managedBy"))), _sources(group)
-    return [one for one in named if runs & set(nodes_of(said(kg, one.id, "b:managedBy"))) and sources & _sources(one)]
-
-
-def _sources(one: Reached) -> set[str]:
-    return {statement.source.name for statement in one.told}
+    return Field(place, (), (), tuple(one for one in tallies if one.things))
 
 
 def _covered(place: NamedNode, number: int, lines: Sequence[Line]) -> Covered:

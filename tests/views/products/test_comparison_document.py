@@ -47,7 +47,7 @@ def test_a_row_for_each_value() -> None:
     (table,) = [block for block in own(tidy=True).blocks if isinstance(block, Table) and block.name == "values"]
     rows = [[cell.value if cell.value is not None else cell.text for cell in row] for row in table.rows]
     indicators = [str(row[1]) for row in rows]
-    assert len(dict.fromkeys(indicators)) == 41
+    assert len(dict.fromkeys(indicators)) == 42
     assert [row[3:9] for row in rows if row[1] == "beds"] == [
         ["not reported", "", "", "", "", ""],
         ["zlsp-nearby-beds-2025-10", 3000, 3000, "", "over", ""],

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...analysis.comparison import Comparison, Field, Line, Tally
+from ...analysis.comparison import Comparison, Field, Line
 from ...analysis.numbers import Number
 from ...analysis.ranking import Ranking, scaled
+from ...analysis.tallies import Tally
 from ...terms import iri
 from ..chart import model as chart
 from ..document.model import Block, Cell, Column, Document, Figure, Table
