@@ -114,7 +114,7 @@ def test_claims_of_a_source(riverbend_graph: KnowledgeGraph) -> None:
     found = riverbend_graph.claims(source="aldermark-register-2024-12-20")
     assert len(found) == 6
     assert len(riverbend_graph.claims("lumarimab", "hewan-daily-2024-10-15")) == 2
-    assert len(riverbend_graph.claims()) == 126
+    assert len(riverbend_graph.claims()) == 127
 
 
 def test_sources_by_date(riverbend_graph: KnowledgeGraph) -> None:
@@ -146,7 +146,7 @@ def test_reading_from_many_threads_at_once(riverbend: Workspace) -> None:
             ]
         ]  # fmt: skip
         assert {str(job.result()) for job in jobs} == {
-            "126", "5", "芦玛单抗", str(iri(":cell-harbour")),
+            "127", "5", "芦玛单抗", str(iri(":cell-harbour")),
         }  # fmt: skip
 
 

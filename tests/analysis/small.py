@@ -24,7 +24,7 @@ RECORDED = Literal("2026-01-01T00:00:00Z", datatype=iri("xsd:dateTime"))
 @dataclass(frozen=True)
 class Paper:
     """A source and what it says: ``subject predicate object``, then what is special: ``!intended``, ``@speaker``,
-    ``#digest`` for machine-made text, ``~subject predicate object`` (last) for the claim that it disagrees with."""
+    ``#digest`` for machine-made text, ``^caveat-with-hyphens``, ``~subject predicate object`` (last) for the claim that it disagrees with."""
 
     name: str
     says: Sequence[str]
@@ -32,6 +32,8 @@ class Paper:
     tier: str = "agency"
     reproduces: str = ""
     title: str = "A report"
+    edtf: str = ""
+    """The date of publication, where that is known less closely than to the day."""
 
 
 @cache
@@ -63,9 +65,9 @@ def _labels(slug: str) -> tuple[Literal, Literal]:
 def _file(paper: Paper) -> SourceFile:
     source = Source(
         id=NamedNode(PREFIXES["source"] + paper.name),
-        title=Literal(paper.title, language="en"),
+        titles=(Literal(paper.title, language="en"),),
         issued=Literal(f"{paper.day}T00:00:00Z", datatype=iri("xsd:dateTime")),
-        edtf=paper.day,
+        edtf=paper.edtf or paper.day,
         tier=iri(f"tier:{paper.tier}"),
         reproduces=NamedNode(PREFIXES["source"] + paper.reproduces) if paper.reproduces else None,
     )
@@ -91,6 +93,7 @@ def _claim(said: str, cited: dict[str, Citation]) -> Claim:
         citations=(cited[marks.get("#", "body")].id,),
         recorded=RECORDED,
         speaker=node(marks["@"]) if "@" in marks else None,
+        caveats=(Literal(marks["^"].replace("-", " "), language="en"),) if "^" in marks else (),
     )
 
 

@@ -269,3 +269,39 @@ def test_the_ledger_of_the_own_graph_today() -> None:
     assert {"eli-lilly-chose-biopark", "innovation-institute", "jnj-innovation-centre", "gene-gallery"} <= undated
     assert found[-4].narrower
     assert [local_name(one) for one in (found[-4].scope.missing if found[-4].scope else ())] == ["hepatitis-b"]
+
+
+# ---- what is counted once
+
+PIECES = {
+    "park": "IndustryPark", "zones": "ParkZone", "east": "ParkZone", "west": "ParkZone", "flats": "Facility",
+    "halls": "Facility", "maker": "Company", "tie": "Engagement", "lab": "Facility", "far": "Facility",
+    "town": "AdministrativeArea",
+}  # fmt: skip
+PROMISED = [
+    *(f"{one} status status:planned" for one in ("zones", "east", "west", "flats", "halls", "tie", "lab", "far")),
+    "zones groupSize 2", "zones partOf park", "east partOf zones", "west partOf zones", "east partOf park",
+    "flats partOf halls", "halls locatedIn park", "tie party maker", "tie at park", "lab managedBy maker",
+    "lab locatedIn park", "far managedBy maker", "far locatedIn town",
+]  # fmt: skip
+
+
+def test_a_group_and_a_tie_count_by_what_tells_them_piece_by_piece() -> None:
+    found = due(graph_of(PIECES, Paper("a", PROMISED, "2025-01-01")), day("2025-02-01"))
+    told = {local_name(one.id): slugs(one.pieces) for one in found.forecasts if not one.counts}
+    assert told == {"zones": ["east", "west"], "halls": ["flats"], "tie": ["lab"]}
+    # by hand: east, west, flats and lab in the park; far and lab of the maker
+    assert {local_name(one.who): one.forecasts for one in found.records["park"]} == {"park": 4}
+    assert {local_name(one.who): one.forecasts for one in found.records["company"]} == {"maker": 2}
+
+
+def test_a_group_none_of_whose_members_is_named_counts_itself() -> None:
+    said = ["zones status status:planned", "zones groupSize 2", "zones partOf park", "east partOf zones"]
+    found = forecasts(graph_of(PIECES, Paper("a", said, "2025-01-01")), day("2025-02-01"))
+    assert [(local_name(one.id), one.counts) for one in found] == [("zones", True)]
+
+
+def test_a_park_is_no_group_of_its_zones() -> None:
+    said = ["park status status:planned", "east status status:planned", "east partOf park"]
+    found = forecasts(graph_of(PIECES, Paper("a", said, "2025-01-01")), day("2025-02-01"))
+    assert sorted((local_name(one.id), one.counts) for one in found) == [("east", True), ("park", True)]

@@ -55,6 +55,7 @@ def source_files(draw: st.DrawFn) -> SourceFile:
         premises=nodes("claim"),
         confidence=st.none() | st.just(Literal("0.9", datatype=iri("xsd:decimal"))),
         open_list=st.booleans(),
+        caveats=st.just(()) | texts.map(lambda text: (Literal(text, language="en"),)),
         notes=st.just(()) | texts.map(lambda text: (Literal(text, language="en"),)),
         conflicts=nodes("claim"),
         supersedes=nodes("claim"),
@@ -63,7 +64,7 @@ def source_files(draw: st.DrawFn) -> SourceFile:
     claims = {one.id: one for one in draw(st.lists(claim, max_size=4))}
     source = Source(
         SOURCE,
-        Literal(draw(texts), language="en"),
+        (Literal(draw(texts), language="en"),),
         when("2024-03-05"),
         "2024-03-05",
         iri("tier:agency"),
@@ -74,7 +75,7 @@ def source_files(draw: st.DrawFn) -> SourceFile:
     return SourceFile(source, (SECTION,), tuple(by_id), tuple(sorted(claims.values(), key=lambda one: one.id.value)))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source_files())
 def test_a_source_file_is_read_as_it_was_written(tmp_path: Path, file: SourceFile) -> None:
     path = tmp_path / "s.ttl"
@@ -132,6 +133,7 @@ def test_the_least_that_a_source_file_holds(tmp_path: Path) -> None:
         ("cite:1 a b:Citation ; oa:hasSource :x ; oa:start 5 ; oa:end 4 .", "11: cite:1 ends before it begins;"),
         ("cite:1 a b:Citation ; oa:hasSource :x ; oa:start -1 ; oa:end 4 .", "which is not a whole number from 0."),
         ("claim:1 a b:Claim ; b:claimSubject [] .", "s.ttl:11: has a blank node; give every node an IRI"),
+        (CLAIM + ' claim:1 b:caveat "a"@en , "b"@en .', "several values of b:caveat in one language (en); keep one."),
         (HEAD.replace("source/s>", "source/t>"), "describes 2 sources; a source file describes exactly one."),
     ],
 )
@@ -149,3 +151,14 @@ def test_an_open_list_is_marked_in_any_of_the_ways_of_xsd_boolean(tmp_path: Path
     path = tmp_path / "s.ttl"
     path.write_text(HEAD + CLAIM + f' claim:1 b:openList "{written}"^^xsd:boolean .', encoding="utf-8")
     assert read_source(path).claims[0].open_list is value
+
+
+def test_titles_and_caveats_come_in_the_language_of_the_reader_else_in_english(tmp_path: Path) -> None:
+    path = tmp_path / "s.ttl"
+    head = HEAD.replace('dct:title "S"', 'dct:title "a park"@en , "园区"@zh')
+    path.write_text(head + CLAIM + ' claim:1 b:caveat "in adults"@en , "成人"@zh .', encoding="utf-8")
+    file = read_source(path)
+    assert [file.source.title(language) for language in ("en", "zh", "de")] == ["a park", "园区", "a park"]
+    assert [file.claims[0].caveat(language) for language in ("en", "zh", "de")] == ["in adults", "成人", "in adults"]
+    write_source(path, file)
+    assert read_source(path) == file

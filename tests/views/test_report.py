@@ -34,7 +34,7 @@ SCREEN = """\
 What the graph holds and how well it is supported
 as of 22 Nov 2026; sources of 5 Mar 2024 – 20 Dec 2024
 
-Holds       44 things, 106 facts, 126 claims, 3 sources read (3 independent)
+Holds       44 things, 107 facts, 127 claims, 3 sources read (3 independent)
 Things      2 in place, 3 under way, 5 to come, 34 without a stated status
 Support     106 of 106 facts sourced: 93 % by one source, 1 % by machine text only
 Claims by   news agency or newspaper 90 %, machine-made 5 %, official 5 %

@@ -14,6 +14,7 @@ from ..claims.ledger import STANDINGS, Ledger, Statement
 from ..claims.model import Value
 from .forecasts import Forecast, forecasts
 from .said import Plain, plain_value
+from .silence import Silence
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -76,6 +77,8 @@ class Changes:
     """Claims that counted and count no more: withdrawn, superseded or no longer there."""
     facts: tuple[Change, ...]
     """Order: changed, gone, new; then by subject, property, value."""
+    silence: Silence
+    """The rule by which forecasts lapse."""
     turns: tuple[Turn, ...]
     """Forecasts that were met, came due, lapsed …; those that are new are among the facts. Order: by present state."""
 
@@ -86,7 +89,7 @@ class Changes:
 
 def changes(
     before: KnowledgeGraph, after: KnowledgeGraph, *, about: NamedNode | None = None,
-    day_before: dt.date | None = None, day_after: dt.date | None = None,
+    day_before: dt.date | None = None, day_after: dt.date | None = None, silence: Silence | None = None,
 ) -> Changes:  # fmt: skip
     """Return what is new in `after`; with `about`, of one thing: the facts that it is an end of.
 
@@ -95,7 +98,8 @@ def changes(
     """
     old, new = before.ledger, after.ledger
     facts = [one for one in _facts(old, new) if about is None or _touches(one, about)]
-    turns = _turns(before, after, day_before or before.today, day_after or after.today)
+    rule = silence or Silence()
+    turns = _turns(before, after, day_before or before.today, day_after or after.today, rule)
     things = [{thing.id for thing in kg.things()} for kg in (before, after)]
     here = {node for one in facts for node in (one.subject, one.before, one.after) if isinstance(node, NamedNode)}
     within = here if about is not None else things[0] | things[1]
@@ -108,6 +112,7 @@ def changes(
         claims_new=len(new.live.keys() - old.live.keys()),
         claims_withdrawn=len(old.live.keys() - new.live.keys()),
         facts=tuple(sorted(facts, key=_order)),
+        silence=rule,
         turns=tuple(turn for turn in turns if about is None or about in turn.after.concerns),
     )
 
@@ -199,10 +204,9 @@ def _counting(ledger: Ledger, node: NamedNode) -> set[NamedNode]:
 # ---- forecasts
 
 
-def _turns(before: KnowledgeGraph, after: KnowledgeGraph, then: dt.date, now: dt.date) -> list[Turn]:
+def _turns(before: KnowledgeGraph, after: KnowledgeGraph, then: dt.date, now: dt.date, rule: Silence) -> list[Turn]:
     if not before.sources():
         return []
-    was = {one.id: one.state for one in forecasts(before, then)}
-    return [
-        Turn(one.what, was[one.id], one) for one in forecasts(after, now) if was.get(one.id, one.state) != one.state
-    ]
+    was = {one.id: one.state for one in forecasts(before, then, silence=rule)}
+    told = forecasts(after, now, silence=rule)
+    return [Turn(one.what, was[one.id], one) for one in told if was.get(one.id, one.state) != one.state]

@@ -20,6 +20,7 @@ from .park.model import Part, Product
 from .park.parts import part_of, products_by
 from .posts import Post, posts_at
 from .said import Said, nodes_of, said, said_of, statements_in
+from .silence import Silence
 from .ties import Tie, ties_at, ties_of
 from .timeline import Timeline, timeline
 
@@ -69,6 +70,8 @@ class Company:
     """Numbers of it and of its ties."""
     timeline: Timeline
     forecasts: tuple[Forecast, ...]
+    silence: Silence
+    """The rule by which forecasts lapse."""
     degree: int
     """How many things it is tied to in the network of what is settled or under way."""
     connections: tuple[Connection, ...]
@@ -77,8 +80,9 @@ class Company:
     backing: Backing
 
 
-def company(kg: KnowledgeGraph, organization: NamedNode) -> Company:
+def company(kg: KnowledgeGraph, organization: NamedNode, silence: Silence | None = None) -> Company:
     """Return the profile of an organization. What no source states is absent."""
+    rule = silence or Silence()
     products = products_by(kg, organization)
     ties, connections = ties_of(kg, organization), _connections(kg, organization)
     sites = nodes_of(said_of(kg, organization, "b:managedBy"), settled=False)
@@ -96,7 +100,8 @@ def company(kg: KnowledgeGraph, organization: NamedNode) -> Company:
         "people": tuple(posts_at(kg, organization)),
         "numbers": _numbers(kg, organization, ties),
         "timeline": timeline(kg, organization),
-        "forecasts": tuple(forecasts(kg, kg.today, organization)),
+        "forecasts": tuple(forecasts(kg, kg.today, organization, rule)),
+        "silence": rule,
     }
     told = list(statements_in(found))
     return Company(

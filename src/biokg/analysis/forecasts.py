@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -19,6 +19,7 @@ from .circle import is_a
 from .coverage import Coverage
 from .expectations import Expectation, Window, expectations, judged
 from .fulfilment import Fulfilment, fulfilment, ties_of_the_same_two
+from .pieces import pieces
 from .said import Said, nodes_of, said, said_of
 from .silence import Silence
 from .when import when
@@ -26,7 +27,7 @@ from .when import when
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["COMING", "STATES", "Forecast", "Slip", "forecasts"]
+__all__ = ["COMING", "LAPSED", "STATES", "Forecast", "Slip", "forecasts"]
 
 STATES = (
     "overdue", "due", "pending", "under way", "undated", "dormant", "presumed dropped", "dropped",
@@ -37,6 +38,9 @@ lapsed by the rule of silence, which is an inference."""
 
 COMING = frozenset({"planned", "expected", "under-construction"})
 """The status of what is promised. What is "under way" is no promise, unless it was planned before."""
+
+LAPSED = frozenset({"dormant", "presumed dropped"})
+"""The states of what lapsed by the rule of silence."""
 
 _BEGUN = frozenset({"under-way", "under-construction"})
 _LAPSING = frozenset({"overdue", "due", "pending", "undated"})
@@ -100,6 +104,13 @@ class Forecast:
     """The statements that make the forecast, oldest first."""
     told_met: tuple[Statement, ...]
     """The statements that tell what became of it."""
+    pieces: tuple[NamedNode, ...] = ()
+    """The other forecasts that tell it piece by piece (`biokg.analysis.pieces`): they count in its place."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted: a group or tie that others tell piece by piece is not counted beside them."""
+        return not self.pieces
 
     @property
     def narrower(self) -> bool:
@@ -129,7 +140,8 @@ def forecasts(
 
     Plans are things whose status is planned, expected or under construction, or was before it was something else, and
     what someone "plans" without a status. What an expectation expects is told there, once. `about` keeps the forecasts
-    for a park, by a company or about a thing. As with `expectations`, `as_of` moves the clock, not the knowledge.
+    for a park, by a company or about a thing. A group and its members are forecasts each, of which the members count
+    (`Forecast.counts`). As with `expectations`, `as_of` moves the clock, not the knowledge.
     Raises InputError for a day before the first source.
     """
     first = min((source.issued.value for source in kg.sources()), default="")
@@ -138,6 +150,8 @@ def forecasts(
         raise InputError(f"On {as_of.isoformat()} nothing was forecast yet: {said_first}. Name a later day.")
     rule = silence or Silence()
     found = [*_expected(kg, as_of, rule), *_planned(kg, as_of, rule)]
+    told = pieces(kg, [one.id for one in found])
+    found = [replace(one, pieces=told.get(one.id, ())) for one in found]
     if about is not None:
         found = [one for one in found if about in one.concerns]
     return sorted(found, key=_order)

@@ -16,6 +16,7 @@ from .conflicts import Conflict, conflicts
 from .forecasts import Forecast, forecasts
 from .kinds import is_below
 from .said import Said, nodes_of, said, said_of, statements_in
+from .silence import Silence
 from .timeline import standing_of
 from .when import When, reported, when
 
@@ -107,13 +108,15 @@ class Milestones:
     trials: tuple[Trial, ...]
     forecasts: tuple[Forecast, ...]
     """What was expected of it, as of today."""
+    silence: Silence
+    """The rule by which forecasts lapse."""
     matches: tuple[Match, ...]
     """Records of it and its trials in registers and vocabularies elsewhere."""
     conflicts: tuple[Conflict, ...]
     backing: Backing
 
 
-def milestones(kg: KnowledgeGraph, product: NamedNode) -> Milestones:
+def milestones(kg: KnowledgeGraph, product: NamedNode, silence: Silence | None = None) -> Milestones:
     """Return the milestones of a medical product, and what each rests on. What no source states is absent."""
     decisions, trials = decisions_on(kg, product), trials_of(kg, product)
     teams = said(kg, product, "b:basedOnResearchBy")
@@ -128,7 +131,8 @@ def milestones(kg: KnowledgeGraph, product: NamedNode) -> Milestones:
         "researchers": tuple(one for team in nodes_of(teams) for one in said_of(kg, team, "b:affiliatedWith")),
     }
     wanted = {decision.id for decision in decisions} | {product}
-    due = tuple(one for one in forecasts(kg, kg.today) if one.what in wanted)
+    rule = silence or Silence()
+    due = tuple(one for one in forecasts(kg, kg.today, silence=rule) if one.what in wanted)
     told = list(statements_in([research, decisions, trials, due]))
     return Milestones(
         id=product,
@@ -137,6 +141,7 @@ def milestones(kg: KnowledgeGraph, product: NamedNode) -> Milestones:
         decisions=decisions,
         trials=trials,
         forecasts=due,
+        silence=rule,
         matches=tuple(match for node in (product, *(trial.id for trial in trials)) for match in matches_of(kg, node)),
         conflicts=disputed(kg, told),
         backing=backing(kg, told),

@@ -22,7 +22,8 @@ GROUPS: dict[str, Callable[[Forecast], Iterable[NamedNode]]] = {
 
 @dataclass(frozen=True)
 class Record:
-    """What became of the forecasts of one park, company or speaker. A forecast counts for each of its groups."""
+    """What became of the forecasts of one park, company or speaker. A forecast counts for each of its groups; one that
+    others tell piece by piece (`Forecast.counts`) counts for none."""
 
     who: NamedNode
     forecasts: int
@@ -49,7 +50,7 @@ def records(found: Sequence[Forecast], group: str) -> list[Record]:
     """
     of = GROUPS[group]
     whose: dict[NamedNode, list[Forecast]] = {}
-    for one in found:
+    for one in (one for one in found if one.counts):
         for who in dict.fromkeys(of(one)):
             whose.setdefault(who, []).append(one)
     made = [_record(who, theirs) for who, theirs in whose.items()]

@@ -126,7 +126,7 @@ def _grouped(parts: Iterable[Part], sources: Iterable[NamedNode]) -> dict[NamedN
 
 
 def _sources(said: Said) -> Iterator[Source]:
-    title, issued, edtf = said.one("dct:title", literal), said.one("dct:issued", literal), said.one("b:edtf", string)
+    titles, issued, edtf = said.many("dct:title", literal), said.one("dct:issued", literal), said.one("b:edtf", string)
     publisher, language = said.one("dct:publisher", node), said.one("dct:language", string)
     page, rights, sha256 = said.one("foaf:page", node), said.one("dct:rights", string), said.one("b:sha256", string)
     length, reproduces = said.one("b:length", count), said.one("b:reproduces", node)
@@ -134,7 +134,7 @@ def _sources(said: Said) -> Iterator[Source]:
     for source, tier in said.one("b:tier", node).items():
         yield Source(
             id=source,
-            title=title[source],
+            titles=titles[source],
             issued=issued[source],
             edtf=edtf[source],
             tier=tier,
@@ -168,7 +168,8 @@ def _claims(said: Said) -> Iterator[Claim]:
     citations, recorded = said.many("b:citation", node), said.one("prov:generatedAtTime", literal)
     speaker, premises = said.one("b:attributedTo", node), said.many("b:inferredFrom", node)
     confidence, open_list = said.one("b:confidence", literal), said.one("b:openList", flag)
-    notes, invalidated = said.many("b:note", literal), said.one("prov:invalidatedAtTime", literal)
+    caveats, notes = said.many("b:caveat", literal), said.many("b:note", literal)
+    invalidated = said.one("prov:invalidatedAtTime", literal)
     conflicts, supersedes = said.many("b:conflictsWith", node), said.many("b:supersedes", node)
     for claim, subject in said.one("b:claimSubject", node).items():
         yield Claim(
@@ -182,6 +183,7 @@ def _claims(said: Said) -> Iterator[Claim]:
             premises=premises.get(claim, ()),
             confidence=confidence.get(claim),
             open_list=open_list.get(claim, False),
+            caveats=caveats.get(claim, ()),
             notes=notes.get(claim, ()),
             conflicts=conflicts.get(claim, ()),
             supersedes=supersedes.get(claim, ()),

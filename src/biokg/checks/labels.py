@@ -27,7 +27,7 @@ def _names(dossier: Dossier) -> Iterator[tuple[NamedNode, Literal]]:
     for thing in dossier.knowledge.things.values():
         yield from ((thing.id, label) for label in thing.labels)
     for file in dossier.files:
-        yield file.source.id, file.source.title
+        yield from ((file.source.id, title) for title in file.source.titles)
         yield from ((section.id, label) for section in file.sections for label in section.labels)
     for claim in dossier.claims:
         if claim.predicate in NAMES and isinstance(claim.object, Literal):

@@ -23,7 +23,7 @@ from ..values import day, instant, number, window
 from ..workspace import Workspace
 from .files import read_source, write_source, write_sources
 from .model import Citation, Claim, Section, SourceFile, Value
-from .sheets import Draft
+from .sheets import Draft, tagged
 from .statement import statement_problems
 from .things import read_things
 
@@ -80,6 +80,7 @@ class Curator:
             speaker=self.speaker(draft),
             confidence=_confidence(draft),
             open_list=draft.open,
+            caveats=tuple(sorted((tagged(check_characters(text), "en") for text in draft.caveats), key=str)),
             notes=(Literal(check_characters(draft.note), language="en"),) if draft.note else (),
         )
         if claim.object == claim.subject:
@@ -168,10 +169,7 @@ class Curator:
             return Literal(text if "T" in text else instant(day(text)), datatype=DATETIME)
         if predicate == EDTF:
             window(text)
-        words, at, language = text.rpartition("@")
-        if kind not in PLAIN and at and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language):
-            return Literal(words, language=language)
-        return Literal(text, datatype=kind) if kind in PLAIN else Literal(text)
+        return Literal(text, datatype=kind) if kind in PLAIN else tagged(text)
 
     def linked(self, made: Made) -> Made:
         """Return the claim with its links to other claims."""

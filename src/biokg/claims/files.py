@@ -47,7 +47,7 @@ def source_file(records: Mapping[NamedNode, Record], path: Path) -> SourceFile:
 def _source(record: Record) -> Source:
     source = Source(
         id=record.node,
-        title=record.need("dct:title", literal, "give the source a title in your own words"),
+        titles=record.texts("dct:title"),
         issued=record.need("dct:issued", literal, "say when it was published (the latest day that it can be)"),
         edtf=record.need("b:edtf", string, "say when it was published, as precisely as it is known"),
         tier=record.need("b:tier", node, "say what kind of voice it is (tier:official, tier:agency …)"),
@@ -60,6 +60,8 @@ def _source(record: Record) -> Source:
         reproduces=record.one("b:reproduces", node),
         note=record.one("b:note", literal),
     )
+    if not source.titles:
+        raise record.error("has no dct:title; give the source a title in your own words.")
     record.end()
     return source
 
@@ -110,6 +112,7 @@ def _claim(record: Record) -> Claim:
         premises=record.nodes("b:inferredFrom"),
         confidence=record.one("b:confidence", literal),
         open_list=record.one("b:openList", flag) or False,
+        caveats=record.texts("b:caveat"),
         notes=record.literals("b:note"),
         conflicts=record.nodes("b:conflictsWith"),
         supersedes=record.nodes("b:supersedes"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -11,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from ..ids import citation_id, claim_id
 from ..terms import local_name, shorten
 
-__all__ = ["Citation", "Claim", "Section", "Source", "SourceFile", "Value"]
+__all__ = ["Citation", "Claim", "Section", "Source", "SourceFile", "Value", "in_language"]
 
 Value: TypeAlias = NamedNode | Literal
 
@@ -43,7 +44,8 @@ class Source:
     """A document as read."""
 
     id: NamedNode
-    title: Literal
+    titles: tuple[Literal, ...]
+    """In our own words, or the original's own title; one a language."""
     issued: Literal
     """The latest day that the date of publication can mean, as xsd:dateTime: what "known by" goes by."""
     edtf: str
@@ -63,6 +65,10 @@ class Source:
     def name(self) -> str:
         """The last part of the id, e.g. ``caixin-2025-10-01``."""
         return local_name(self.id)
+
+    def title(self, language: str = "en") -> str:
+        """Return the title in a language, else in English, else in whichever there is."""
+        return in_language(self.titles, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,10 @@ class Claim:
     premises: tuple[NamedNode, ...] = ()
     confidence: Literal | None = None
     open_list: bool = False
+    caveats: tuple[Literal, ...] = ()
+    """With what limit it is to be read: a few words, one a language; shown wherever the fact is."""
     notes: tuple[Literal, ...] = ()
+    """Why it was read so, for curators."""
     conflicts: tuple[NamedNode, ...] = ()
     supersedes: tuple[NamedNode, ...] = ()
     invalidated: Literal | None = None
@@ -110,12 +119,27 @@ class Claim:
         said = (self.subject, self.predicate, self.object, self.modality, self.speaker)
         return claim_id(*said, self.citations)
 
+    def caveat(self, language: str = "en") -> str:
+        """Return its limit in a language, as far as there is one; empty where it has none."""
+        return in_language(self.caveats, language)
+
     def renamed(self) -> Claim:
         """Return the claim under the id that its content gives."""
         return replace(self, id=self.content_id)
 
     def __str__(self) -> str:
         return f"{shorten(self.subject.value)} {shorten(self.predicate.value)} {_short(self.object)}"
+
+
+def in_language(texts: Sequence[Literal], language: str) -> str:
+    """Return the text in a language, else in English, else the first; empty where there is none.
+
+    >>> texts = [Literal("园区", language="zh"), Literal("a park", language="en")]
+    >>> in_language(texts, "zh"), in_language(texts, "de"), in_language(texts[:1], "en"), in_language([], "en")
+    ('园区', 'a park', '园区', '')
+    """
+    said = {text.language: text.value for text in reversed(texts)}
+    return said.get(language) or said.get("en") or next((text.value for text in texts), "")
 
 
 def _short(value: Value) -> str:

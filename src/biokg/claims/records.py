@@ -87,6 +87,14 @@ class Record:
         """Return all values of a property, each of which must be a literal."""
         return tuple(self._as(literal, name, value) for value in self.take(name))
 
+    def texts(self, name: str) -> tuple[Literal, ...]:
+        """Return the values of a property that has at most one text in each language."""
+        texts = self.literals(name)
+        twice = {text.language for text in texts if sum(other.language == text.language for other in texts) > 1}
+        for language in twice:
+            raise self.error(f"has several values of {name} in one language ({language or 'none'}); keep one.")
+        return texts
+
     def _as(self, kind: Kind[T], name: str, value: Value) -> T:
         taken = kind.take(value)
         if taken is None:

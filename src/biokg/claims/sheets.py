@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyoxigraph import Literal
+
 from ..errors import InputError
 from ..turtle import BYTE_ORDER_MARK, read_text
 
-__all__ = ["COLUMNS", "Draft", "read_sheet"]
+__all__ = ["COLUMNS", "Draft", "read_sheet", "tagged"]
 
 COLUMNS = (
     "key", "section", "quote", "subject", "predicate", "object", "modality", "speaker", "premises", "confidence",
-    "open", "note", "conflicts", "supersedes",
+    "open", "caveat", "note", "conflicts", "supersedes",
 )  # fmt: skip
 
 
@@ -33,6 +35,8 @@ class Draft:
     premises: tuple[str, ...] = ()
     confidence: str = ""
     open: bool = False
+    caveats: tuple[str, ...] = ()
+    """With what limit it is to be read, in a few words, one a language: ``in adults@en``, ``成人@zh``."""
     note: str = ""
     conflicts: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
@@ -68,6 +72,18 @@ def read_sheet(path: Path) -> list[Draft]:
     return drafts
 
 
+def tagged(text: str, otherwise: str = "") -> Literal:
+    """Return a text in the language that its end names, else in another one, else in none.
+
+    >>> [tagged(text, "en").language for text in ("成人@zh", "in adults", "write to a@b.org")]
+    ['zh', 'en', 'en']
+    """
+    words, at, language = text.rpartition("@")
+    if at and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language):
+        return Literal(words, language=language)
+    return Literal(text, language=otherwise) if otherwise else Literal(text)
+
+
 def _header(text: str, path: Path) -> list[str]:
     header = [column.strip() for column in text.split("\t")]
     for column in header:
@@ -97,6 +113,7 @@ def _draft(source: str, cells: dict[str, str], path: Path, line: int) -> Draft:
         premises=_names(cells.get("premises", "")),
         confidence=cells.get("confidence", ""),
         open=flag in {"true", "yes"},
+        caveats=tuple(text.strip() for text in cells.get("caveat", "").split("||") if text.strip()),
         note=cells.get("note", ""),
         conflicts=_names(cells.get("conflicts", "")),
         supersedes=_names(cells.get("supersedes", "")),

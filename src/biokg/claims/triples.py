@@ -51,7 +51,7 @@ def _about(node: NamedNode, kind: str, values: Iterable[tuple[str, Value | None]
 
 def _source_triples(source: Source) -> Iterator[Said]:
     values = [
-        ("dct:title", source.title),
+        *(("dct:title", title) for title in source.titles),
         ("dct:publisher", source.publisher),
         ("dct:language", _text(source.language)),
         ("dct:issued", source.issued),
@@ -101,6 +101,7 @@ def _claim_triples(claim: Claim) -> Iterator[Said]:
         *(("b:inferredFrom", node) for node in claim.premises),
         ("b:confidence", claim.confidence),
         ("b:openList", Literal("true", datatype=iri("xsd:boolean")) if claim.open_list else None),
+        *(("b:caveat", caveat) for caveat in claim.caveats),
         *(("b:note", note) for note in claim.notes),
         *(("b:conflictsWith", node) for node in claim.conflicts),
         *(("b:supersedes", node) for node in claim.supersedes),

@@ -14,7 +14,7 @@ from .options import Words, in_workspace
 from .program import command
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
+    from pyoxigraph import Literal, NamedNode
 
     from ..claims.things import Thing
     from ..workspace import Workspace
@@ -92,7 +92,10 @@ def _file_of_its_like(thing: Thing, known: dict[NamedNode, Thing], folder: Path)
 
 @command("source add")
 @click.argument("source_id", metavar="ID")
-@click.option("--title", type=Words(name=True), required=True, help="A title in your own words.")
+@click.option(
+    "--title", "titles", type=Words(name=True), multiple=True, required=True, metavar="TEXT[@LANG]",
+    help="A title in your own words; once a language.",
+)  # fmt: skip
 @click.option(
     "--date",
     "edtf",
@@ -122,7 +125,7 @@ def _file_of_its_like(thing: Thing, known: dict[NamedNode, Thing], folder: Path)
 )
 @in_workspace
 def source_add(
-    folder: Path, source_id: str, title: str, edtf: str, tier: str, publisher: str, page: str | None,
+    folder: Path, source_id: str, titles: tuple[str, ...], edtf: str, tier: str, publisher: str, page: str | None,
     rights: str | None, language: str, reproduces: str | None, note: str | None, article: Path | None,
     sections: tuple[str, ...],
 ) -> None:  # fmt: skip
@@ -164,7 +167,7 @@ def source_add(
     text = Article.read(article) if article else None
     source = Source(
         id=iri(f"source:{source_id}"),
-        title=Literal(title, language=language if re.search("[\u3400-\u9fff]", title) else "en"),
+        titles=_titles(titles, language),
         issued=Literal(instant(window(edtf)[1]), datatype=iri("xsd:dateTime")),
         edtf=edtf,
         tier=workspace.ontology.concept(f"tier:{tier}"),
@@ -180,10 +183,20 @@ def source_add(
     parts = [section_of(one, source.id, text, workspace.ontology) for one in sections or ("body:reported-text",)]
     write_source(path, SourceFile(source, tuple(parts)))
     click.echo(f"Wrote {workspace.relative(path)}:")
-    click.echo(f"  {harmless(title, _SHOWN)} · {edtf} · {workspace.ontology.label(source.tier)}")
+    click.echo(f"  {harmless(source.title(), _SHOWN)} · {edtf} · {workspace.ontology.label(source.tier)}")
     for part in parts:
         span = f" · characters {part.start}–{part.end}" if part.end is not None else ""
         click.echo(f"  {part.name} · {workspace.ontology.label(part.evidence)}{span}{harmless(glimpse(part, text))}")
+
+
+def _titles(texts: tuple[str, ...], language: str) -> tuple[Literal, ...]:
+    """Return titles; one that names no language is in that of the text where it has Chinese letters, else English."""
+    from ..claims.sheets import tagged
+
+    titles = [tagged(text, language if re.search("[\u3400-\u9fff]", text) else "en") for text in texts]
+    if len({title.language for title in titles}) < len(titles):
+        raise InputError("has two titles in one language; keep one of them.")
+    return tuple(sorted(titles, key=str))
 
 
 def _address(text: str) -> NamedNode:

@@ -40,6 +40,10 @@ _RECORDED = click.option("--recorded", type=Day(), metavar="DATE", help="Day to 
 )
 @click.option("--confidence", metavar="0-1", help="How sure the inference is.")
 @click.option("--open", "open_list", is_flag=True, help='The words say that there are more ("including").')
+@click.option(
+    "--caveat", "caveats", type=Words(), multiple=True, metavar="TEXT[@LANG]",
+    help="A limit with which it is shown: 'in adults', '成人@zh'; one a language.",
+)  # fmt: skip
 @click.option("--note", type=Words(), default="", metavar="TEXT", help="A remark in your own words.")
 @click.option("--conflicts", multiple=True, metavar="CLAIM", help="A claim that disagrees; may be repeated.")
 @click.option("--supersedes", multiple=True, metavar="CLAIM", help="A claim that this one replaces; may be repeated.")
@@ -115,6 +119,7 @@ def _draft(workspace: Workspace, said: tuple[str, ...], words: dict[str, object]
         premises=_names(workspace, words["premises"]),
         confidence=str(words["confidence"] or ""),
         open=bool(words["open_list"]),
+        caveats=tuple(str(one) for one in words["caveats"]),  # type: ignore[attr-defined]
         note=str(words["note"]),
         conflicts=_names(workspace, words["conflicts"]),
         supersedes=_names(workspace, words["supersedes"]),

@@ -51,7 +51,7 @@ def complete_source(ctx: click.Context, _param: click.Parameter, typed: str) -> 
     """Offer ids of sources."""
     kg = _graph(ctx)
     sources = kg.sources() if kg else []
-    return [CompletionItem(one.name, help=one.title.value) for one in sources if one.name.startswith(typed)]
+    return [CompletionItem(one.name, help=one.title()) for one in sources if one.name.startswith(typed)]
 
 
 def complete_question(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:

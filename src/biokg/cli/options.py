@@ -13,7 +13,18 @@ import click
 from ..errors import InputError
 from .asked import Asked
 
-__all__ = ["FORMATS", "MODALITIES", "REPORTS", "Day", "Words", "asking", "in_workspace", "reporting", "with_articles"]
+__all__ = [
+    "FORMATS",
+    "MODALITIES",
+    "REPORTS",
+    "Day",
+    "Words",
+    "asking",
+    "in_workspace",
+    "reporting",
+    "silencing",
+    "with_articles",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,6 +81,14 @@ _AS_OF = click.option(
     "--as-of", type=Day(), metavar="DATE", help="As known at the end of that day: from what was published by then."
 )
 _TABLE = click.option("--table", metavar="NAME", help="Only this table or chart; of several, csv, svg, png take one.")
+_DORMANT = click.option(
+    "--dormant-after", type=click.IntRange(1, 50), default=2, show_default=True, metavar="YEARS",
+    help="Without a word for so long, a forecast is dormant.",
+)  # fmt: skip
+_DROPPED = click.option(
+    "--dropped-after", type=click.IntRange(2, 100), default=4, show_default=True, metavar="YEARS",
+    help="Without a word for so long, it is presumed dropped.",
+)  # fmt: skip
 _ARTICLES = click.option(
     "--articles", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", envvar="BIOKG_ARTICLES",
     show_envvar=True, help="Folder with the articles; by default articles/ of the workspace, where there is one.",
@@ -119,6 +138,18 @@ def reporting(function: F) -> F:
         return function(asked, **rest)
 
     return asking(REPORTS)(_TABLE(run))  # type: ignore[return-value]
+
+
+def silencing(function: F) -> F:
+    """Give a command that tells of forecasts the rule by which they lapse, as an argument `silence`."""
+
+    @wraps(function)
+    def run(*told: Any, dormant_after: int, dropped_after: int, **rest: Any) -> Any:
+        from ..analysis.silence import Silence
+
+        return function(*told, silence=Silence(dormant_after, dropped_after), **rest)
+
+    return _DORMANT(_DROPPED(run))  # type: ignore[return-value]
 
 
 def in_workspace(function: F) -> F:

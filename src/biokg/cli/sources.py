@@ -53,7 +53,7 @@ def sources(asked: Asked) -> None:
         shown = [
             {
                 "date": words.date(one.edtf),
-                "title": one.title.value,
+                "title": one.title(asked.language),
                 "tier": words.node(one.tier),
                 "claims": counts[one.id],
                 "id": one.name,
@@ -142,7 +142,7 @@ def _document(asked: Asked, kg: KnowledgeGraph, one: Source) -> Document:
         f"{len(told)} claims: biokg claims --source {one.name}", f"共 {len(told)} 条：biokg claims --source {one.name}"
     )
     shown = [block for block in blocks if block.rows]
-    return Document(one.title.value, one.name, blocks=shown, language=asked.language, footer=[more])
+    return Document(one.title(asked.language), one.name, blocks=shown, language=asked.language, footer=[more])
 
 
 def _text_held(asked: Asked, one: Source) -> str:

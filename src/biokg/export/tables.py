@@ -110,7 +110,7 @@ def _statement(graph: KnowledgeGraph, statement: Statement) -> dict[str, object]
         "speaker": claim.speaker,
         "speaker_en": graph.label(claim.speaker) if claim.speaker else None,
         "source": source.id,
-        "source_title": source.title,
+        "source_title": source.title(),
         "publisher": source.publisher,
         "publisher_en": graph.label(source.publisher) if source.publisher else None,
         "date": source.issued.value[:10],

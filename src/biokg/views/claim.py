@@ -49,6 +49,8 @@ def _said(one: Statement, words: Wording) -> Iterator[Row]:
         yield Row(of("confidence", "置信度"), Cell(number_words(claim.confidence.value)))
     if claim.open_list:
         yield Row(of("list", "列举"), Cell(of("open: the words say that there are more", "未尽：原文表示不止于此")))
+    if claim.caveats:
+        yield Row(of("caveat", "限定说明"), Cell(claim.caveat(words.language)))
     for note in claim.notes:
         yield Row(of("note", "备注"), Cell(note.value))
 

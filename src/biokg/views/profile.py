@@ -66,6 +66,7 @@ def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode
         remarks.append(wording.of("disputed", "有分歧"))
     if fact.open_list:
         remarks.append(wording.of("among others", "未尽列举"))
+    remarks += wording.caveats(told)
     if machine_only(told):
         remarks.append(wording.of("machine-made text only", "仅见于机器生成文本"))
     expectation = _expectation(fact, wording)
@@ -151,5 +152,7 @@ def _said(profile: Profile, wording: Wording) -> Iterator[Rows]:
     if rows:
         yield Rows(wording.of("What it says", "其所言"), "said", rows)
     if profile.published:
-        names = [Row(wording.date(one.edtf), Cell(one.title.value), end=one.name) for one in profile.published]
+        names = [
+            Row(wording.date(one.edtf), Cell(one.title(wording.language)), end=one.name) for one in profile.published
+        ]
         yield Rows(wording.of("What it published", "其发布"), "published", names)

@@ -52,7 +52,8 @@ def source_record(source: Source, label: Label) -> Record:
     """Return a source; what is not known of it is null."""
     return {
         "id": source.name,
-        "title": source.title.value,
+        "title": source.title(),
+        "titles": {title.language: title.value for title in source.titles},
         "publisher": node_record(source.publisher, label),
         "date": source.edtf,
         "tier": local_name(source.tier),
@@ -103,6 +104,7 @@ def claim_record(statement: Statement, label: Label, articles: Articles | None =
         "inferred_from": [name_of(node) for node in claim.premises],
         "conflicts_with": [name_of(node) for node in claim.conflicts],
         "supersedes": [name_of(node) for node in claim.supersedes],
+        "caveat": {caveat.language: caveat.value for caveat in claim.caveats},
         "notes": [note.value for note in claim.notes],
         "recorded": claim.recorded.value,
         "retracted": claim.invalidated.value if claim.invalidated else None,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from ..claims.ledger import Statement
 from ..claims.model import Claim, Source
 from ..profile import Fact, Value
 from ..terms import b, iri, local_name, shorten
@@ -100,8 +101,13 @@ class Wording:
 
     def source(self, source: Source) -> str:
         """Return a source in a few words: its publisher and date."""
-        publisher = self.node(source.publisher) if source.publisher else source.title.value
+        publisher = self.node(source.publisher) if source.publisher else source.title(self.language)
         return publisher + self.of(", ", "，") + self.date(source.edtf)
+
+    def caveats(self, told: Iterable[Statement]) -> list[str]:
+        """Return the limits with which statements are to be read, each once, without those that another one holds."""
+        found = dict.fromkeys(one.claim.caveat(self.language) for one in told if one.claim.caveats)
+        return [one for one in found if not any(one != other and one in other for other in found)]
 
     # ---- facts
 

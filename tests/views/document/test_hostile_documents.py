@@ -122,7 +122,7 @@ def test_only_pages_of_the_web_are_linked() -> None:
         "data:text/html,x",
         "file:///x",
     ]
-    shown = [CitedSource(replace(source, page=NamedNode(page)), "", ()).page for page in pages if "<" not in page]
+    shown = [CitedSource(replace(source, page=NamedNode(page)), "", "", ()).page for page in pages if "<" not in page]
     assert shown == ["http://example.org", None, None, None]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.said import said
-from biokg.views.products.cells import names_cell
+from biokg.analysis.when import when
+from biokg.views.products.cells import date_cell, names_cell
 from biokg.views.wording import Wording
 
 THINGS = {"drug": "Drug", "flu": "Disease", "pox": "Disease"}
@@ -29,3 +30,28 @@ def test_all_values_together_are_marked_once() -> None:
 def test_what_others_say_too_is_not_marked() -> None:
     said_twice = ("drug indicatedFor flu", "drug indicatedFor pox #digest", "drug indicatedFor pox")
     assert cell(*said_twice) == ("Flu, Pox", "")
+
+
+def test_a_limit_of_one_of_two_values_stands_with_it() -> None:
+    assert cell("drug indicatedFor flu ^in-adults", "drug indicatedFor pox") == ("Flu (in adults), Pox", "")
+
+
+def test_a_limit_of_all_values_is_said_once() -> None:
+    assert cell("drug indicatedFor flu ^in-adults", "drug indicatedFor pox ^in-adults") == ("Flu, Pox", "in adults")
+
+
+def test_a_limit_that_another_source_gives_in_full_is_not_repeated() -> None:
+    both = ("drug indicatedFor flu ^in-adults", "drug indicatedFor flu ^in-adults-over-60 #digest")
+    assert cell(*both) == ("Flu", "in adults over 60")
+
+
+def test_a_limit_in_no_language_of_the_reader_is_shown_in_its_own() -> None:
+    kg = graph_of(THINGS, Paper("one", ["drug indicatedFor flu ^in-adults"]))
+    assert Wording(kg.label, "zh").caveats(kg.claims()) == ["in adults"]
+
+
+def test_the_caveat_of_another_date_stands_with_that_date() -> None:
+    says = ["launch edtf 2025-01-02", "launch edtf 2025-01-03 ^when-it-was-told ~launch edtf 2025-01-02"]
+    kg = graph_of({"launch": "Event"}, Paper("one", says[:1], tier="official"), Paper("two", says[1:]))
+    found = date_cell(Wording(kg.label), when(kg, node("launch")))
+    assert (found.text, found.remark) == ("2 Jan 2025", "another source: 3 Jan 2025, when it was told")

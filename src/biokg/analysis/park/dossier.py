@@ -11,12 +11,13 @@ from pyoxigraph import NamedNode
 from ...claims.ledger import Statement
 from ..backing import backing
 from ..circle import Inner, inside, is_a
-from ..forecasts import Forecast, forecasts
+from ..forecasts import forecasts
 from ..kinds import counts_companies, is_company
 from ..milestones import disputed
 from ..numbers import Number, numbers_of
 from ..posts import Post, posts_at
 from ..said import Said, nodes_of, said, said_of, statements_in
+from ..silence import Silence
 from ..stages import stage_fields
 from ..ties import Tie, ties_at
 from ..timeline import timeline
@@ -35,11 +36,12 @@ GROUND = {"square-kilometre", "hectare", "square-metre"}
 ARRIVED = {"opened", "there", "based"}
 
 
-def dossier(kg: KnowledgeGraph, park: NamedNode) -> Dossier:
+def dossier(kg: KnowledgeGraph, park: NamedNode, silence: Silence | None = None) -> Dossier:
     """Return the dossier of a place that holds others: a park, its zones and corridors, a development zone.
 
     As of ``kg.today``: forecasts are judged by that day. What lies in a part of the place is in it too.
     """
+    rule = silence or Silence()
     levels, inner = levels_of(kg, park), inside(kg, park)
     ties = ties_at(kg, [park, *(one.id for one in inner)])
     tenants = tuple(tie for tie in ties if is_company(kg, tie.party))
@@ -63,7 +65,8 @@ def dossier(kg: KnowledgeGraph, park: NamedNode) -> Dossier:
         "timeline": timeline(kg, park),
         "people": _people(kg, park, levels, ties),
         "speakers": _speakers(kg, park),
-        "forecasts": _forecasts(kg, park),
+        "forecasts": tuple(forecasts(kg, kg.today, park, rule)),
+        "silence": rule,
     }
     told = list(statements_in(found))
     whole = Dossier(
@@ -137,8 +140,3 @@ def _speakers(kg: KnowledgeGraph, park: NamedNode) -> tuple[Said, ...]:
     return tuple(
         Said(speaker, "stated", True, tuple(dict.fromkeys(told[speaker]))) for speaker in sorted(told, key=str)
     )
-
-
-def _forecasts(kg: KnowledgeGraph, park: NamedNode) -> tuple[Forecast, ...]:
-    """Return the forecasts for the place and for what is in it; none before the first source."""
-    return tuple(forecasts(kg, kg.today, park))

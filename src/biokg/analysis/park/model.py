@@ -15,6 +15,7 @@ from ..milestones import Decision
 from ..numbers import Number
 from ..posts import Post
 from ..said import Said
+from ..silence import Silence
 from ..stages import StageField
 from ..ties import Tie
 from ..timeline import Timeline
@@ -157,6 +158,8 @@ class Dossier:
     speakers: tuple[Said, ...]
     """Who is quoted on it, with what they say of it."""
     forecasts: tuple[Forecast, ...]
+    silence: Silence
+    """The rule by which forecasts lapse."""
     conflicts: tuple[Conflict, ...]
     backing: Backing
     not_stated: tuple[str, ...]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting
+from ..options import reporting, silencing
 from ..program import command
 from .comparing import Compared, comparing, label_of_either
+
+if TYPE_CHECKING:
+    from ...analysis.silence import Silence
 
 __all__ = ["changes"]
 
@@ -16,8 +21,9 @@ __all__ = ["changes"]
 @command("report changes")
 @click.argument("about", required=False, metavar="[THING]", shell_complete=complete_thing)
 @comparing
+@silencing
 @reporting
-def changes(asked: Asked, about: str | None, compared: Compared) -> None:
+def changes(asked: Asked, about: str | None, compared: Compared, silence: Silence) -> None:
     """Facts that are new, changed or gone, and forecasts that turned - in the graph, or about a THING - since the last
     build that held something else, since a DATE, or against another workspace. What changed in the sources is told from
     what biokg reads in another way.
@@ -32,7 +38,7 @@ def changes(asked: Asked, about: str | None, compared: Compared) -> None:
     from ...views.wording import Wording
 
     with asked.graph() as kg, compared.graph(kg) as before:
-        found = found_between(before, kg, about=kg.resolve(about) if about else None)
+        found = found_between(before, kg, about=kg.resolve(about) if about else None, silence=silence)
         say = Wording(label_of_either(kg, before), asked.language)
         limit = None if asked.format in {"csv", "xlsx"} else LIMIT
         table = asked.table or ("new" if asked.format == "csv" else None)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting
+from ..options import reporting, silencing
 from ..program import command
+
+if TYPE_CHECKING:
+    from ...analysis.silence import Silence
 
 __all__ = ["drug"]
 
 
 @command("report drug")
 @click.argument("name", nargs=-1, required=True, metavar="DRUG", shell_complete=complete_thing)
+@silencing
 @reporting
-def drug(asked: Asked, name: tuple[str, ...]) -> None:
+def drug(asked: Asked, name: tuple[str, ...], silence: Silence) -> None:
     """Designations, approvals and trials of a drug or device by jurisdiction; what was expected, by whom, and what came
     of it; all its names, its developer and the research it rests on; where sources disagree.
 
@@ -29,5 +35,5 @@ def drug(asked: Asked, name: tuple[str, ...]) -> None:
     from ...views.products.milestones import document
 
     with asked.graph() as kg:
-        found = milestones(kg, subject(kg, " ".join(name), "drug"))
+        found = milestones(kg, subject(kg, " ".join(name), "drug"), silence)
         asked.write_product(found, document(kg, found, asked.wording(kg)))

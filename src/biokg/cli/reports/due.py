@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting
+from ..options import reporting, silencing
 from ..program import command
+
+if TYPE_CHECKING:
+    from ...analysis.silence import Silence
 
 __all__ = ["due"]
 
 
 @command("report due")
 @click.argument("about", required=False, metavar="[THING]", shell_complete=complete_thing)
-@click.option("--dormant-after", type=click.IntRange(1, 50), default=2, show_default=True, metavar="YEARS",
-              help="Without a word for so long, a forecast is dormant.")  # fmt: skip
-@click.option("--dropped-after", type=click.IntRange(2, 100), default=4, show_default=True, metavar="YEARS",
-              help="Without a word for so long, it is presumed dropped.")  # fmt: skip
+@silencing
 @reporting
-def due(asked: Asked, about: str | None, dormant_after: int, dropped_after: int) -> None:
+def due(asked: Asked, about: str | None, silence: Silence) -> None:
     """Every expectation and plan - of the graph, or for a park, by a company, about a THING - with its window, who said
     it, and its state today or as of DATE: overdue, due, pending, begun, open, dormant, presumed dropped, dropped, met
     early, in the window, late, or for less than was expected; then who keeps to what was said.
@@ -30,10 +32,8 @@ def due(asked: Asked, about: str | None, dormant_after: int, dropped_after: int)
       biokg report due BioPark -o due.xlsx
     """
     from ...analysis.due import due as ledger
-    from ...analysis.silence import Silence
     from ...views.products.due import document
 
-    rule = Silence(dormant_after, dropped_after)
     with asked.graph() as kg:
-        found = ledger(kg, about=about, silence=rule)
+        found = ledger(kg, about=about, silence=silence)
         asked.write_product(found, document(found, asked.wording(kg)))

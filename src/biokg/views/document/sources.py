@@ -36,14 +36,10 @@ class CitedSource:
     """A source with what is cited of it."""
 
     source: Source
+    title: str
     words: str
     """Publisher, date and tier."""
     sections: tuple[CitedSection, ...]
-
-    @property
-    def title(self) -> str:
-        """The title as its publisher gave it."""
-        return self.source.title.value
 
     @property
     def page(self) -> str | None:
@@ -83,7 +79,9 @@ class Marks:
             article = (articles or {}).get(source.sha256 or "")
             found.setdefault(source.id, (source, []))[1].append(self._section(places, say, article))
         return [
-            CitedSource(source, f"{say.source(source)} · {say.node(source.tier)}", tuple(sections))
+            CitedSource(
+                source, source.title(say.language), f"{say.source(source)} · {say.node(source.tier)}", tuple(sections)
+            )
             for source, sections in found.values()
         ]
 

@@ -122,7 +122,7 @@ def _sources(statements: Iterable[Statement], say: Wording) -> tuple[str, Sequen
     zh = ("标识", "标题", "发布机构", "日期", "层级", "语言", "网页", "许可")
     rows: list[Sequence[Value]] = [
         (
-            source.name, source.title.value, say.node(source.publisher) if source.publisher else None,
+            source.name, source.title(say.language), say.node(source.publisher) if source.publisher else None,
             _dated(source.edtf), say.node(source.tier), source.language, source.page.value if source.page else None,
             source.rights,
         )

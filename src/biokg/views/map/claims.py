@@ -51,7 +51,7 @@ def claim_of(
         machine=_slug(statement.tier) == "machine",
         modality=speech.node(claim.modality),
         speaker=speaker,
-        note=_both(claim.notes) if claim.notes else None,
+        note=_both(claim.caveats or claim.notes) if claim.caveats or claim.notes else None,
         confidence=float(claim.confidence.value) if claim.confidence else None,
         premises=tuple(_slug(p) for p in claim.premises),
         conflicts=tuple(_slug(c) for c in claim.conflicts),
@@ -89,7 +89,7 @@ def source_of(source: model.Source, speech: Speech) -> Source:
     """Return a source with its publisher, day and tier."""
     return Source(
         id=source.name,
-        title=Words(source.title.value),
+        title=_both(source.titles),
         publisher=speech.node(source.publisher) if source.publisher else Words(""),
         date=source.edtf,
         tier=speech.node(source.tier),

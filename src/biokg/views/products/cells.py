@@ -25,6 +25,7 @@ __all__ = [
     "named",
     "names_cell",
     "number_cell",
+    "other_dates",
     "phase_standing",
     "remarks",
     "reported_cell",
@@ -63,15 +64,15 @@ def names_cell(
 ) -> Cell:
     """Return what is said as names or texts in a line; "not stated" where nothing is, or nothing at all with `empty`.
 
-    The standing is the best of them; those that stand otherwise say so themselves, and so do those that machine-made
-    text alone says, where not all are such. What is denied is left out. Without `lists`, a list that a source leaves
-    open is one of things like the one at hand, not of these values.
+    The standing is the best of them; those that stand otherwise say so themselves, and so do those with a remark that
+    not all have. What is denied is left out. Without `lists`, a list that a source leaves open is one of things like
+    the one at hand, not of these values.
     """
     kept = [one for one in values if one.standing != "denied"]
     if not kept:
         return Cell("") if empty else silent(say)
     best = min((one.standing for one in kept), key=STANDINGS.index)
-    parts, alike = [], len({machine_only(one.statements) for one in kept}) == 1
+    parts, alike = [], len({remarks(say, one.statements) for one in kept}) == 1
     for one in kept:
         text = say.node(one.value) if isinstance(one.value, NamedNode) else str(one.value)
         other = standing and one.standing != best and one.standing not in {"stated", "under way"}
@@ -83,10 +84,21 @@ def names_cell(
     return text_cell(say.of(", ", "、").join(dict.fromkeys(parts)), told, best if standing else "", remark)
 
 
-def remarks(say: Wording, told: Sequence[Statement], *, disputed: bool = False, among_others: bool = False) -> str:
-    """Return what a reader must know of a cell: disputed, an open list, machine-made text only."""
+def remarks(
+    say: Wording,
+    told: Sequence[Statement],
+    *,
+    disputed: bool = False,
+    among_others: bool = False,
+    limits: bool = True,
+) -> str:
+    """Return what a reader must know of a cell: disputed, an open list, caveats, machine-made text only.
+
+    Without `limits` the caveats stand elsewhere in the row.
+    """
     parts = [say.of("disputed", "有分歧")] if disputed else []
     parts += [say.of("among others", "未尽列举")] if among_others else []
+    parts += say.caveats(told) if limits else []
     if machine_only(told):
         parts.append(say.of("machine-made text only", "仅见于机器生成文本"))
     return say.of("; ", "；").join(parts)
@@ -131,9 +143,14 @@ def date_cell(say: Wording, date: When | None, announced: When | None = None) ->
     if date is None:
         text = say.of(f"announced {text}", f"{text}公布")
     told = [*found.statements, *(one for other in found.others for one in other.statements)]
-    others = [say.date(str(other.value)) for other in found.others]
-    remark = say.of("another source: ", "另有来源：") + say.of(", ", "、").join(others) if others else ""
+    remark = say.of("; ", "；").join(filter(None, [*say.caveats(found.statements), other_dates(say, found)]))
     return Cell(text, _day(found), found.standing if found.standing == "inferred" else "", tuple(told), remark)
+
+
+def other_dates(say: Wording, date: When) -> str:
+    """Return the dates that other sources give, with their caveats; empty where there are none."""
+    dates = [say.of(", ", "，").join([say.date(str(one.value)), *say.caveats(one.statements)]) for one in date.others]
+    return say.of("another source: ", "另有来源：") + say.of("; ", "；").join(dates) if dates else ""
 
 
 def _day(date: When) -> dt.date | str:
@@ -154,7 +171,8 @@ def status_cell(say: Wording, status: str, told: Iterable[Statement] = ()) -> Ce
     standing = (
         "inferred" if settled and all(one.standing == "inferred" for one in settled) else TO_COME.get(status, "stated")
     )
-    return Cell(say.node(iri(f"status:{status}")), status, standing, tuple(settled), quiet=standing != "inferred")
+    remark = say.of("; ", "；").join(say.caveats(settled))
+    return Cell(say.node(iri(f"status:{status}")), status, standing, tuple(settled), remark, standing != "inferred")
 
 
 def phase_standing(status: str) -> str:

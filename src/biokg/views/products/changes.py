@@ -13,7 +13,7 @@ from ...terms import b
 from ..document.model import Block, Cell, Column, Document, Table
 from ..wording import Wording
 from ..words import date_words, listed, number_words
-from .due import state_words
+from .outcomes import state_word
 
 __all__ = ["LIMIT", "document"]
 
@@ -76,8 +76,8 @@ def _turns(turns: Sequence[Turn], say: Wording) -> Table:
         Column(say.of("is", "现状态"), "after"),
     ]
     rows = [
-        [Cell(say.node(turn.what), told=turn.after.told), Cell(state_words(turn.before, say), turn.before),
-         Cell(state_words(turn.after.state, say), turn.after.state, "inferred" if turn.after.inferred else "",
+        [Cell(say.node(turn.what), told=turn.after.told), Cell(state_word(turn.before, say), turn.before),
+         Cell(state_word(turn.after.state, say), turn.after.state, "inferred" if turn.after.inferred else "",
               turn.after.told_met, quiet=True)]
         for turn in turns
     ]  # fmt: skip

@@ -18,7 +18,8 @@ from .disputes import conflict_table
 from .footing import footing, footing_line
 from .milestones import MATCHES, decision_table, trial_table
 from .moments import moments_chart, moments_table
-from .outlook import forecast_table, state_words, telling
+from .outcomes import outcome
+from .outlook import forecast_table
 from .park.people import post_table
 from .park.place import number_table
 from .rulings import state_cell
@@ -38,7 +39,6 @@ def document(kg: KnowledgeGraph, found: Company, say: Wording) -> Document:
     day = say.date(kg.today.isoformat())
     parts = (other, say.node(found.cls), say.of(f"as of {day}", f"截至{day}"), found.id.value.removeprefix(ID))
     decisions = [decision for product in found.products for decision in product.decisions]
-    rest = len(found.forecasts) - len(telling(found.forecasts))
     blocks: list[Block] = [
         _identity(found, say),
         tie_table(say.of("Ties", "关系"), "ties", found.ties, say, leave_out="party"),
@@ -51,7 +51,7 @@ def document(kg: KnowledgeGraph, found: Company, say: Wording) -> Document:
         number_table(say.of("Numbers", "数字"), "numbers", found.numbers, say, whose=_others(found)),
         moments_table(found.timeline, say, say.of("Dates", "大事记"), "events"),
         *moments_chart(found.timeline, say, say.of("On a line", "时间线")),
-        forecast_table(telling(found.forecasts), say, rest=rest),
+        forecast_table(found.forecasts, found.silence, say),
         _connections(found, say),
         conflict_table(kg, found.conflicts, say),
         footing(found.backing, say),
@@ -164,8 +164,8 @@ def _people(people: Sequence[Post], say: Wording) -> Cell:
 
 def _forecasts(found: Company, say: Wording) -> Cell:
     shown = [one for one in found.forecasts if one.window or one.met_by][:SHOWN]
-    parts = [f"{say.node(one.what)}{say.of(': ', '：')}{state_words(one, say)}" for one in shown]
-    rest = len(found.forecasts) - len(shown)
+    parts = [f"{say.node(one.what)}{say.of(': ', '：')}{outcome(one, say)}" for one in shown]
+    rest = sum(one.counts for one in found.forecasts if one not in shown)
     if rest:
         parts.append(say.of(f"{rest} more without a date or outcome", f"另有{rest}项未说明日期或结果"))
     return text_cell(say.of("; ", "；").join(parts), (told for one in shown for told in (*one.told, *one.told_met)))

@@ -98,7 +98,12 @@ def _position(kg: KnowledgeGraph, one: Dispute, position: Position, say: Wording
     why = say.of(*REASONS[one.reason]) if side.followed else ""
     followed = say.of("yes", "是") if side.followed else say.of("no", "否")
     return [
-        Cell(says(kg, side, say), standing=side.statements[0].standing, told=side.statements),
+        Cell(
+            says(kg, side, say),
+            standing=side.statements[0].standing,
+            told=side.statements,
+            remark=say.of("; ", "；").join(say.caveats(side.statements)),
+        ),
         _date(number, say) if number else Cell(""),
         Cell(_who(position, say)),
         Cell(say.of("{} ({})", "{}（{}）").format(followed, why) if why else followed),

@@ -41,7 +41,12 @@ def _row(kg: KnowledgeGraph, conflict: Conflict, side: Side, say: Wording) -> li
     followed = say.of("yes", "是") if side.followed else say.of("no", "否")
     return [
         Cell(topic(kg, side, say)),
-        Cell(says(kg, side, say), standing=side.statements[0].standing, told=side.statements),
+        Cell(
+            says(kg, side, say),
+            standing=side.statements[0].standing,
+            told=side.statements,
+            remark=say.of("; ", "；").join(say.caveats(side.statements)),
+        ),
         Cell(say.of("; ", "；").join(voices)),
         Cell(say.of("{}: {}", "{}：{}").format(followed, why) if why else followed),
     ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pyoxigraph import NamedNode
@@ -16,24 +15,11 @@ from ..chart.model import Moment, Timeline
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
 from ..words import listed, plural
-from .cells import window_remark
+from .cells import remarks, window_remark
+from .outcomes import forecast_name, outcome, rule_words, scope_words, span, state_word
 
-__all__ = ["document", "state_words"]
+__all__ = ["document"]
 
-_STATES = {
-    "overdue": ("overdue", "已逾期"),
-    "due": ("due now", "正值期内"),
-    "pending": ("pending", "未到期"),
-    "under way": ("begun", "已开始"),
-    "undated": ("open, no date given", "待实现（无日期）"),
-    "dormant": ("dormant", "沉寂"),
-    "presumed dropped": ("presumed dropped", "推定放弃"),
-    "dropped": ("dropped", "已取消"),
-    "met early": ("met early", "提前实现"),
-    "met in window": ("met in window", "按期实现"),
-    "met late": ("met late", "逾期实现"),
-    "met": ("met", "已实现"),
-}
 _GROUPS = {
     "park": ("By park", "按园区"),
     "company": ("By company", "按企业"),
@@ -48,12 +34,8 @@ def document(found: Due, say: Wording) -> Document:
     title = say.of("What was forecast, and what has become of it", "预期与规划及其结果")
     if found.about is not None:
         title = f"{say.node(found.about)}{say.of(': ', '：')}{title[0].lower() + title[1:]}"
-    rule = found.silence
-    subtitle = say.of(
-        f"as of {say.date(found.as_of.isoformat())}; without a word for {rule.dormant} years a forecast is dormant, "
-        f"for {rule.dropped} presumed dropped",
-        f"截至{say.date(found.as_of.isoformat())}；{rule.dormant}年无消息视为沉寂，{rule.dropped}年推定放弃",
-    )
+    day = say.date(found.as_of.isoformat())
+    subtitle = say.of(f"As of {day}. ", f"截至{day}。") + rule_words(found.silence, say)
     open_ones = [one for one in found.forecasts if one.state == "undated"]
     told_apart = [one for one in found.forecasts if one.state != "undated"]
     blocks: list[Block] = [*_figure(found, say), _ledger(told_apart, say), _open(open_ones, say)]
@@ -61,21 +43,17 @@ def document(found: Due, say: Wording) -> Document:
     return Document(title, subtitle, _answers(found, say), blocks, say.language, _notes(found, say))
 
 
-def state_words(state: str, say: Wording) -> str:
-    """Return the state of a forecast in words."""
-    return say.of(*_STATES[state])
-
-
 # ---- answers
 
 
 def _answers(found: Due, say: Wording) -> list[tuple[str, Cell]]:
-    counts = Counter(one.state for one in found.forecasts)
+    counted = [one for one in found.forecasts if one.counts]
+    counts = Counter(one.state for one in counted)
     held = [(state, counts[state]) for state in STATES if counts[state]]
     parts = [
-        say.of(f"{number} {state_words(state, say)}", f"{state_words(state, say)}{number}") for state, number in held
+        say.of(f"{number} {state_word(state, say)}", f"{state_word(state, say)}{number}") for state, number in held
     ]
-    kinds = Counter(one.kind for one in found.forecasts)
+    kinds = Counter(one.kind for one in counted)
     total = say.of(
         f"{_many(kinds['expectation'], 'expectation')}, {_many(kinds['plan'], 'plan')}",
         f"预期{kinds['expectation']}项，规划{kinds['plan']}项",
@@ -106,7 +84,7 @@ def _names(
     if not found:
         return Cell(none)
     brackets = say.of(" ({})", "（{}）")
-    shown = [name_of(one, say) + (brackets.format(more(one, say)) if more else "") for one in found[:_NAMED]]
+    shown = [forecast_name(one, say) + (brackets.format(more(one, say)) if more else "") for one in found[:_NAMED]]
     rest = len(found) - len(shown)
     words = listed(shown, say.language) + (say.of(f" and {rest} more", f"等{len(found)}项") if rest else "")
     return Cell(words, told=tuple(part for one in found[:_NAMED] for part in one.told_met or one.told))
@@ -143,23 +121,15 @@ def _open(forecasts: Sequence[Forecast], say: Wording) -> Table:
     )
 
 
-def name_of(one: Forecast, say: Wording) -> str:
-    """Return what was to come: of a planned tie, who and where, as its name tells of it as done."""
-    if one.tie is None:
-        return say.node(one.what)
-    who, where, role = one.tie
-    words = f"{say.node(who)} – {say.node(where)}"
-    return words + (say.of(f" ({say.node(role)})", f"（{say.node(role)}）") if role else "")
-
-
 def _what(one: Forecast, say: Wording) -> Cell:
     where = listed([say.node(node) for node in one.jurisdictions], say.language)
-    words = name_of(one, say) + (say.of(f" ({where})", f"（{where}）") if where else "")
-    return Cell(words, standing=_STANDING[one.kind], told=one.told, remark=_machine(one, say), quiet=True)
+    words = forecast_name(one, say) + (say.of(f" ({where})", f"（{where}）") if where else "")
+    return Cell(words, standing=_STANDING[one.kind], told=one.told, remark=_remark(one, say), quiet=True)
 
 
-def _machine(one: Forecast, say: Wording) -> str:
-    return say.of("machine-made text only", "仅见于机器生成文本") if one.machine_only else ""
+def _remark(one: Forecast, say: Wording) -> str:
+    pieces = say.of("counted by its parts", "按其组成部分计") if one.pieces else ""
+    return say.of("; ", "；").join(filter(None, [pieces, remarks(say, one.told)]))
 
 
 def _when(one: Forecast, say: Wording) -> Cell:
@@ -171,11 +141,7 @@ def _when(one: Forecast, say: Wording) -> Cell:
 
 
 def _window(one: Forecast, say: Wording) -> str:
-    return _days(one.window or (), say)
-
-
-def _days(days: Iterable[dt.date], say: Wording) -> str:
-    return " – ".join(dict.fromkeys(say.date(day.isoformat()) for day in days if day.year > 1))
+    return span(one.window, say) if one.window else ""
 
 
 def _said(one: Forecast, say: Wording) -> Cell:
@@ -185,32 +151,12 @@ def _said(one: Forecast, say: Wording) -> Cell:
 
 
 def _state(one: Forecast, say: Wording) -> Cell:
-    parts = [say.of(*_STATES[one.state])]
-    if one.happened is not None:
-        by = one.happened.earliest.year == 1
-        parts[0] += " " + say.of("by ", "不晚于") * by + _days(one.happened, say)
-    if one.met_by is not None and one.met_by != one.id:
-        parts.append(say.node(one.met_by))
-    if one.narrower:
-        parts.append(_narrower(one, say))
-    if one.state in {"dormant", "presumed dropped"}:
-        day = say.date(one.last_published)
-        parts.append(say.of(f"no word since {day}", f"{day}以来无消息"))
-    remark = say.of("our inference", "系推断") if one.inferred else ""
-    return Cell(
-        say.of("; ", "；").join(parts), one.state, "inferred" if one.inferred else "", one.told_met, remark, True
-    )
+    standing, remark = ("inferred", say.of("our inference", "系推断")) if one.inferred else ("", "")
+    return Cell(outcome(one, say, by=True), one.state, standing, one.told_met, remark, True)
 
 
 def _narrower(one: Forecast, say: Wording) -> str:
-    """Say what an expected decision does not cover of what was foreseen."""
-    if one.scope is None:
-        return ""
-    missing, part = (listed([say.node(node) for node in nodes], say.language)
-                     for nodes in (one.scope.missing, one.scope.part))  # fmt: skip
-    words = [say.of(f"not for {missing}", f"不含{missing}")] if missing else []
-    words += [say.of(f"in part for {part}", f"仅部分覆盖{part}")] if part else []
-    return listed(words, say.language)
+    return listed(scope_words(one.scope, say), say.language)
 
 
 def _late(one: Forecast, say: Wording) -> Cell:
@@ -255,7 +201,7 @@ def _slip(row: Record) -> Cell:
 def _figure(found: Due, say: Wording) -> list[Block]:
     moments = []
     for one in found.forecasts:
-        name = name_of(one, say)
+        name = forecast_name(one, say)
         if one.window:
             moments.append(Moment(name, *one.window, _STANDING[one.kind], say.of("forecast", "预期")))
         if one.happened and one.happened.earliest.year > 1:
@@ -271,6 +217,13 @@ def _figure(found: Due, say: Wording) -> list[Block]:
 
 def _notes(found: Due, say: Wording) -> list[str]:
     notes = []
+    if any(one.pieces for one in found.forecasts):
+        notes.append(
+            say.of(
+                "A group or tie whose members or sites are forecasts of their own is counted by these alone.",
+                "成员或设施另列为预期的群体或关系，仅按其成员或设施计数。",
+            )
+        )
     if any(one.slip is None for one in found.forecasts):
         notes.append(say.of("Days late are known only where a date was named.", "仅在注明日期时才能计算延误天数。"))
     if any(one.inferred for one in found.forecasts):

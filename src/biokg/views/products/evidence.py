@@ -78,9 +78,9 @@ def _name(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
     return say.source(source)
 
 
-def _title(one: Report) -> str:
+def _title(one: Report, say: Wording) -> str:
     """Return the title of a report; its id where itself is not known."""
-    return next((source.title.value for source in one.sources if source.id == one.id), name_of(one.id))
+    return next((source.title(say.language) for source in one.sources if source.id == one.id), name_of(one.id))
 
 
 def _tier(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
@@ -215,8 +215,8 @@ def _copies(found: Evidence, say: Wording) -> Table:
     ]
     rows = [
         [
-            Cell(_title(one), name_of(one.id)),
-            Cell(say.of("; ", "；").join(source.title.value for source in one.sources)),
+            Cell(_title(one, say), name_of(one.id)),
+            Cell(say.of("; ", "；").join(source.title(say.language) for source in one.sources)),
         ]
         for one in found.reports
         if len(one.sources) > 1

@@ -28,7 +28,8 @@ from .cells import (
 )
 from .disputes import conflict_table
 from .footing import footing, footing_line
-from .outlook import forecast_table, state_words
+from .outcomes import outcome
+from .outlook import forecast_table
 from .rulings import finest, state_cell
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def document(kg: KnowledgeGraph, found: Milestones, say: Wording) -> Document:
     blocks: list[Block] = [
         decision_table(kg, found.decisions, say),
         *_chart(kg, found, say),
-        forecast_table(found.forecasts, say),
+        forecast_table(found.forecasts, found.silence, say),
         trial_table(found.trials, say),
         _names(kg, found, say),
         _research(found, say),
@@ -97,7 +98,7 @@ def _expected(found: Milestones, say: Wording) -> Cell:
     parts = []
     for one in found.forecasts:
         words = f" “{one.wording}”" + in_brackets(say, window_remark(say, one.told)) if one.wording else ""
-        parts.append(f"{say.node(one.what)}{words}{joint}{state_words(one, say)}")
+        parts.append(f"{say.node(one.what)}{words}{joint}{outcome(one, say)}")
     told = (statement for one in found.forecasts for statement in (*one.told, *one.told_met))
     return text_cell(say.of("; ", "；").join(parts), told)
 
@@ -140,7 +141,7 @@ def _decision(kg: KnowledgeGraph, one: Decision, say: Wording) -> list[Cell]:
     return [
         named(say, one.jurisdiction) if one.jurisdiction else silent(say),
         date_cell(say, one.when),
-        Cell(kinds.text, one.id.value.removeprefix(ID), "", one.statements, remarks(say, one.statements)),
+        Cell(kinds.text, one.id.value.removeprefix(ID), "", one.statements, remarks(say, one.statements, limits=False)),
         text_cell(joined(say, finest(kg, one.indications)), diseases, remark=remarks(say, diseases))
         if one.indications
         else silent(say),
@@ -161,7 +162,7 @@ def trial_table(trials: Sequence[Trial], say: Wording) -> Table:
     ]
     rows = [
         [
-            named(say, one.id, one.statements),
+            named(say, one.id, one.statements, remark=remarks(say, one.statements, limits=False)),
             names_cell(say, one.registered, standing=False),
             names_cell(say, one.kinds, empty=True, standing=False),
             status_cell(say, one.status, one.statements),

@@ -13,7 +13,7 @@ from ...analysis.ties import Tie
 from ..chart.model import Moment, Timeline
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
-from .cells import date_cell, joined, named, reported_cell, silent, text_cell
+from .cells import date_cell, joined, named, remarks, reported_cell, silent, text_cell
 from .footing import footing, footing_line
 from .ties import moving_words, tie_table
 
@@ -205,7 +205,7 @@ def _moves(found: Multinationals, say: Wording) -> Table:
 def _move(course: Course, move: Move, say: Wording) -> list[Cell]:
     standing = move.standing if move.standing in {"planned", "expected", "under way", "inferred"} else "stated"
     announced = move.when if move.announced_at else None
-    remark = say.of("among others", "未尽列举") if move.among_others else ""
+    remark = remarks(say, move.statements, among_others=move.among_others)
     return [
         named(say, course.company),
         Cell(say.of(*WORDS[move.what]), move.what, standing, move.statements, remark, quiet=True),

@@ -13,12 +13,12 @@ from ...analysis.said import Said, nodes_of
 from ..document.model import Cell
 from ..wording import Wording
 from ..words import listed
-from .cells import silent
+from .cells import in_brackets, joined, other_dates, silent
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
 
-__all__ = ["decision_words", "finest", "state_cell"]
+__all__ = ["aims", "decision_words", "finest", "state_cell"]
 
 
 def state_cell(kg: KnowledgeGraph, decisions: Sequence[Decision], say: Wording) -> Cell:
@@ -39,14 +39,19 @@ def decision_words(kg: KnowledgeGraph, one: Decision, say: Wording, *, diseases:
     parts = [say.node(kind) for kind in nodes_of(one.kinds, settled=False)]
     parts += [say.node(one.jurisdiction)] if one.jurisdiction else []
     if diseases:
-        parts += [say.node(node) for node in finest(kg, one.indications)]
+        parts += [aims(kg, one.indications, say)] if one.indications else []
     when = say.date(one.when.edtf) if one.when else say.of("date not stated", "日期未提及")
-    if one.when and one.when.others:
-        dates = say.of(", ", "、").join(say.date(str(other.value)) for other in one.when.others)
-        when += say.of(f" (another source: {dates})", f"（另有来源：{dates}）")
+    if one.when:
+        when += in_brackets(say, *say.caveats(one.when.statements), other_dates(say, one.when))
     if one.standing in {"planned", "expected"}:
         when = f"{say.standing(one.standing)} {when}"
     return listed([*parts, when], say.language)
+
+
+def aims(kg: KnowledgeGraph, values: Sequence[Said], say: Wording) -> str:
+    """Return the diseases that a decision is for, with the limits that its sources set."""
+    limits = say.caveats([told for one in values for told in one.statements])
+    return joined(say, finest(kg, values)) + in_brackets(say, *limits)
 
 
 def finest(kg: KnowledgeGraph, values: Sequence[Said]) -> list[NamedNode]:

@@ -11,9 +11,10 @@ from ...analysis.overview import Overview
 from ...analysis.share import Share
 from ...terms import ID, local_name
 from ..document.model import Cell
+from ..products.outcomes import state_word
 from ..wording import Wording
 from ..words import plural
-from .phrases import PHASES, STATES, by_phase, grouped, percent
+from .phrases import PHASES, by_phase, grouped, percent
 
 __all__ = ["answers"]
 
@@ -101,7 +102,7 @@ def _forecasts(found: Overview, say: Wording) -> str:
         return say.of("none is recorded", "尚无记录")
     counts = Counter((one.state, one.narrower) for one in found.expectations)
     narrower = say.of(", for less than expected", "，范围小于预期")
-    parts = [f"{grouped(n)} {say.of(*STATES[state])}{narrower if less else ''}" for (state, less), n in counts.items()]
+    parts = [f"{grouped(n)} {state_word(state, say)}{narrower if less else ''}" for (state, less), n in counts.items()]
     if not any(one.state == "overdue" for one in found.expectations):
         parts.append(say.of("none overdue", "无逾期"))
     return say.of("; ", "；").join(parts)

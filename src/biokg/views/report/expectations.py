@@ -11,8 +11,9 @@ from ...analysis.expectations import Expectation
 from ...analysis.overview import Overview
 from ..document.model import Cell, Column, Table, line
 from ..products.cells import window_remark
+from ..products.outcomes import outcome, span
 from ..wording import Wording
-from .phrases import ROWS, STATES
+from .phrases import ROWS
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -40,29 +41,13 @@ def expectation_table(kg: KnowledgeGraph, found: Overview, say: Wording) -> Tabl
 def _expectation(kg: KnowledgeGraph, one: Expectation, say: Wording) -> list[Cell]:
     where = _names(one.jurisdictions, say)
     what = say.node(one.expects or one.id) + (say.of(" ({})", "（{}）").format(where) if where else "")
-    span = " – ".join(say.date(day.isoformat()) for day in one.window) if one.window else "–"
-    window = f"{span} “{one.wording}”" if one.wording else span
+    days = span(one.window, say) if one.window else say.of("no date stated", "未说明日期")
+    window = f"{days} “{one.wording}”" if one.wording else days
     speakers = [_names(one.speakers, say)] if one.speakers else []
     sources = [say.source(kg.ledger.sources[source]) for source in one.sources]
     when = Cell(window, remark=window_remark(say, [told for told in kg.ledger.about(one.id) if told.live]))
-    return line(what, when, say.of("; ", "；").join([*speakers, *sources]), _state(one, say))
+    return line(what, when, say.of("; ", "；").join([*speakers, *sources]), outcome(one, say))
 
 
 def _names(nodes: Iterable[NamedNode], say: Wording) -> str:
     return say.of(", ", "、").join(map(say.node, nodes))
-
-
-def _state(one: Expectation, say: Wording) -> str:
-    parts = [say.of(*STATES[one.state])]
-    if one.happened is not None:
-        days = dict.fromkeys(day.isoformat() for day in one.happened if day.year > 1)
-        parts.append(" – ".join(map(say.date, days)))
-    if one.scope is not None and not one.scope.full:
-        came, missing, part = (
-            say.of(", ", "、").join(map(say.node, nodes))
-            for nodes in (one.scope.came, one.scope.missing, one.scope.part)
-        )
-        parts.append(say.of(f"narrower: for {came}", f"范围较窄：适应症为{came}"))
-        parts += [say.of(f"not for {missing}", f"不含{missing}")] if missing else []
-        parts += [say.of(f"only in part for {part}", f"仅部分覆盖{part}")] if part else []
-    return say.of("; ", "；").join(parts)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...analysis.share import Share
 from ..words import number_words
 
-__all__ = ["PHASES", "REASONS", "ROWS", "STATES", "by_phase", "grouped", "percent"]
+__all__ = ["PHASES", "REASONS", "ROWS", "by_phase", "grouped", "percent"]
 
 ROWS = 40
 """How many rows of a table people are shown."""
@@ -21,18 +21,6 @@ PHASES: dict[str, tuple[tuple[str, str], frozenset[str]]] = {
     "not stated": (("not stated", "未说明"), frozenset({""})),
 }
 """Group of statuses → its name (en, zh) and its members; a status that no group names is in ``other``."""
-
-STATES = {
-    "overdue": ("overdue", "已逾期"),
-    "due": ("due", "在期内待实现"),
-    "pending": ("pending", "未到期"),
-    "undated": ("no date stated", "未说明日期"),
-    "dropped": ("dropped", "已取消"),
-    "met early": ("met early", "提前实现"),
-    "met in window": ("met in window", "按期实现"),
-    "met late": ("met late", "逾期实现"),
-    "met": ("met, time uncertain", "已实现，时间不确定"),
-}
 
 REASONS = {
     "tier": ("stronger kind of source", "来源层级更高"),

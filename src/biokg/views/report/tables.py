@@ -208,5 +208,5 @@ def _sources(found: Overview, say: Wording) -> Table:
 
 def _source(one: SourceCount, say: Wording) -> list[Cell]:
     source = one.source
-    name = Cell(say.node(source.publisher) if source.publisher else source.title.value, source.name)
+    name = Cell(say.node(source.publisher) if source.publisher else source.title(say.language), source.name)
     return line(source.edtf, name, source.language or "", say.node(source.tier), one.claims, one.only_here)

@@ -17,7 +17,8 @@ from ...wording import Wording
 from ...words import quantity_words
 from ..cells import joined, silent, status_cell, text_cell
 from ..footing import footing_line
-from ..outlook import short_state, state_words, telling
+from ..outcomes import outcome, state_word
+from ..outlook import telling
 from ..rulings import state_cell
 from ..ties import STEPS, furthest_first, moving_words
 from .phrases import VERDICTS
@@ -205,10 +206,10 @@ def _products(kg: KnowledgeGraph, found: Dossier, say: Wording) -> Cell:
 def _forecasts(found: Dossier, say: Wording) -> Cell:
     """Return the forecasts with a window; of the others how many came true, have begun, fell silent, are undated."""
     dated = [one for one in found.forecasts if one.window or one.kind == "expectation"]
-    parts = [f"{say.node(one.what)}{say.of(': ', '：')}{state_words(one, say)}" for one in dated[:SHOWN]]
-    states = Counter(one.state for one in telling(found.forecasts) if one not in dated)
-    parts += [f"{short_state(state, say)}{say.of(': ', '：')}{number}" for state, number in states.items()]
-    rest = len(found.forecasts) - len(dated) - states.total()
+    parts = [f"{say.node(one.what)}{say.of(': ', '：')}{outcome(one, say)}" for one in dated[:SHOWN]]
+    states = Counter(one.state for one in telling(found.forecasts) if one not in dated and one.counts)
+    parts += [f"{state_word(state, say)}{say.of(': ', '：')}{number}" for state, number in states.items()]
+    rest = sum(one.counts for one in found.forecasts if one not in telling(found.forecasts))
     if rest:
         things = "planned thing" if rest == 1 else "planned things"
         parts.append(say.of(f"{rest} {things} without a date", f"{rest}项规划内容未说明日期"))

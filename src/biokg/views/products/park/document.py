@@ -11,7 +11,7 @@ from ...wording import Wording
 from ..disputes import conflict_table
 from ..footing import footing
 from ..moments import moments_chart, moments_table
-from ..outlook import forecast_table, telling
+from ..outlook import forecast_table
 from . import people, place, story
 from .answers import answers
 
@@ -31,7 +31,6 @@ def document(kg: KnowledgeGraph, found: Dossier, say: Wording) -> Document:
 
 
 def _blocks(kg: KnowledgeGraph, found: Dossier, say: Wording) -> list[Block]:
-    shown = telling(found.forecasts)
     return [
         place.levels(found, say),
         people.tenants(found, say),
@@ -49,7 +48,7 @@ def _blocks(kg: KnowledgeGraph, found: Dossier, say: Wording) -> list[Block]:
         story.goals(found, say),
         moments_table(found.timeline, say, say.of("Events", "大事记"), "events"),
         *moments_chart(found.timeline, say, say.of("Events on a line", "时间线")),
-        forecast_table(shown, say, rest=len(found.forecasts) - len(shown)),
+        forecast_table(found.forecasts, found.silence, say),
         people.people(found, say),
         conflict_table(kg, found.conflicts, say),
         footing(found.backing, say),
