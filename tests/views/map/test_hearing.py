@@ -74,7 +74,7 @@ def test_without_a_tier_its_claims_are_silent(own: Visit) -> None:
 
 def test_without_its_only_source_a_thing_is_gone(own: Visit) -> None:
     assert "lilly-gateway-labs-beijing" in own.page.evaluate(STANDINGS)["things"]
-    sources = own.page.evaluate("JSON.parse(document.getElementById('data').textContent).sourceIds")
+    sources = own.page.evaluate("document.getElementById('map').data.sourceIds")
     own.go("#sources=" + ",".join(sources))
     assert own.page.evaluate(STANDINGS) == {"things": {}, "links": {}}
 

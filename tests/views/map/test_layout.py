@@ -129,10 +129,10 @@ def crowd(parks: int, members: int, loose: int) -> Picture:
 
 
 def test_in_a_crowd_too_nothing_overlaps() -> None:
-    picture = crowd(parks=30, members=11, loose=400)
+    picture = crowd(parks=15, members=11, loose=150)
     layout = place(picture)
     cells = sorted((round(x / 60), round(y / 30)) for x, y in layout.points.values())
-    assert len(layout.points) == 30 * 14 + 400
+    assert len(layout.points) == 15 * 14 + 150
     assert len(set(cells)) == len(cells)
     for one, other in combinations(layout.areas.values(), 2):
         assert within(one.box, other.box) or within(other.box, one.box) or apart(one.box, other.box)

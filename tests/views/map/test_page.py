@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
+import zlib
 from typing import Any
 
 import pytest
@@ -25,10 +25,14 @@ def html() -> str:
 
 
 def data_of(html: str) -> dict[str, Any]:
-    text = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.S)
-    assert text is not None
-    loaded: dict[str, Any] = json.loads(text[1])
+    loaded: dict[str, Any] = json.loads(unpacked(html, "data"))
     return loaded
+
+
+def unpacked(html: str, name: str) -> bytes:
+    found = re.search(f'<script type="text/plain" id="{name}">([A-Za-z0-9+/=]*)</script>', html)
+    assert found is not None
+    return zlib.decompress(base64.b64decode(found[1]))
 
 
 def test_the_same_picture_gives_the_same_bytes(html: str) -> None:
@@ -54,9 +58,7 @@ def test_the_policy_allows_only_the_scripts_and_the_style_inside(html: str) -> N
 
 
 def test_the_engine_is_the_script_of_pyvis_and_the_policy_names_it(html: str) -> None:
-    found = re.search(r'id="engine">([^<]*)<', html)
-    assert found is not None
-    text = gzip.decompress(base64.b64decode(found[1]))
+    text = unpacked(html, "engine")
     assert b"vis-network" in text[:200]
     assert base64.b64encode(hashlib.sha256(text).digest()).decode() in html
 
@@ -74,13 +76,6 @@ def test_a_nasty_name_stays_text_everywhere() -> None:
     assert data_of(text)["things"][NASTY]["name"] == [NASTY]
 
 
-def test_line_separators_do_not_end_a_string() -> None:
-    text = page(Picture(Words("x"), (Node("a", "Drug", Words("a\u2028b\u2029c")),)))
-    script = text[text.index('id="data"') :]
-    assert "\u2028" not in script[: script.index("</script>")]
-    assert data_of(text)["things"]["a"]["name"] == ["a\u2028b\u2029c"]
-
-
 def test_a_name_turns_no_letters_around() -> None:
     words = Words("abc\u202egnp.exe", "\u2067甲")
     text = page(Picture(words, (Node("a", "Drug", words, (words.en,), (words,), words, note=words),)))
@@ -96,11 +91,11 @@ def test_only_web_addresses_become_links(url: str) -> None:
 
 def test_the_tables_tell_the_same_without_script(html: str) -> None:
     tables = html[html.index("<noscript>") : html.index("</noscript>")]
-    assert "<td>Libevitug</td><td>立贝韦塔单抗</td><td>Drug</td>" in tables
-    row = "<td>developed by Huahui Health</td><td>Stated as fact</td><td>[2] "
+    assert "<td>Libevitug<td>立贝韦塔单抗<td>Drug<td>" in tables
+    row = "<td>developed by Huahui Health<td>Stated as fact<td>[2] "
     assert row in tables
     assert "<li>Plan for the BioPark, China Daily, 2025-10-27 (agency)</li>\n</ol>" in tables
-    assert "<td>over 1,000 pharma companies</td>" in tables
+    assert "<td>over 1,000 pharma companies<td>" in tables
 
 
 def test_chinese_first(html: str) -> None:

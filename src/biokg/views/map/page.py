@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import json
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,6 @@ __all__ = ["page"]
 _PACKAGE = "biokg.views.map"
 SCRIPTS = ("base", "model", "heard", "paint", "wrap", "labels", "ties", "network", "cards", "panel", "ways", "pair",
            "address", "legend", "time", "paper", "export", "search", "keys", "start")  # fmt: skip
-_DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def page(picture: Picture, lang: str = "en") -> str:
@@ -40,7 +39,7 @@ def page(picture: Picture, lang: str = "en") -> str:
     pyvis = network(picture, layout)
     data = story(picture, layout) | {"vis": _lean(pyvis, picture), "lang": lang}
     style = _own("style.css")
-    script = "(() => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
+    script = "(async () => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
     vis = straight(_vis())
     policy = (
         f"default-src 'none'; script-src {digest(vis)} {digest(script)}; style-src {digest(style)}; img-src data:; "
@@ -49,15 +48,21 @@ def page(picture: Picture, lang: str = "en") -> str:
     rendered: str = template(_PACKAGE).render(
         picture=picture,
         lang=lang,
+        second="en" if lang == "zh" else "zh",
         say=lambda key: PAGE[key].inside(lang),
         policy=policy,
         style=style,
-        engine=base64.b64encode(gzip.compress(vis.encode(), 9, mtime=0)).decode(),
+        engine=_packed(vis),
         script=script,
-        data=json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_DATA),
+        data=_packed(straight(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))),
         tables=tables(picture),
     )
     return straight(rendered)  # a name may hold what turns the letters after it around
+
+
+def _packed(text: str) -> str:
+    """Return a text as the page carries it: compressed, in letters that mean nothing in HTML."""
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
 def _lean(pyvis: Network, picture: Picture) -> dict[str, list[dict[str, Any]]]:

@@ -1,9 +1,14 @@
 // What the page knows, what the reader has chosen, and how to make elements: text only ever becomes text.
-const data = JSON.parse(document.getElementById('data').textContent);
+const $ = id => document.getElementById(id);
+async function unpacked(id) { // what the page carries compressed, as a text
+  const letters = atob($(id).textContent), bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
+}
+const engine = unpacked('engine'), data = JSON.parse(await unpacked('data')); // both at once
 const none = () => ({ settled: false, classes: new Set(), lines: new Set(), stages: new Set(), tiers: new Set(), sources: new Set(), on: '' });
 const state = { lang: data.lang, dark: false, ...none(), selected: null, link: null, near: false, path: null, pair: null, asking: null };
 const SETTLED = new Set(['stated', 'inferred']);
-const $ = id => document.getElementById(id);
 const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
 const pick = both => both ? (state.lang === 'zh' && both[1]) || both[0] : '';
 const other = both => both ? (state.lang === 'zh' ? both[0] : both[1] || '') : '';
