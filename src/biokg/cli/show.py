@@ -82,31 +82,25 @@ def draw(
 
     if asked.output is None and sys.stdout.isatty():
         asked = replace(asked, output=Path("map.html"))
-    form = asked.format
-    if renderer is not None and form != "html":
+    on_page = asked.format == "html"
+    if renderer is not None and not on_page:
         raise click.UsageError("--renderer is for pages; a slide has one look only.")
     with asked.graph() as kg:
         from ..network import Filters
         from ..views.large import too_large
 
         filters = Filters(planned=planned, around=around, depth=depth)
-        if form == "html" and (renderer == "canvas" or too_large(kg, projection, filters, forced=renderer == "page")):
+        if on_page and (renderer == "canvas" or too_large(kg, projection, filters, forced=renderer == "page")):
             _write_large(asked, kg, projection, filters)
             return
         words = read_articles(articles) if articles else None
         picture = projected_picture(
             kg, projection, centre=around, depth=depth, only_settled=not planned, articles=words
         )
-    if form == "html":
-        from ..views.map.page import page
-
-        asked.write(page(picture, asked.language))
-    else:
-        _write_slide(asked, picture, form)
+    _write(asked, picture)
     if (hint := _hint(picture, planned, asked.as_of is not None)) is not None:
         click.echo(hint, err=True)
-    if asked.to_file:
-        click.echo(f"Drew {asked.output}{'; open it in a browser.' if form == 'html' else '.'}", err=True)
+    _say_where(asked)
 
 
 def _write_large(asked: Asked, kg: KnowledgeGraph, projection: str | None, filters: Filters) -> None:
@@ -117,20 +111,28 @@ def _write_large(asked: Asked, kg: KnowledgeGraph, projection: str | None, filte
     crowd = crowd_in(kg, projection, filters)
     asked.write(canvas_page(crowd, asked.language))
     click.echo(f"{len(crowd):,} things and {len(crowd.start):,} links, by the viewer for large graphs.", err=True)
-    if asked.to_file:
-        click.echo(f"Drew {asked.output}; open it in a browser.", err=True)
+    _say_where(asked)
 
 
-def _write_slide(asked: Asked, picture: Picture, form: str) -> None:
-    """Write the picture as SVG or PNG."""
+def _write(asked: Asked, picture: Picture) -> None:
+    """Write the picture as a page, or as a slide in SVG or PNG."""
     from ..views.chart.png import png_of_svg
+    from ..views.map.page import page
     from ..views.slide import slide
 
-    drawn = slide(picture, asked.language)
-    if form == "svg":
-        asked.write(drawn)
-    else:
-        asked.write_bytes(png_of_svg(drawn, SHARP))
+    match asked.format:
+        case "html":
+            asked.write(page(picture, asked.language))
+        case "svg":
+            asked.write(slide(picture, asked.language))
+        case _:
+            asked.write_bytes(png_of_svg(slide(picture, asked.language), SHARP))
+
+
+def _say_where(asked: Asked) -> None:
+    """Say on standard error which file was drawn."""
+    if asked.to_file:
+        click.echo(f"Drew {asked.output}{'; open it in a browser.' if asked.format == 'html' else '.'}", err=True)
 
 
 def _hint(picture: Picture, planned: bool, then: bool) -> str | None:

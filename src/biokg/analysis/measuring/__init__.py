@@ -40,22 +40,18 @@ def measuring(
     `planned`) are those of `biokg.network.project`; `progress` is called with the name of each measure before it is
     taken. Raises UnknownName for an unknown measure, and what `project` raises.
     """
-    if measure is not None and measure not in MEASURES:
-        raise UnknownName(f"'{measure}' is not a measure.", nearest(measure, list(MEASURES)))
-    wanted = [measure] if measure else list(MEASURES)
+    wanted = _wanted(measure)
     settled = replace(filters or Filters(), planned=False)
     here, there = (
         Observed(kg, edge_arrays(kg, projection, planned=both, construct=construct, filters=settled))
         for both in (planned, not planned)
     )
-    ranks = {}
+    ranks: dict[str, Ranks] = {}
     for name in (name for name in RANKED if name in wanted):
         progress(name)
         ranks[name] = Ranks.of(here, there, name)
-    grouping = None
     if "communities" in wanted:
         progress("communities")
-        grouping = grouping_of(here)
     sizes, alone = parts_of(here)
     return Measuring(
         projection=str(here.network.graph["projection"]),
@@ -66,7 +62,14 @@ def measuring(
         tables=tuple(table(one, limit) for one in ranks.values()),
         organizations=organizations(ranks["degree"], limit) if "degree" in ranks else (),
         losses=losses(ranks["articulation-points"]) if "articulation-points" in ranks else (),
-        grouping=grouping,
+        grouping=grouping_of(here) if "communities" in wanted else None,
         parts=sizes,
         alone=alone,
     )
+
+
+def _wanted(measure: str | None) -> list[str]:
+    """Return the names of the measures to take: one, or all."""
+    if measure is not None and measure not in MEASURES:
+        raise UnknownName(f"'{measure}' is not a measure.", nearest(measure, list(MEASURES)))
+    return [measure] if measure else list(MEASURES)
