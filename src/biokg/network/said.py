@@ -62,6 +62,10 @@ class Said:
     days: list[str]
     origin: Ints
     """The report that the source of the claim goes back to."""
+    source: Ints
+    """Place in `sources`."""
+    sources: list[str]
+    """Local names of the sources that make claims."""
 
     @classmethod
     def read(
@@ -118,6 +122,8 @@ class _Reader:
             day=day[source],
             days=days,
             origin=origin[source],
+            source=source,
+            sources=[name.removeprefix(graph("").value) for name in files],
         )
 
     def _rows(self, text: str, share: tuple[float, float] | None = None) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from benchmarks.crowding import make_crowd
 from benchmarks.mapping import nearest_at_home, overlaps
 from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
-from biokg.network import Coded, EdgeArrays, edge_arrays
+from biokg.network import Coded, EdgeArrays, Lists, edge_arrays
 from biokg.views.canvas import MOST, Crowd, canvas_page, crowd_of
 from biokg.views.canvas.crowd import Ints
 from biokg.views.canvas.encoding import decoded, encoded, lined
@@ -35,16 +35,26 @@ def small(names: list[str], parent: list[int] | None = None) -> Crowd:
         Words("T"), [f"n{i}" for i in range(count)], names, [""] * count,
         np.array(parent or [-1] * count, dtype=np.int32), zero, [("Company", Words("Company"))], zero, zero + 255, [],
         np.arange(links, dtype=np.int32), np.arange(1, links + 1, dtype=np.int32), zero[:links], zero[:links],
-        [Words("near")],
+        [("near", Words("near"))],
     )  # fmt: skip
 
 
-@given(st.lists(st.integers(-(2**30), 2**30)), st.lists(st.integers(0, 255)), st.lists(st.text(max_size=20)))
-def test_what_goes_in_comes_out(numbers: list[int], codes: list[int], texts: list[str]) -> None:
-    arrays: dict[str, Any] = {"n": np.array(numbers, dtype=np.int32), "c": np.array(codes, dtype=np.uint8)}
+@given(
+    st.lists(st.integers(-(2**30), 2**30)),
+    st.lists(st.integers(0, 255)),
+    st.lists(st.text(max_size=20)),
+    st.lists(st.integers(-1, 2**31 - 2)),
+)
+def test_what_goes_in_comes_out(numbers: list[int], codes: list[int], texts: list[str], places: list[int]) -> None:
+    arrays: dict[str, Any] = {
+        "n": np.array(numbers, dtype=np.int32),
+        "c": np.array(codes, dtype=np.uint8),
+        "p": np.array(places, dtype=np.int64),
+    }
     found = decoded(*encoded(arrays, {"t": texts}))
     assert found["n"].tolist() == numbers
     assert found["c"].tolist() == codes
+    assert found["p"].tolist() == places
     assert len(found["t"]) == len(texts)
     assert all("\n" not in text for text in found["t"])
 
@@ -108,7 +118,7 @@ def test_a_page_of_any_names(names: list[str], lang: str) -> None:
 def test_the_page_holds_things_with_their_parents_and_links() -> None:
     page = canvas_page(small(["park", "one", "two"], [-1, 0, 0]))
     head = json.loads(re.search(r'id="head">(.*?)</script>', page)[1])  # type: ignore[index]
-    found = decoded(re.search(r'id="pack">(.*?)</script>', page)[1], head["parts"])  # type: ignore[index]
+    found = decoded(re.search(r'id="pack">(.*?)</script>', page)[1], head["packs"][0])  # type: ignore[index]
     assert found["en"] == ["park", "one", "two"]
     assert (found["first"].tolist(), found["count"].tolist()) == ([1], [2])
     assert list(zip(found["start"].tolist(), found["end"].tolist(), strict=True)) == [(0, 1), (1, 2)]
@@ -131,12 +141,18 @@ def test_a_graph_becomes_areas_and_links(riverbend_graph: KnowledgeGraph) -> Non
 
 
 def test_a_circle_of_places_is_cut(riverbend_graph: KnowledgeGraph) -> None:
+    nobody = Coded(np.full(4, -1, dtype=np.int32), ())
     ring = EdgeArrays(
         ["a", "b", "c", "d"],
         np.array([0, 1, 2, 3], dtype=np.int32),
         np.array([1, 2, 0, 0], dtype=np.int32),
-        {"cls": Coded.of(["Place"] * 4)},
-        {"predicate": Coded.of(["partOf"] * 4), "standing": Coded.of(["stated"] * 4), "key": Coded.of(["partOf"] * 4)},
+        {"cls": Coded.of(["Place"] * 4), "iri": nobody},
+        {
+            "claims": Lists.of([[]] * 4),
+            "predicate": Coded.of(["partOf"] * 4),
+            "standing": Coded.of(["stated"] * 4),
+            "key": Coded.of(["partOf"] * 4),
+        },
         {},
     )
     crowd = crowd_of(riverbend_graph, ring, Words("T"))

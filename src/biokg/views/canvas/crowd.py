@@ -13,6 +13,8 @@ from ...network.columns import Coded, values_of
 from ...terms import b, iri
 from ..map.grammar import GLYPHS
 from ..map.picture import Standing, Words
+from .evidence import Evidence
+from .reading import evidence_of
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -59,8 +61,9 @@ class Crowd:
     end: Ints
     link: Codes  # standing of each link
     tie: Codes  # place in `ties`
-    ties: Sequence[Words]  # what links are called
+    ties: Sequence[tuple[str, Words]]  # local name, what links are called
     as_of: str = ""
+    evidence: Evidence | None = None  # who says so; None where nobody is known to
 
     def __len__(self) -> int:
         """Return the number of things."""
@@ -96,8 +99,9 @@ def crowd_of(kg: KnowledgeGraph, arrays: EdgeArrays, title: Words, as_of: str = 
         end=arrays.end[~contains],
         link=link_codes[~contains],
         tie=tie[~contains],
-        ties=[_term(kg, name) for name in ties],
+        ties=[(name, _term(kg, name)) for name in ties],
         as_of=as_of,
+        evidence=evidence_of(kg, arrays, contains),
     )
 
 

@@ -33,7 +33,8 @@ def lined(texts: Sequence[str]) -> str:
 def encoded(arrays: Mapping[str, npt.NDArray[Any]], texts: Mapping[str, Sequence[str]]) -> tuple[str, list[list[Any]]]:
     """Return everything as one text, and a list of [name, kind, length in bytes, how many] in the order of its parts.
 
-    Kinds: ``d`` differences of 32-bit numbers, as four planes of bytes; ``b`` bytes; ``t`` lines of UTF-8.
+    Kinds: ``d`` differences of 32-bit numbers, as four planes of bytes; ``p`` numbers from -1 on, one added, as so many
+    planes as the greatest needs (an array of 64 bits comes as these); ``b`` bytes; ``t`` lines of UTF-8.
     """
     parts: list[bytes] = []
     index: list[list[Any]] = []
@@ -41,9 +42,11 @@ def encoded(arrays: Mapping[str, npt.NDArray[Any]], texts: Mapping[str, Sequence
         flat = np.ascontiguousarray(array).ravel()
         if flat.dtype == np.uint8:
             data, kind = flat.tobytes(), "b"
+        elif flat.dtype == np.int64:
+            planes = (int(flat.max(initial=0) + 1).bit_length() + 7) // 8
+            data, kind = _planes((flat + 1).astype("<i4"))[:planes].tobytes(), "p"
         else:
-            steps = np.diff(flat.astype("<i4"), prepend=np.int32(0)).astype("<i4")
-            data, kind = np.ascontiguousarray(steps.view(np.uint8).reshape(-1, 4).T).tobytes(), "d"
+            data, kind = _planes(np.diff(flat.astype("<i4"), prepend=np.int32(0)).astype("<i4")).tobytes(), "d"
         parts.append(data)
         index.append([name, kind, len(data), len(flat)])
     for name, lines in texts.items():
@@ -51,6 +54,10 @@ def encoded(arrays: Mapping[str, npt.NDArray[Any]], texts: Mapping[str, Sequence
         parts.append(data)
         index.append([name, "t", len(data), len(lines)])
     return base64.b64encode(gzip.compress(b"".join(parts), 6, mtime=0)).decode(), index
+
+
+def _planes(numbers: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
+    return np.ascontiguousarray(numbers.view(np.uint8).reshape(-1, 4).T)
 
 
 def decoded(text: str, index: Sequence[Sequence[Any]]) -> dict[str, Any]:
@@ -64,6 +71,8 @@ def decoded(text: str, index: Sequence[Sequence[Any]]) -> dict[str, Any]:
         elif kind == "b":
             found[name] = np.frombuffer(part, dtype=np.uint8)
         else:
-            planes = np.frombuffer(part, dtype=np.uint8).reshape(4, -1).T
-            found[name] = np.cumsum(np.ascontiguousarray(planes).view("<i4").ravel(), dtype=np.int32)
+            planes = np.zeros((4, count), dtype=np.uint8)
+            planes.reshape(-1)[:length] = np.frombuffer(part, dtype=np.uint8)
+            numbers = np.ascontiguousarray(planes.T).view("<i4").ravel()
+            found[name] = np.cumsum(numbers, dtype=np.int32) if kind == "d" else numbers - 1
     return found

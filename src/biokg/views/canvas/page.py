@@ -6,17 +6,18 @@ import json
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ...characters import harmless, straight
 from ...errors import InputError
 from ..map.grammar import AREA_OTHER, AREAS, GLYPHS, LINES, glyph_of
-from ..map.picture import Words
+from ..map.picture import Standing, Words
 from ..markup import digest, own_file, template
 from ..words import date_words
 from .crowd import STANDINGS, Crowd
-from .encoding import encoded
+from .evidence import Evidence
 from .packing import CELL, Packed, pack
+from .packs import packs
+from .readings import readings
 from .wording import SAY
 
 __all__ = ["MOST", "canvas_page"]
@@ -26,7 +27,7 @@ MOST = 250_000
 """How many things the viewer takes; twice of what it is measured with."""
 LISTED = 300
 """How many areas the plain list tells, for readers without script."""
-SCRIPTS = ("data", "view", "paint", "labels", "panel", "start")
+SCRIPTS = ("data", "view", "paint", "labels", "links", "told", "legend", "panel", "search", "address", "take", "start")
 _DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -41,7 +42,7 @@ def canvas_page(crowd: Crowd, lang: str = "en") -> str:
             "of them, or write the whole with biokg export."
         )
     packed = pack(crowd)
-    pack_, index = _data(crowd, packed)
+    parts, left_out = packs(crowd, packed)
     style = own_file(_PACKAGE, "style.css")
     script = "(() => {\n'use strict';\n" + "\n".join(own_file(_PACKAGE, f"script/{n}.js") for n in SCRIPTS) + "})();\n"
     policy = (
@@ -54,32 +55,19 @@ def canvas_page(crowd: Crowd, lang: str = "en") -> str:
         policy=policy,
         style=style,
         script=script,
-        pack=pack_,
-        head=json.dumps(_head(crowd, packed, index, lang), ensure_ascii=False, separators=(",", ":")).translate(_DATA),
+        packs=[text for text, _ in parts],
+        head=json.dumps(
+            _head(crowd, packed, lang) | {"packs": [index for _, index in parts], "leftOut": left_out},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).translate(_DATA),
         plain=[words.inside(lang) for words in (SAY["plain"], SAY["thing"], SAY["inside"])],
         rows=_rows(crowd, packed, lang),
     )
     return straight(rendered)
 
 
-def _data(crowd: Crowd, packed: Packed) -> tuple[str, list[list[Any]]]:
-    """Return things in the order in which they are packed, links by where they start."""
-    place = np.empty(len(crowd), dtype=np.int32)
-    place[packed.order] = np.arange(len(crowd), dtype=np.int32)
-    start, end = place[crowd.start], place[crowd.end]
-    rows = np.lexsort((end, start))
-    order = packed.order.tolist()
-    zh = ["" if crowd.zh[i] == crowd.en[i] else crowd.zh[i] for i in order]
-    arrays: dict[str, npt.NDArray[Any]] = {
-        "boxes": packed.boxes, "up": packed.up, "first": packed.first, "count": packed.count, "x": packed.x,
-        "y": packed.y, "start": start[rows], "end": end[rows], "cls": crowd.cls[packed.order],
-        "standing": crowd.standing[packed.order], "status": crowd.status[packed.order], "link": crowd.link[rows],
-        "tie": crowd.tie[rows],
-    }  # fmt: skip
-    return encoded(arrays, {"en": [crowd.en[i] for i in order], "zh": zh, "ids": [crowd.ids[i] for i in order]})
-
-
-def _head(crowd: Crowd, packed: Packed, index: list[list[Any]], lang: str) -> dict[str, Any]:
+def _head(crowd: Crowd, packed: Packed, lang: str) -> dict[str, Any]:
     """Return what the script must know before it reads the arrays."""
     return {
         "lang": lang,
@@ -88,11 +76,23 @@ def _head(crowd: Crowd, packed: Packed, index: list[list[Any]], lang: str) -> di
         "say": {key: _both(words) for key, words in SAY.items()},
         "classes": [_class(name, words) for name, words in crowd.classes],
         "statuses": [_both(words) for words in crowd.statuses],
-        "ties": [_both(words) for words in crowd.ties],
+        "ties": [{"id": name, "name": _both(words)} for name, words in crowd.ties],
         "lines": [_line(standing.value) for standing in STANDINGS],
         "cell": CELL,
         "whole": list(packed.whole),
-        "parts": index,
+        "settled": [STANDINGS.index(one) for one in (Standing.STATED, Standing.INFERRED)],
+        "readings": readings(crowd.zh),
+        "evidence": _evidence(crowd.evidence) if crowd.evidence else None,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """Return what the codes of the evidence mean, where they are few."""
+    return {
+        "sections": [[_both(name), _both(kind)] for name, kind in evidence.sections],
+        "tiers": [{"id": name, "name": _both(words)} for name, words in evidence.tiers],
+        "modalities": [_both(words) for words in evidence.modalities],
+        "properties": [{"id": name, "name": _both(words)} for name, words in evidence.properties],
     }
 
 

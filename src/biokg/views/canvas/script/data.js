@@ -1,7 +1,8 @@
 // What the page holds: arrays and names, unpacked once. Text only ever becomes text.
 const $ = id => document.getElementById(id);
 const head = JSON.parse($('head').textContent);
-const state = { lang: head.lang, dark: matchMedia('(prefers-color-scheme: dark)').matches, hidden: new Set(), lines: new Set(), selected: -1 };
+const nothing = () => ({ settled: false, classes: new Set(), stages: new Set(), lines: new Set(), tiers: new Set() });
+const state = { lang: head.lang, dark: matchMedia('(prefers-color-scheme: dark)').matches, ...nothing(), selected: -1, link: -1, sum: null };
 const pick = both => both ? (state.lang === 'zh' && both[1]) || both[0] || both[1] : '';
 const say = key => pick(head.say[key]);
 const hue = record => record.colour[state.dark ? 1 : 0];
@@ -13,20 +14,20 @@ function make(tag, attributes, ...children) {
     if (key === 'on') for (const [name, act] of Object.entries(value)) element.addEventListener(name, act);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
   }
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
+  element.append(...children.filter(child => child !== null && child !== undefined && child !== false && child !== ''));
   return element;
 }
 
-async function unpack() {
-  const raw = atob($('pack').textContent), bytes = new Uint8Array(raw.length);
+async function unpack(k) {
+  const raw = atob($(k ? `pack-${k}` : 'pack').textContent), bytes = new Uint8Array(raw.length);
   for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   const all = new Uint8Array(await new Response(stream).arrayBuffer()), found = {};
   let at = 0;
-  for (const [name, kind, length, count] of head.parts) {
+  for (const [name, kind, length, count] of head.packs[k]) {
     const part = all.subarray(at, at += length);
-    if (kind === 't') lazy(found, name, () => count ? new TextDecoder().decode(part).split('\n') : []);
-    else found[name] = kind === 'b' ? part : summed(part, count);
+    if (kind === 't') lazy(found, name, () => new TextDecoder().decode(part));
+    else found[name] = kind === 'b' ? part : kind === 'p' ? plain(part, count) : summed(part, count);
   }
   return found;
 }
@@ -41,6 +42,14 @@ function summed(planes, count) { // differences in four planes of bytes
     values[i] = sum = (sum + (planes[i] | planes[b + i] << 8 | planes[c + i] << 16 | planes[d + i] << 24)) | 0;
   return values;
 }
+
+function plain(planes, count) { // numbers from -1 on, in as many planes as the greatest needs
+  const values = new Int32Array(count).fill(-1);
+  for (let plane = 0; plane * count < planes.length; plane++) for (let i = 0; i < count; i++) values[i] += planes[plane * count + i] << 8 * plane;
+  return values;
+}
+
+const rowsOf = (object, name) => { const key = `${name}Rows`; return object[key] ??= object[name].split('\n'); };
 
 let d, A, N, M, home, group, looseBox, offset, touching; // areas, things, links; the area of each thing; the park of each
 function prepare(found) {
@@ -69,6 +78,19 @@ function prepare(found) {
 const px = i => i < A ? d.boxes[4 * i] + d.boxes[4 * i + 2] / 2 : d.x[i - A];
 const py = i => i < A ? d.boxes[4 * i + 1] + d.boxes[4 * i + 3] / 2 : d.y[i - A];
 const degree = i => offset[i + 1] - offset[i];
-const nameOf = i => (state.lang === 'zh' && d.zh[i]) || d.en[i];
-const shows = i => !state.hidden.has(d.cls[i]);
-const linkShows = e => !state.lines.has(d.link[e]) && shows(d.start[e]) && shows(d.end[e]);
+const nameOf = i => (state.lang === 'zh' && rowsOf(d, 'zh')[i]) || rowsOf(d, 'en')[i];
+const otherOf = i => { const [en, zh] = [rowsOf(d, 'en')[i], rowsOf(d, 'zh')[i]]; return state.lang === 'zh' ? zh && en : zh; };
+const slug = name => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+const idOf = i => rowsOf(d, 'ids')[i] || slug(rowsOf(d, 'en')[i]);
+
+let seen = null, drawnAt = null; // whether each thing shows, and each link
+const shows = i => seen[i] === 1;
+const linkShows = e => drawnAt[e] === 1;
+function sift() { // ask the filters once for everything
+  const later = ['planned', 'expected'], out = head.lines.map((line, code) => state.stages.has(code) || state.settled && later.includes(line.id)), cut = head.lines.map((_, code) => state.lines.has(code) || state.settled && !head.settled.includes(code));
+  seen ??= new Uint8Array(N);
+  drawnAt ??= new Uint8Array(M);
+  for (let i = 0; i < N; i++) seen[i] = !state.classes.has(d.cls[i]) && !out[d.standing[i]] ? 1 : 0;
+  const tier = state.tiers.size && tierOfLink();
+  for (let e = 0; e < M; e++) drawnAt[e] = seen[d.start[e]] && seen[d.end[e]] && !cut[d.link[e]] && !(tier && state.tiers.has(tier[e])) ? 1 : 0;
+}

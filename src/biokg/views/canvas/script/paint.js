@@ -3,10 +3,11 @@ const FONT = 'Inter, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial,
 const colours = {};
 const readColours = () => { for (const name of ['page', 'sheet', 'ink', 'quiet', 'rim', 'link']) colours[name] = getComputedStyle(document.body).getPropertyValue('--' + name).trim(); };
 const shapes = head.classes.map(c => new Path2D(c.path));
+const MANY = 6000; // links that are drawn one by one
 const DASH = { planned: [4, 2.6], expected: [1.2, 2.6], 'under-way': [8, 2.5] };
 const NEAR = 2500; // marks in the window below which each link is drawn
 const CHUNK = 3000;
-let mode = 'summed';
+let mode = 'summed', drawnLinks = []; // how links are drawn, and which
 
 function* paint(on) {
   const { pen: p, view: v, w, h } = on, s = v.s;
@@ -28,9 +29,10 @@ function* paint(on) {
     if (x > box.x0 - head.cell && x < box.x1 + head.cell && y > box.y0 - head.cell && y < box.y1 + head.cell && shows(i)) seen.push(i);
     if (++looked % 20000 === 0) yield;
   }
-  mode = seen.length <= NEAR ? 'each' : 'summed';
-  if (mode === 'each') yield* eachLink(p, seen, areas, s);
+  const each = seen.length <= NEAR;
+  if (each) yield* eachLink(p, seen, areas, s);
   else paintSums(p, s);
+  if (!p.paper) mode = !each ? 'summed' : drawnLinks.length < MANY ? 'each' : 'most';
   yield;
   const r = radius(s);
   if (r * s < 3.2) yield* dots(p, seen, Math.max(r * 1.8, 1 / s));
@@ -72,42 +74,47 @@ function middleOf(g) {
   return g < A ? [px(g), py(g)] : [(looseBox[0] + looseBox[2]) / 2, (looseBox[1] + looseBox[3]) / 2];
 }
 
+const bent = (x1, y1, x2, y2) => [(x1 + x2) / 2 - (y2 - y1) * 0.08, (y1 + y2) / 2 + (x2 - x1) * 0.08];
+const endsOf = key => [Math.floor(key / (A + 1)), key % (A + 1)];
+
 function paintSums(p, s) {
   if (!sums) sums = summedLinks();
   const largest = sums.length ? Math.log2(1 + sums[0][1]) : 1;
   p.strokeStyle = colours.quiet;
   p.lineCap = 'round';
   for (const [key, count] of sums) {
-    const [x1, y1] = middleOf(Math.floor(key / (A + 1))), [x2, y2] = middleOf(key % (A + 1)), share = Math.log2(1 + count) / largest;
+    const [[x1, y1], [x2, y2]] = endsOf(key).map(middleOf), share = Math.log2(1 + count) / largest;
     p.globalAlpha = (0.05 + 0.3 * share * share) * (s > 0.25 ? 0.5 : 1);
     p.lineWidth = (0.5 + 3.5 * share * share) / s;
     p.beginPath();
     p.moveTo(x1, y1);
-    p.quadraticCurveTo((x1 + x2) / 2 - (y2 - y1) * 0.08, (y1 + y2) / 2 + (x2 - x1) * 0.08, x2, y2);
+    p.quadraticCurveTo(...bent(x1, y1, x2, y2), x2, y2);
     p.stroke();
   }
   p.globalAlpha = 1;
 }
 
 function* eachLink(p, seen, areas, s) {
-  const here = new Uint8Array(N), paths = new Map();
+  const here = new Uint8Array(N), paths = new Map(), drawn = [];
   for (const i of seen) here[i] = 1;
   for (const a of areas) here[a] = 1;
-  let drawn = 0;
-  for (const i of seen) for (let k = offset[i]; k < offset[i + 1] && drawn < 6000; k++) {
+  for (const i of [...areas, ...seen]) for (let k = offset[i]; k < offset[i + 1] && drawn.length < MANY; k++) {
     const e = touching[k], a = d.start[e], b = d.end[e];
-    if (a !== i && here[a] && a >= A || !linkShows(e)) continue;
-    if (!paths.has(d.link[e])) paths.set(d.link[e], new Path2D());
-    const path = paths.get(d.link[e]);
+    if (a !== i && here[a] || !linkShows(e)) continue;
+    const key = 2 * d.link[e] + (here[a] && here[b] ? 1 : 0); // what leaves the view is drawn fainter
+    if (!paths.has(key)) paths.set(key, p.paper ? new Trace() : new Path2D());
+    const path = paths.get(key);
     path.moveTo(px(a), py(a));
     path.lineTo(px(b), py(b));
-    drawn++;
+    drawn.push(e);
   }
+  if (!p.paper) drawnLinks = drawn;
   yield;
-  for (const [code, path] of paths) {
-    const line = head.lines[code];
+  const strength = Math.max(0.12, Math.min(0.6, 12 / Math.sqrt(drawn.length + 1)));
+  for (const [key, path] of paths) {
+    const line = head.lines[key >> 1];
     p.strokeStyle = hue(line);
-    p.globalAlpha = Math.max(0.1, Math.min(0.5, 12 / Math.sqrt(drawn + 1)));
+    p.globalAlpha = key & 1 ? strength : strength * 0.35;
     p.lineWidth = 1 / s;
     p.setLineDash(line.dash.map(v => v / s));
     p.stroke(path);
@@ -118,6 +125,7 @@ function* eachLink(p, seen, areas, s) {
 }
 
 function* dots(p, seen, size) { // as pixels: the fastest way to draw a hundred thousand
+  if (p.paper) { p.dots(seen, size); return; }
   const t = p.getTransform(), { width, height } = p.canvas, image = new ImageData(width, height), pixels = new Uint32Array(image.data.buffer);
   const inks = head.classes.map(c => { const v = parseInt(hue(c).slice(1), 16); return (0xff000000 | (v & 255) << 16 | v & 0xff00 | v >> 16) >>> 0; });
   const side = Math.max(1, Math.round(size * t.a));
@@ -137,6 +145,7 @@ function* dots(p, seen, size) { // as pixels: the fastest way to draw a hundred 
 }
 
 function* marks(p, seen, r, s) {
+  if (p.paper) { for (const i of seen) p.stamp(i, r / 12); return; }
   const sprites = new Map(), side = Math.ceil(2 * (r * s + 2) * sharp), units = side / sharp / s;
   let done = 0;
   for (const i of seen) {
@@ -161,32 +170,4 @@ function sprite(cls, standing, side, scale) {
     p.stroke(shapes[cls]);
   }
   return c;
-}
-
-function overlay(p) { // what is chosen, and its links
-  const i = state.selected;
-  if (i < 0) return;
-  p.lineWidth = 1.6;
-  p.globalAlpha = 0.85;
-  let drawn = 0;
-  for (let k = offset[i]; k < offset[i + 1] && drawn < 1500; k++) {
-    const e = touching[k];
-    if (!linkShows(e)) continue;
-    p.strokeStyle = hue(head.lines[d.link[e]]);
-    p.setLineDash(head.lines[d.link[e]].dash);
-    p.beginPath();
-    p.moveTo(sx(px(d.start[e])), sy(py(d.start[e])));
-    p.lineTo(sx(px(d.end[e])), sy(py(d.end[e])));
-    p.stroke();
-    drawn++;
-  }
-  p.setLineDash([]);
-  p.globalAlpha = 1;
-  p.strokeStyle = colours.link;
-  p.lineWidth = 3;
-  p.beginPath();
-  if (i < A) { const [x, y, w, h] = d.boxes.subarray(4 * i, 4 * i + 4); p.roundRect(sx(x), sy(y), w * view.s, h * view.s, 6); }
-  else p.arc(sx(px(i)), sy(py(i)), Math.max(7, 0.5 * head.cell * view.s), 0, 7);
-  p.stroke();
-  if (i >= A) nameTag(p, i);
 }

@@ -1,65 +1,23 @@
-// Legend with counts that filters, search by name, and what is known of the chosen thing.
-function icon(cls) {
-  const svg = (tag, attributes, ...children) => { const e = document.createElementNS('http://www.w3.org/2000/svg', tag); for (const k in attributes) e.setAttribute(k, attributes[k]); e.append(...children); return e; };
-  return svg('svg', { viewBox: '-13 -13 26 26', 'aria-hidden': 'true' }, svg('path', { d: head.classes[cls].path, 'fill-rule': 'evenodd', fill: hue(head.classes[cls]) }));
+// The panel: what is known of the chosen thing, link or sum of links, and who says so.
+const SHOWN = 40; // links of a thing that are listed at once
+function jump(i) {
+  return make('button', { type: 'button', class: 'go', 'data-thing': String(i), on: { click: () => { choose(i); show(i); } } }, icon(d.cls[i]), make('span', {}, nameOf(i)));
 }
 
-function lineIcon(code) {
-  const c = make('canvas', { width: 64, height: 28, class: 'line', 'aria-hidden': 'true' }), p = c.getContext('2d'), line = head.lines[code];
-  p.strokeStyle = hue(line);
-  p.lineWidth = 4;
-  p.setLineDash(line.dash.map(v => v * 2));
-  p.beginPath();
-  p.moveTo(0, 14);
-  p.lineTo(64, 14);
-  p.stroke();
-  return c;
+function tie(e, from) { // a link of a list: a click tells who says so
+  const [first] = claimsOf('link', e), far = d.start[e] === from ? d.end[e] : d.start[e], name = from < 0 ? `${nameOf(d.start[e])} → ${nameOf(d.end[e])}` : nameOf(far);
+  const what = [`${from < 0 ? '' : d.start[e] === from ? '→ ' : '← '}${pick(head.ties[d.tie[e]].name)}`, pick(head.lines[d.link[e]].name), first ? cited(first) : ''];
+  return make('button', { type: 'button', class: 'go', 'data-link': String(e), on: { click: () => chooseLink(e) } }, icon(d.cls[far]), make('span', {}, name), make('small', {}, what.filter(Boolean).join(' · ')));
 }
 
-function tally() {
-  const classes = new Int32Array(head.classes.length), lines = new Int32Array(head.lines.length);
-  for (let i = 0; i < N; i++) classes[d.cls[i]]++;
-  for (let e = 0; e < M; e++) if (shows(d.start[e]) && shows(d.end[e])) lines[d.link[e]]++;
-  return { classes, lines };
-}
-
-function entry(key, code, picture, name, count) {
-  return make('button', { type: 'button', 'aria-pressed': String(!state[key].has(code)), 'data-filter': `${key}:${code}`, on: { click: () => {
-    if (!state[key].delete(code)) state[key].add(code);
-    filtered(`${key}:${code}`);
-  } } }, picture, make('span', {}, name), make('b', {}, number(count)));
-}
-
-function filtered(focus) {
-  sums = null;
-  repaint();
-  showLegend();
-  showCounts();
-  showPanel();
-  const again = focus && document.querySelector(`#legend [data-filter="${focus}"]`);
-  if (again) again.focus();
-}
-
-function showLegend() {
-  const { classes, lines } = tally(), group = (key, rows) => rows.length ? [make('div', { role: 'group', 'aria-label': say(key) }, make('h2', {}, say(key)), ...rows)] : [];
-  const order = head.classes.map((c, i) => i).filter(i => classes[i]).sort((a, b) => head.classes[a].order - head.classes[b].order || a - b);
-  $('legend').setAttribute('aria-label', say('legend'));
-  $('legend').replaceChildren(
-    ...(state.hidden.size || state.lines.size ? [make('button', { type: 'button', id: 'all', on: { click: () => { state.hidden.clear(); state.lines.clear(); filtered(); canvas.focus(); } } }, say('all'))] : []),
-    ...group('sure', head.lines.map((l, i) => i).filter(i => lines[i] || state.lines.has(i)).map(i => entry('lines', i, lineIcon(i), pick(head.lines[i].name), lines[i]))),
-    ...group('kinds', order.map(i => entry('hidden', i, icon(i), pick(head.classes[i].name), classes[i]))));
-}
-
-function showCounts() {
-  let things = 0, links = 0;
-  for (let i = 0; i < N; i++) if (shows(i)) things++;
-  for (let e = 0; e < M; e++) if (linkShows(e)) links++;
-  const of = (some, all) => some === all ? number(all) : `${number(some)} / ${number(all)}`;
-  $('counts').textContent = [`${of(things, N)} ${say('things')}`, `${of(links, M)} ${say('links')}`, head.day ? `${say('upTo')} ${pick(head.day)}` : ''].filter(Boolean).join(' · ');
-}
-
-function link(i, ...more) {
-  return make('button', { type: 'button', class: 'go', 'data-thing': String(i), on: { click: () => { choose(i); show(i); } } }, icon(d.cls[i]), make('span', {}, nameOf(i)), ...more);
+function listed(ties, from) { // a part of them at once, the rest on demand
+  const box = make('div', { class: 'ties' }), add = at => {
+    box.append(...ties.slice(at, at + SHOWN).map(e => tie(e, from)));
+    const rest = ties.length - at - SHOWN;
+    if (rest > 0) box.append(make('button', { type: 'button', class: 'more', on: { click: event => { event.target.remove(); const last = box.lastElementChild; add(at + SHOWN); last.nextElementSibling.focus(); } } }, `+ ${number(rest)} ${say('more')}`));
+  };
+  add(0);
+  return box;
 }
 
 function chain(i) { const up = []; for (let a = home[i]; a >= 0; a = d.up[a]) up.push(a); return up; }
@@ -70,64 +28,80 @@ function inside(a) { // how many marks an area holds, at any depth
   return held[a];
 }
 
-function showPanel() {
-  const i = state.selected, panel = $('panel');
-  panel.setAttribute('aria-label', say('details'));
-  if (i < 0) { panel.replaceChildren(make('h2', {}, pick(head.title)), make('p', {}, say('hint'))); return; }
-  const row = (key, value) => value ? [make('dt', {}, say(key)), make('dd', {}, value)] : [];
-  const other = state.lang === 'zh' ? (d.zh[i] ? d.en[i] : '') : d.zh[i], ups = chain(i), ties = [];
-  for (let k = offset[i]; k < offset[i + 1] && ties.length < 60; k++) if (linkShows(touching[k])) ties.push(touching[k]);
-  panel.replaceChildren(
-    make('h2', { id: 'chosen' }, icon(d.cls[i]), make('span', {}, nameOf(i))),
-    make('dl', {}, ...row('kind', pick(head.classes[d.cls[i]].name)), ...row('status', d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]])), ...row('other', other), ...row('id', d.ids[i]),
+const row = (key, value) => value ? [make('dt', {}, say(key)), make('dd', {}, value)] : [];
+const ask = text => make('p', { class: 'ask' }, `${say('ask')} `, make('code', {}, text));
+const plainWord = text => /^[\w.~-]+$/.test(text) ? text : `'${text.replace(/'/g, "'\\''")}'`;
+
+function thingPanel(i) {
+  const ties = [...touching.subarray(offset[i], offset[i + 1])].filter(linkShows), ups = chain(i), hidden = degree(i) - ties.length;
+  return [make('h2', { id: 'chosen' }, icon(d.cls[i]), make('span', {}, nameOf(i))),
+    make('dl', {}, ...row('kind', pick(head.classes[d.cls[i]].name)), ...row('status', d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]])), ...row('other', otherOf(i)), ...row('id', idOf(i)),
       ...(i < A ? row('inside', number(inside(i))) : []), ...(shows(i) ? [] : row('hidden', '✕'))),
-    ...(ups.length ? [make('h3', {}, say('in')), ...ups.map(a => link(a))] : []),
-    ...(ties.length ? [make('h3', {}, `${say('tied')} (${number(degree(i))})`), ...ties.map(e => link(d.start[e] === i ? d.end[e] : d.start[e], make('small', {}, `${d.start[e] === i ? '→' : '←'} ${pick(head.ties[d.tie[e]])} · ${pick(head.lines[d.link[e]].name)}`)))] : []),
-    make('p', { class: 'ask' }, `${say('ask')} ${d.ids[i]}`));
+    ...(ups.length ? [make('h3', {}, say('in')), ...ups.map(jump)] : []),
+    make('h3', {}, say('whoSays')), ...told('thing', i),
+    ...(degree(i) ? [make('h3', {}, `${say('tied')} (${number(degree(i))})`), listed(ties, i)] : []),
+    hidden ? make('p', { class: 'ask' }, `${number(hidden)} ${say('hidden')}`) : null,
+    ...(i < A ? [ask(`biokg draw --inside ${plainWord(idOf(i))}`)] : []), ask(`biokg thing ${plainWord(idOf(i))}`)];
+}
+
+function linkPanel(e) {
+  const line = head.lines[d.link[e]], [a, b] = [d.start[e], d.end[e]];
+  return [make('h2', { id: 'chosen' }, make('span', {}, `${nameOf(a)} → ${nameOf(b)}`)),
+    make('dl', {}, ...row('relation', pick(head.ties[d.tie[e]].name)), ...row('standing', pick(line.name))), lineIcon(d.link[e]),
+    make('h3', {}, say('whoSays')), ...told('link', e),
+    make('h3', {}, say('ends')), jump(a), jump(b),
+    ask(`biokg claims --about ${plainWord(idOf(a))}`)];
+}
+
+const groupName = g => g < A ? nameOf(g) : say('loose');
+function sumPanel(ends) {
+  const all = linksBetween(ends), counts = new Map();
+  for (const e of all) counts.set(d.link[e], (counts.get(d.link[e]) || 0) + 1);
+  return [make('h2', { id: 'chosen' }, make('span', {}, ends.map(groupName).join(' – '))),
+    make('dl', {}, make('dt', {}, say('tied')), make('dd', {}, number(all.length)), ...[...counts].sort(([a], [b]) => a - b).flatMap(([code, count]) => [make('dt', {}, pick(head.lines[code].name)), make('dd', {}, number(count))])),
+    ...ends.filter(g => g < A).map(jump), make('h3', {}, say('tied')), listed(all, -1)];
+}
+
+function greatest(count, amount) { // the numbers below `count` with the greatest amounts that show, eight of them
+  const top = [];
+  for (let i = 0; i < count; i++) if (shows(i)) {
+    const much = amount(i);
+    if (top.length < 8 || much > top[7][0]) { top.push([much, i]); top.sort((a, b) => b[0] - a[0] || a[1] - b[1]); top.length = Math.min(top.length, 8); }
+  }
+  return top.filter(([much]) => much).map(([much, i]) => { const button = jump(i); button.append(make('b', {}, number(much))); return button; });
+}
+
+let best = null; // found once for each set of filters
+function overview() {
+  best ??= [['largest', greatest(A, inside)], ['linked', greatest(N, degree)]];
+  const sources = proof ? rowsOf(proof, 'sources').length : 0;
+  return [make('h2', {}, pick(head.title)), make('p', {}, say('hint')), ...best.flatMap(([key, buttons]) => buttons.length ? [make('h3', {}, say(key)), ...buttons] : []),
+    sources ? make('p', { class: 'ask' }, `${number(sources)} ${say('sources')}`) : null];
+}
+
+function showPanel() {
+  const panel = $('panel');
+  panel.setAttribute('aria-label', say('details'));
+  panel.replaceChildren(...(state.sum ? sumPanel(state.sum) : state.link >= 0 ? linkPanel(state.link) : state.selected >= 0 ? thingPanel(state.selected) : overview()).filter(Boolean));
+  panel.scrollTop = 0;
+}
+
+function chosen(what, spoken) {
+  Object.assign(state, { selected: -1, link: -1, sum: null }, what);
+  showPanel();
+  $('spoken').textContent = spoken;
+  draw();
+  remember();
 }
 
 function choose(i) {
-  state.selected = i;
-  showPanel();
-  $('spoken').textContent = i < 0 ? '' : [nameOf(i), pick(head.classes[d.cls[i]].name), d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]])].filter(Boolean).join(', ');
-  draw();
+  chosen({ selected: i }, i < 0 ? '' : [nameOf(i), pick(head.classes[d.cls[i]].name), d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]])].filter(Boolean).join(', '));
 }
 
-let lower = null, at = -1, found = [];
-function seek(text) { // names that begin with the words first, then those that hold them
-  if (!lower) lower = [d.en, d.zh, d.ids].map(list => list.map(name => name.toLowerCase()));
-  const wanted = text.trim().toLowerCase(), first = [], later = [];
-  if (!wanted) return [];
-  for (let i = 0; i < N && first.length < 20; i++) {
-    let best = -1;
-    for (const list of lower) { const place = list[i].indexOf(wanted); if (place === 0) best = 0; else if (place > 0 && best < 0) best = 1; }
-    if (best === 0) first.push(i);
-    else if (best === 1 && later.length < 20) later.push(i);
-  }
-  return [...first, ...later].slice(0, 20);
+function chooseLink(e) {
+  const within = document.activeElement.closest && document.activeElement.closest('#panel');
+  chosen({ link: e }, `${nameOf(d.start[e])}, ${pick(head.ties[d.tie[e]].name)}, ${nameOf(d.end[e])}, ${pick(head.lines[d.link[e]].name)}`);
+  if (within) $('panel').focus();
 }
 
-function showResults() {
-  const box = $('search'), list = $('results'), open = box.value.trim() !== '';
-  found = open ? seek(box.value) : [];
-  at = found.length ? 0 : -1;
-  list.replaceChildren(...found.map((i, k) => make('li', { role: 'option', id: `r${k}`, 'aria-selected': String(k === at), on: { pointerdown: event => { event.preventDefault(); take(k); } } }, icon(d.cls[i]), make('span', {}, nameOf(i)), make('small', {}, pick(head.classes[d.cls[i]].name)))),
-    ...(open && !found.length ? [make('li', { class: 'none' }, say('none'))] : []));
-  list.hidden = !open;
-  box.setAttribute('aria-expanded', String(open));
-  mark();
-}
-
-function mark() {
-  [...$('results').children].forEach((li, k) => li.setAttribute('aria-selected', String(k === at)));
-  if (at >= 0) { $('search').setAttribute('aria-activedescendant', `r${at}`); $('results').children[at].scrollIntoView({ block: 'nearest' }); } else $('search').removeAttribute('aria-activedescendant');
-}
-
-function take(k) {
-  const i = found[k];
-  $('search').value = '';
-  showResults();
-  choose(i);
-  show(i);
-  canvas.focus();
-}
+const chooseSum = ends => chosen({ sum: ends }, ends.map(groupName).join(', '));

@@ -12,6 +12,11 @@ function hit(x, y) { // the mark there, else the innermost area
   return best >= 0 ? best : area;
 }
 
+function touch(x, y) { // a mark lies over a link, a link over an area
+  const i = hit(x, y), e = i >= A ? -1 : lineAt(x, y), sum = i >= A || e >= 0 ? null : sumAt(x, y);
+  if (sum) chooseSum(sum); else if (e >= 0) chooseLink(e); else choose(i);
+}
+
 function step(dx, dy) { // the nearest thing in a direction
   const i = state.selected, mark = i >= A;
   const [X, Y] = i < 0 ? [view.x, view.y] : [px(i), py(i)];
@@ -45,7 +50,7 @@ canvas.addEventListener('pointermove', event => {
   moved();
 });
 for (const name of ['pointerup', 'pointercancel']) canvas.addEventListener(name, event => {
-  if (pointers.delete(event.pointerId) && name === 'pointerup' && dragged < 5) choose(hit(event.offsetX, event.offsetY));
+  if (pointers.delete(event.pointerId) && name === 'pointerup' && dragged < 5) touch(event.offsetX, event.offsetY);
 });
 canvas.addEventListener('wheel', event => { event.preventDefault(); zoom(Math.exp(-Math.max(-120, Math.min(120, event.deltaY)) * 0.0022), event.offsetX, event.offsetY); }, { passive: false });
 canvas.addEventListener('dblclick', event => zoom(2, event.offsetX, event.offsetY));
@@ -56,7 +61,7 @@ canvas.addEventListener('keydown', event => {
   else if (event.key === '+' || event.key === '=') zoom(1.4);
   else if (event.key === '-') zoom(1 / 1.4);
   else if (event.key === '0') fit();
-  else if (event.key === 'Enter' && state.selected >= 0) $('panel').focus();
+  else if (event.key === 'Enter') $('panel').focus();
   else if (event.key === 'Escape') choose(-1);
   else return;
   event.preventDefault();
@@ -77,9 +82,10 @@ $('search').addEventListener('keydown', event => {
 $('in').addEventListener('click', () => zoom(1.5));
 $('out').addEventListener('click', () => zoom(1 / 1.5));
 $('fit').addEventListener('click', fit);
-$('language').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; words(); repaint(); });
+$('language').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; best = null; words(); repaint(); remember(); });
 $('theme').addEventListener('click', () => { state.dark = !state.dark; words(); repaint(); });
-tellers.push(() => { const text = say(mode === 'each' ? 'each' : 'summed'); if ($('note').textContent !== text) $('note').textContent = text; });
+$('settled').addEventListener('click', () => { state.settled = !state.settled; words(); filtered('#settled'); });
+tellers.push(() => { const text = say(mode); if ($('note').textContent !== text) $('note').textContent = text; });
 
 function words() { // every word of the page in the language, every colour in the theme
   document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
@@ -91,20 +97,45 @@ function words() { // every word of the page in the language, every colour in th
   $('results').setAttribute('aria-label', say('results'));
   $('language').textContent = say('language');
   $('theme').textContent = say(state.dark ? 'light' : 'theme');
+  $('settled').textContent = say('settledOnly');
+  $('settled').setAttribute('aria-pressed', String(state.settled));
   canvas.setAttribute('aria-label', say('canvas'));
   for (const [id, key] of [['in', 'zoomIn'], ['out', 'zoomOut'], ['fit', 'fit']]) { $(id).setAttribute('aria-label', say(key)); $(id).title = say(key); }
+  showExports();
   showLegend();
   showCounts();
   showPanel();
 }
 
-document.body.classList.remove('plain');
-const told = error => { document.body.classList.add('broken'); $('note').textContent = `${say('old')} (${error.name})`; };
-unpack().then(found => {
-  prepare(found);
+function revisit() { // show what the address says
+  const asked = recall();
+  sums = best = null;
+  sift();
   words();
+  look(asked);
+  repaint();
+}
+
+const idle = () => new Promise(done => (window.requestIdleCallback || setTimeout)(done));
+async function study() { // what is not needed for the first picture
+  for (const step of learnNames()) { void step; await idle(); }
+  await learn();
+  await idle();
+  learnAliases();
+  if (state.tiers.size) { sift(); sums = best = null; showCounts(); repaint(); }
+  showLegend();
+  showPanel();
+  document.body.dataset.learned = String(Math.round(performance.now()));
+}
+
+document.body.classList.remove('plain');
+const broken = error => { document.body.classList.add('broken'); $('note').textContent = `${say('old')} (${error.name})`; };
+unpack(0).then(found => {
+  prepare(found);
+  readColours();
   resize();
+  revisit();
   new ResizeObserver(resize).observe($('stage'));
-  fit();
-  requestAnimationFrame(() => { document.body.dataset.ready = String(Math.round(performance.now())); });
-}).catch(told);
+  window.addEventListener('hashchange', revisit);
+  requestAnimationFrame(() => { document.body.dataset.ready = String(Math.round(performance.now())); setTimeout(() => study().catch(broken), 60); });
+}).catch(broken);

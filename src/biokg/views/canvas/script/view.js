@@ -24,6 +24,8 @@ const wx = x => (x - wide / 2) / view.s + view.x, wy = y => (y - tall / 2) / vie
 
 function moved() {
   movedAt = performance.now();
+  touched = true;
+  remember();
   view.x = Math.min(Math.max(view.x, 0), head.whole[0]);
   view.y = Math.min(Math.max(view.y, 0), head.whole[1]);
   draw();
@@ -37,10 +39,11 @@ function zoom(factor, x = wide / 2, y = tall / 2) {
   moved();
 }
 
-function fit() {
+function fit() { // everything, which is what the address shows where it names no view
   view.s = Math.min(0.97 * Math.min(wide / head.whole[0], tall / head.whole[1]), 1.6);
   [view.x, view.y] = [head.whole[0] / 2, head.whole[1] / 2];
   moved();
+  touched = false;
 }
 
 function show(i) { // bring a thing into the middle, near enough to be read
