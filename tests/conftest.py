@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,33 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (articles and register extracts that the project does not carry)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def oxigraph_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of Oxigraph, started for the tests."""
+    with _server("oxigraph_server", tmp_path_factory.mktemp("oxigraph")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def virtuoso_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Virtuoso, started for the tests, that cuts results at 1,000 rows."""
+    with _server("virtuoso_server", tmp_path_factory.mktemp("virtuoso")) as url:
+        yield url
+
+
+@contextmanager
+def _server(kind: str, folder: Path) -> Iterator[str]:
+    """Run a server, or skip the test where it is not installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(REPOSITORY))
+        servers = importlib.import_module("benchmarks.servers")
+    try:
+        with getattr(servers, kind)(folder) as url:
+            yield url
+    except servers.Absent as absent:
+        pytest.skip(str(absent))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,12 +13,33 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryS
 
 from biokg.errors import InputError, QueryError, StoreError
 from biokg.store import EmbeddedStore, Store
+from biokg.store.remote.address import address_of
+from biokg.store.remote.server import connect
+from biokg.store.remote.store import RemoteStore
 from biokg.terms import b, graph, iri
 
-BACKENDS: dict[str, Callable[[Path], Store]] = {
+Request = pytest.FixtureRequest
+
+
+def on_server(url: str) -> Store:
+    return RemoteStore.scratch(connect(address_of(url)))
+
+
+def on_virtuoso(request: Request) -> Store:
+    os.environ |= {"BIOKG_STORE_USER": "dba", "BIOKG_STORE_PASSWORD": "dba"}
+    try:
+        return on_server(request.getfixturevalue("virtuoso_url"))
+    finally:
+        del os.environ["BIOKG_STORE_USER"], os.environ["BIOKG_STORE_PASSWORD"]
+
+
+BACKENDS: dict[str, Callable[[Request], Store]] = {
     "memory": lambda _: EmbeddedStore.in_memory(),
-    "disk": lambda folder: EmbeddedStore.create(folder / "database"),
+    "disk": lambda request: EmbeddedStore.create(request.getfixturevalue("tmp_path") / "database"),
+    "oxigraph": lambda request: on_server(request.getfixturevalue("oxigraph_url")),
+    "virtuoso": on_virtuoso,
 }
+SLOW = {"virtuoso": pytest.mark.slow}
 
 PARK, BEIJING, LILLY = iri(":park"), iri(":beijing"), iri(":lilly")
 THINGS, DERIVED = graph("things"), graph("derived")
@@ -28,9 +50,9 @@ QUADS = [
 ]
 
 
-@pytest.fixture(params=BACKENDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with BACKENDS[request.param](tmp_path) as store:
+@pytest.fixture(params=[pytest.param(name, marks=SLOW.get(name, ())) for name in BACKENDS])
+def store(request: Request) -> Iterator[Store]:
+    with BACKENDS[request.param](request) as store:
         yield store
 
 

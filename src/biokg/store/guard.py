@@ -6,10 +6,10 @@ import re
 
 from biokg.errors import QueryError
 
-__all__ = ["refuse_forbidden"]
+__all__ = ["PROLOGUE", "refuse_forbidden"]
 
 _SKIP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))"
-_PROLOGUE = re.compile(rf"(?:{_SKIP}|BASE{_SKIP}*<[^>]*>|PREFIX{_SKIP}*[^\s:]*:{_SKIP}*<[^>]*>)*", re.IGNORECASE)
+PROLOGUE = re.compile(rf"(?:{_SKIP}|BASE{_SKIP}*<[^>]*>|PREFIX{_SKIP}*[^\s:]*:{_SKIP}*<[^>]*>)*", re.IGNORECASE)
 _UPDATE = re.compile(r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 
 # Where a string, a comment and an IRI end depends on the grammar ("<" may be "less than"), so no scan that skips them
@@ -27,7 +27,7 @@ MAX_NESTING = 200
 
 def refuse_forbidden(text: str) -> None:
     """Raise QueryError where `text` is an update, asks another server or is nested too deep."""
-    prologue = _PROLOGUE.match(text)
+    prologue = PROLOGUE.match(text)
     start = prologue.end() if prologue else 0
     update = _UPDATE.match(text, start)
     if update:
