@@ -159,10 +159,10 @@ subway|airports|connectsTo|will lead to|将通往|to be reached by|将连接|pla
 fengchi|biopark|serves|ecological core of|生态核心|has as ecological core|生态核心为|stated|where
 biopark|jiugong|locatedIn|lies in|位于|holds|容纳|stated|where
 biopark|axis|locatedIn|lies along|沿线|has along it|沿线有|stated|where
-lilly|biopark|engagement|being attracted to|正被吸引至|attracting|正在吸引|under-way|links
+lilly|biopark|engagement|being attracted to|受招引至|attracting|正在招引|under-way|links
 pfizer|biopark|engagement|R&D centre at|研发中心设于|has R&D centre of|研发中心|stated|links
-bayer|biopark|engagement|being attracted to|正被吸引至|attracting|正在吸引|under-way|links
-medtronic|biopark|engagement|being attracted to|正被吸引至|attracting|正在吸引|under-way|links
+bayer|biopark|engagement|being attracted to|受招引至|attracting|正在招引|under-way|links
+medtronic|biopark|engagement|being attracted to|受招引至|attracting|正在招引|under-way|links
 az|biopark|engagement|has chosen|选址|chosen by|入选|stated|links
 huyabio|biopark|engagement|has chosen|选址|chosen by|入选|stated|links
 jnj|biopark|engagement|plans a centre at|规划设点|to house|将入驻|planned|links
@@ -188,7 +188,7 @@ life-institute|tsinghua|collaboratesWith|to work with|将合作|to work with|将
 life-institute|peking|collaboratesWith|to work with|将合作|to work with|将合作|planned|links
 life-institute|beihang|collaboratesWith|to work with|将合作|to work with|将合作|planned|links
 life-institute|capital|collaboratesWith|to work with|将合作|to work with|将合作|planned|links
-multinationals|biopark|engagement|being attracted to|正被吸引至|attracting|正在吸引|under-way|links
+multinationals|biopark|engagement|being attracted to|受招引至|attracting|正在招引|under-way|links
 multinationals|vaccines|covers|cover|涵盖|covered by|涵盖方|stated|science
 multinationals|devices|covers|cover|涵盖|covered by|涵盖方|stated|science
 multinationals|drugs|covers|cover|涵盖|covered by|涵盖方|stated|science

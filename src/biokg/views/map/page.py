@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 _PACKAGE = "biokg.views.map"
-SCRIPTS = ("base", "model", "heard", "paint", "wrap", "labels", "ties", "network", "cards", "panel", "ways", "pair",
+SCRIPTS = ("base", "model", "heard", "paint", "wrap", "labels", "ties", "gliding", "network", "cards", "panel", "ways", "pair",
            "address", "legend", "time", "paper", "export", "search", "keys", "start")  # fmt: skip
 
 

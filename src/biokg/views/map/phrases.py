@@ -51,7 +51,7 @@ PREDICATES: dict[str, _Phrases] = {
 A class in front of the name makes a special case for its things."""
 
 ROLES: dict[str, tuple[Words, Words]] = {
-    "attracted": (Words("being attracted by", "正被吸引至"), Words("attracting", "正在吸引")),
+    "attracted": (Words("being attracted by", "受招引至"), Words("attracting", "正在招引")),
     "chosen": (Words("has chosen", "选择落户"), Words("chosen by", "选择落户者：")),
     "tenant": (Words("tenant of", "入驻"), Words("has as tenant", "入驻者：")),
     "rd-centre": (Words("R&D centre at", "研发中心设于"), Words("has R&D centre of", "设有研发中心：")),

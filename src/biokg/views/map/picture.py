@@ -58,6 +58,7 @@ class Node:
     iri: str = ""
     short: Words | None = None  # its name on the map, where its surroundings say the rest
     brief: Words | None = None  # its name where there is no room for that one
+    stands_for: int = 1  # how many things it sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Edge:
     settled: bool = True  # whether it is an edge of the graph and not a claim alone
     note: Words | None = None
     phase: Standing = Standing.STATED  # how far along the tie itself is, where it has a status of its own
+    stands_for: int = 1  # how many links it sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ class Picture:
     tiers: dict[str, Words] = field(default_factory=dict)  # local names of tiers, the weightiest first
     moments: tuple[Moment, ...] = ()  # the earliest first
     past: dict[str, tuple[Spell, ...]] = field(default_factory=dict)  # thing or tie → its status before, oldest first
+    notice: Words | None = None  # what a reader must know before reading it
 
 
 def headlines(picture: Picture, most: int = 6) -> dict[str, list[Number]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["number_of"]
 
-_TIERS = ("official", "company", "agency", "trade", "aggregator", "machine")
+_TIERS = ("official", "register", "company", "agency", "trade", "aggregator", "machine")
 
 
 _FIRST = {"square-kilometre": 0}
@@ -56,7 +56,7 @@ def number_of(
             disputed=disputed,
             aside=unit == "kilometre",
             topic=(disputed and unit) or _local(said.get("measures")),
-            rank=(_FIRST.get(unit, 1), tier > 2, _age(date), _local(node)),
+            rank=(_FIRST.get(unit, 1), tier > _TIERS.index("agency"), _age(date), _local(node)),
         )
         for subject in sorted((s for s in of if isinstance(s, NamedNode)), key=str)
     ]

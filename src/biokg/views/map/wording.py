@@ -57,6 +57,7 @@ PAGE: dict[str, Words] = {
     "claim": Words("claim", "主张"),
     "saidBy": Words("said by", "据"),
     "moreClaims": Words("more", "条更多"),
+    "moreSources": Words("more sources", "个更多来源"),
     "moreNumbers": Words("more numbers", "个更多数字"),
     "inferredFrom": Words("inferred from", "推断自"),
     "confidence": Words("confidence", "置信度"),

@@ -46,6 +46,17 @@ function draw(tag, attributes, ...children) {
   return element;
 }
 
+function folded(id, title, open, told, rows) { // what it holds is made when it is first opened: sources may be many
+  let empty = true;
+  const fill = event => {
+    if (event) told(event.target.open);
+    if (empty && element.open) { empty = false; element.append(...rows()); }
+  };
+  const element = make('details', { id, open, on: { toggle: fill } }, make('summary', { id: id + '-title' }, title));
+  fill();
+  return element;
+}
+
 const classes = new Map(data.classes.map(c => [c.id, c]));
 const lines = new Map(data.lines.map(l => [l.id, l]));
 const tone = record => state.dark ? record.dark : record.colour;

@@ -1,10 +1,10 @@
 // Names on the map: never smaller than 11 pixels, never over one another; the better connected go first.
-let placed = null;
-const forgetLabels = () => { placed = null; };
+let placed = null, stale = false;
+const forgetLabels = () => { if (LARGE) stale = true; else placed = null; }; // on a large map, names that still show stay for a moment
 let waiting = 0;
 const later = () => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => { forgetLabels(); net.redraw(); }, 140);
+  waiting = setTimeout(() => { placed = null; net.redraw(); }, 140);
 };
 
 class Ground { // rectangles on a coarse grid
@@ -87,9 +87,10 @@ function placeLabels(ctx, scale, points) {
   const size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.1;
   const cell = Math.max(64, 98 * scale), [x0, y0, x1, y1] = extent().map(v => v * scale);
   const framed = s => s.x > x0 - MARGIN.left && s.x + s.w < x1 + MARGIN.right && s.y > y0 - MARGIN.top && s.y + s.h < y1 + MARGIN.bottom;
+  if (LARGE) points = new Map([...points].filter(inView));
   const order = [...points.keys()].sort((a, b) => (focus ? focus.has(b) - focus.has(a) : 0) || (b === state.selected) - (a === state.selected)
     || degree(b) - degree(a) || (a < b ? -1 : 1));
-  if (scale < 0.3 && order.length > 1500) order.length = 1500; // from so far away there is room for a few dozen names
+  if (order.length > 400) order.length = 400; // there is no room for more
   const spots = new Map(), taken = new Map();
   for (const id of order) {
     const { x, y } = points.get(id), all = spotsOf(ctx, id, { x: x * scale, y: y * scale }, mark, cell, font, high);
@@ -113,10 +114,15 @@ function placeLabels(ctx, scale, points) {
   return { list: [...taken.values()], ground, size, high, font };
 }
 
+const inView = ([, p]) => {
+  const { x, y } = net.getViewPosition(), scale = net.getScale();
+  return Math.abs(p.x - x) * scale < $('map').clientWidth * 0.6 && Math.abs(p.y - y) * scale < $('map').clientHeight * 0.6;
+};
+
 function paintLabels(ctx, scale, points) {
-  const key = [state.lang, state.selected, state.link, state.path, state.pair].join('|');
-  if (!placed || placed.key !== key) placed = Object.assign(placeLabels(ctx, scale, points), { key, scale });
-  else if (Math.abs(scale - placed.scale) > 1e-4 * scale) later();
+  const key = [state.lang, state.selected, state.link, state.path, state.pair].join('|'), { x, y } = net.getViewPosition();
+  if (!placed || !LARGE && placed.key !== key) { placed = Object.assign(placeLabels(ctx, scale, points), { key, scale, x, y }); stale = false; }
+  else if (stale || placed.key !== key || Math.abs(scale - placed.scale) > 1e-4 * scale || LARGE && Math.hypot(x - placed.x, y - placed.y) * scale > 1) later();
   ctx.save();
   ctx.scale(1 / scale, 1 / scale);
   ctx.font = placed.font;

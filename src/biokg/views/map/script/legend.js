@@ -78,8 +78,8 @@ function showLegend() {
     ...group('stages', 'outline', Object.keys(STAGES).filter(s => some(stages, 'stages', s)).map(s => entry('stages', s, stageIcon(s), say(STAGES[s]), stages.get(s)))),
     ...group('classes', 'kinds', data.classes.filter(c => some(kinds, 'classes', c.id)).map(c => entry('classes', c.id, icon(c.id), pick(c.name), kinds.get(c.id)))),
     ...group('tiers', 'whoSays', data.tiers.filter(t => some(tiers, 'tiers', t.id)).map(t => entry('tiers', t.id, '', pick(t.name), tiers.get(t.id)))),
-    bySource.length ? make('details', { id: 'by-source', open: sourcesOpen || state.sources.size > 0, on: { toggle: event => { sourcesOpen = event.target.open; } } },
-      make('summary', { id: 'by-source-title' }, make('h2', {}, `${say('fromSources')} (${bySource.length})`)), ...bySource.map(([id, s]) => entry('sources', id, '', [pick(s.title), day(s.date)].filter(Boolean).join(' · '), sources.get(id)))) : null,
+    bySource.length ? folded('by-source', make('h2', {}, `${say('fromSources')} (${bySource.length})`), sourcesOpen || state.sources.size > 0, open => { sourcesOpen = open; },
+      () => bySource.map(([id, s]) => entry('sources', id, '', [pick(s.title), day(s.date)].filter(Boolean).join(' · '), sources.get(id)))) : null,
   ].filter(Boolean));
   legend.scrollTop = top;
   if (held && $(held)) $(held).focus();

@@ -11,16 +11,15 @@ for (const [id, link] of links) {
   linksOf.get(link.from).push(id);
   if (link.to !== link.from) linksOf.get(link.to).push(id);
 }
-const by = (rows, key) => rows.reduce((map, row) => map.set(row[key], [...(map.get(row[key]) || []), row]), new Map());
+const by = (rows, key) => rows.reduce((map, row) => { if (map.has(row[key])) map.get(row[key]).push(row); else map.set(row[key], [row]); return map; }, new Map());
 const factsOf = by(data.facts, 'of'), numbersOf = by(data.numbers, 'of');
-const inside = new Map();
-for (const [id, thing] of things) if (thing.parent) inside.set(thing.parent, [...(inside.get(thing.parent) || []), id]);
+const inside = new Map([...by([...things].map(([id, thing]) => ({ id, parent: thing.parent })), 'parent')].map(([parent, all]) => [parent, all.map(one => one.id)]));
 
 const standingOf = record => record.now || record.standing || 'stated';
 const statusOf = thing => thing.now ? thing.statusNow : thing.status;
 const lineShows = standing => !state.lines.has(standing) && (!state.settled || SETTLED.has(standing));
-const memo = { nodes: new Map() };
-const forget = () => { memo.nodes.clear(); forgetLabels(); };
+const memo = { nodes: new Map(), points: null };
+const forget = () => { memo.nodes.clear(); memo.points = null; forgetLabels(); };
 const stageOf = thing => ['under-way', 'planned', 'expected'].includes(standingOf(thing)) ? standingOf(thing) : 'stated';
 let nearby = null; // with the neighbourhood alone: what is in it
 
@@ -80,7 +79,7 @@ function lineVisible({ id, quiet }) {
   const bundle = bundleOf.get(id);
   return touches(id) && (!bundle || bundle.members.includes(state.selected));
 }
-const degree = id => linksOf.get(id).filter(l => drawnLinks.has(l)).length;
+const degrees = new Map([...linksOf].map(([id, all]) => [id, all.filter(l => drawnLinks.has(l)).length])), degree = id => degrees.get(id);
 const chain = id => {
   const up = [];
   for (let at = things.get(id).parent; at && !up.includes(at); at = things.get(at).parent) up.push(at);

@@ -1,6 +1,7 @@
 // vis-network holds the map, its view and its clicks; the painting is ours.
 let net, nodeSet, edgeSet, showing = new Set(), touched = false; // touched: the reader has moved the view
 let awake = false; // nothing is painted before all is in its place: painting takes most of the time
+const LARGE = data.vis.edges.length > 400; // then painting takes longer than a frame
 const anchors = new Map(data.vis.nodes.filter(n => n.of).map(n => [n.id, n.of]));
 const inNet = id => '~' + id, outOfNet = id => id.slice(1); // a thing may be called "constructor", which vis-network could not tell from its own
 const thingOf = id => anchors.get(id) || id;
@@ -9,13 +10,13 @@ function visNode(node) {
   if (areas.has(node.id)) return { id: inNet(node.id), x: node.x, y: node.y, shape: 'custom', ctxRenderer: () => ({ nodeDimensions: node.room }) };
   if (node.of) return { id: inNet(node.id), x: node.x, y: node.y, shape: 'custom', size: 1, ctxRenderer: () => ({ nodeDimensions: { width: 2, height: 2 } }) };
   return { ...node, id: inNet(node.id), ctxRenderer: ({ ctx, x, y, state: { hover } }) => ({
-    drawNode: () => { if (awake && nodeShows(node.id)) paintMark(ctx, node.id, x, y, hover); },
+    drawNode: () => { if (awake && !gliding() && nodeShows(node.id)) paintMark(ctx, node.id, x, y, hover); },
     nodeDimensions: { width: 28, height: 28 },
   }) };
 }
 
 function visEdge(edge) {
-  const line = lines.get(edge.line), bright = lit(edge.id), dim = focus && !bright, trunk = trunks.has(edge.id);
+  const line = lines.get(lineOf(edge.id)), bright = lit(edge.id), dim = focus && !bright, trunk = trunks.has(edge.id);
   return { id: inNet(edge.id), from: inNet(edge.from), to: inNet(edge.to), dashes: line.dash.length ? line.dash : false,
     width: line.width * (bright ? 1.6 : trunk ? 1.5 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : bright ? 1 : 0.55 },
     arrows: { to: { enabled: true, scaleFactor: bright || trunk ? 0.55 : 0.42 } }, hoverWidth: 1.2, selectionWidth: 0,
@@ -27,7 +28,7 @@ function startNetwork() {
   edgeSet = new vis.DataSet([]);
   net = new vis.Network($('map'), { nodes: nodeSet, edges: edgeSet }, {
     physics: false, layout: { improvedLayout: false },
-    interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e8, hideEdgesOnDrag: data.vis.edges.length > 1500, selectable: false },
+    interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e8, hideEdgesOnDrag: LARGE, hideEdgesOnZoom: LARGE, selectable: false },
     nodes: { chosen: false }, edges: { chosen: false },
   });
   $('map').firstElementChild.removeAttribute('tabindex'); // one stop for the keyboard, the one with a name
@@ -35,14 +36,19 @@ function startNetwork() {
     net.body.nodes[inNet(node.id)].shape.customSizeWidth = node.room.width;
     net.body.nodes[inNet(node.id)].shape.customSizeHeight = node.room.height;
   }
-  net.on('beforeDrawing', ctx => { if (awake) paintUnder(ctx, net.getScale()); });
+  net.on('beforeDrawing', ctx => {
+    if (gliding()) paintCopies(ctx);
+    else if (awake) paintUnder(ctx, net.getScale());
+  });
   net.on('afterDrawing', ctx => {
-    if (!awake) return;
+    if (!awake || gliding()) return;
     resting = !placed || Math.abs(net.getScale() - placed.scale) < 1e-4 * placed.scale;
     paintOver(ctx, net.getScale());
+    onScreen = { ...net.getViewPosition(), scale: net.getScale() };
   });
   net.on('click', clicked);
-  net.on('zoom', moved);
+  net.on('zoom', () => { glide(); moved(); });
+  net.on('dragStart', glide);
   net.on('dragEnd', moved);
   net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
   net.on('hoverNode', ({ node }) => tip(outOfNet(node), null));
@@ -69,7 +75,7 @@ function paintOver(ctx, scale) { // what lies over them
 }
 
 const centres = new Map(data.vis.nodes.map(n => [n.id, { x: n.x, y: n.y }]));
-const points = () => new Map([...centres].filter(([id]) => things.has(id) && !areas.has(id) && nodeShows(id)));
+const points = () => memo.points ??= new Map([...centres].filter(([id]) => things.has(id) && !areas.has(id) && nodeShows(id)));
 
 function middle(id, t) {
   const edge = net.body.edges[inNet(id)];
@@ -95,18 +101,23 @@ function clicked({ pointer }) {
   else choose(node);
 }
 
+const looks = new Map(); // line → how it was last drawn
+const look = edge => [state.dark, lineOf(edge.id), lit(edge.id), Boolean(focus)].join();
+
 function refresh() {
-  focus = focusSet();
+  setFocus();
   forget();
-  if (!edgeSet) return;
-  const painting = awake;
+  const painting = awake, wanted = data.vis.edges.filter(lineVisible), changed = wanted.filter(e => looks.get(e.id) !== look(e));
   awake = false; // each change to the set would paint the whole map
-  const wanted = data.vis.edges.filter(lineVisible);
   showing = new Set(wanted.map(e => e.id));
-  edgeSet.remove(edgeSet.getIds().filter(id => !showing.has(outOfNet(id))));
-  edgeSet.update(wanted.map(visEdge));
+  const gone = [...looks.keys()].filter(id => !showing.has(id));
+  if (gone.length) edgeSet.remove(gone.map(inNet));
+  for (const id of gone) looks.delete(id);
+  if (changed.length) edgeSet.update(changed.map(visEdge));
+  for (const edge of changed) looks.set(edge.id, look(edge));
   awake = painting;
-  net.redraw();
+  copies.length = 0;
+  if (awake) net.redraw();
 }
 
 const MARGIN = { left: 8, right: 8, top: 8, bottom: 6 }; // pixels

@@ -4,7 +4,11 @@ const paths = new Map(data.classes.map(c => [c.id, Object.assign(new Path2D(c.pa
 const css = name => getComputedStyle(document.body).getPropertyValue(name).trim();
 const colours = {};
 const readColours = () => { for (const name of ['page', 'sheet', 'soft', 'rim', 'ink', 'quiet', 'link']) colours[name] = css('--' + name); };
-let focus = null;
+let focus = null, held = null; // what the reader looks at, and that with the areas that hold it
+function setFocus() {
+  focus = focusSet();
+  held = focus && new Set([...focus].flatMap(id => [id, ...chain(id)]));
+}
 const faded = id => focus && !focus.has(id);
 
 function rounded(ctx, x, y, w, h, r) {
@@ -30,7 +34,7 @@ function paintArea(ctx, area, scale) {
   ctx.globalAlpha = 1;
 }
 
-const away = area => focus && ![...focus].some(id => id === area.id || chain(id).includes(area.id));
+const away = area => held && !held.has(area.id);
 
 function paintHead(ctx, area, scale) { // over the lines, so that none strikes a title or a number through
   const thing = things.get(area.id), style = own(data.areaStyles, thing.cls) || data.areaStyles[''];

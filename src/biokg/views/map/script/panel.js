@@ -82,11 +82,12 @@ function overview() {
   const used = new Map();
   for (const claim of claims.values()) used.set(claim.source, (used.get(claim.source) || 0) + 1);
   const sources = Object.entries(data.sources).sort(([a, x], [b, y]) => (used.get(b) || 0) - (used.get(a) || 0) || (a < b ? -1 : 1));
+  const row = ([id, s]) => make('div', { class: 'source' }, sourceLink(s), make('small', {}, [pick(s.publisher), day(s.date), pick(s.tier), used.has(id) ? `${used.get(id)} × ${say('claim')}` : ''].filter(Boolean).join(' · ')));
   return [make('h2', {}, say('overview')), make('p', { class: 'also' }, say('overviewText')),
     make('div', { class: 'numbers' }, ...data.lines.filter(l => counts.get(l.id)).map(l => make('div', { class: 'number' }, make('b', {}, String(counts.get(l.id))), make('span', {}, pick(l.name))))),
     make('h3', {}, say('reading')), make('p', { class: 'also' }, say('readingText')),
     make('h3', {}, say('best')), chips(best),
     make('h3', {}, say('fromSources')),
-    ...sources.map(([id, s]) => make('div', { class: 'source' }, sourceLink(s), make('small', {}, [pick(s.publisher), day(s.date), pick(s.tier), used.has(id) ? `${used.get(id)} × ${say('claim')}` : ''].filter(Boolean).join(' · ')))),
+    ...sources.slice(0, 40).map(row), ...(sources.length > 40 ? [folded('more-sources', `+ ${sources.length - 40} ${say('moreSources')}`, false, () => {}, () => sources.slice(40).map(row))] : []),
     ...(apart.length ? [make('h3', {}, say('unlinked')), chips(apart)] : [])];
 }

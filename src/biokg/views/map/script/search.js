@@ -2,7 +2,8 @@
 const plain = text => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 // Chinese names can be typed as they sound: "hua hui an jian", "huahuianjian", "hhaj".
 const sounds = syllables => [syllables, syllables.replace(/ /g, ''), syllables.split(' ').map(s => s[0]).join('')];
-const index = [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain).concat((thing.pinyin || []).flatMap(sounds)) }));
+let index = null; // made when first asked
+const indexed = () => index ??= [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain).concat((thing.pinyin || []).flatMap(sounds)) }));
 let hits = [], active = -1;
 
 function find(query) {
@@ -13,7 +14,7 @@ function find(query) {
     if (!words.every(w => text.some(t => t.includes(w)))) return -1;
     return (text.some(t => t === whole) ? 1000 : text.some(t => t.startsWith(whole)) ? 500 : 0) + degree(id);
   };
-  return index.map(row => [rank(row), row.id]).filter(([r]) => r >= 0).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 12).map(([, id]) => id);
+  return indexed().map(row => [rank(row), row.id]).filter(([r]) => r >= 0).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 12).map(([, id]) => id);
 }
 
 function showResults() {

@@ -98,7 +98,7 @@ function start() {
   readColours();
   hear();
   nearbySet();
-  focus = focusSet();
+  setFocus();
   startNetwork();
   show(view);
   startSearch();
