@@ -19,7 +19,7 @@ HEADER = {
 }  # fmt: skip
 LIST_NEEDS = {SKOS.prefLabel: LANGUAGES, SKOS.definition: LANGUAGES, SKOS.scopeNote: ("en",)}
 SCHEME_NEEDS = {SKOS.prefLabel: LANGUAGES, SKOS.definition: LANGUAGES}
-ORDERED = {"b:StageList": 6, "b:TierList": 6}
+ORDERED = {"b:StageList": 6, "b:TierList": 7}
 
 
 def languages(graph: Graph, node: Node, predicate: URIRef) -> list[str]:

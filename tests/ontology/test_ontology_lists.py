@@ -18,7 +18,7 @@ FIXED = {
     "stage": "basic-research preclinical clinical-development registration manufacturing healthcare-services",
     "form": "small-molecule monoclonal-antibody vaccine cell-therapy gene-therapy medical-device software-device",
     "decision": "conditional-approval full-approval breakthrough-therapy-designation device-certificate",
-    "tier": "official company agency trade aggregator machine",
+    "tier": "official register company agency trade aggregator machine",
     "unit": "percent square-kilometre hectare square-metre us-dollar kilometre",
     "role": "attracted chosen tenant rd-centre partner investor secretary senior-researcher director chief-executive",
     "field": "cell-and-gene-therapy artificial-intelligence neuroscience precision-medicine translational-medicine",

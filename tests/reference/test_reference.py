@@ -41,7 +41,9 @@ def test_the_page_shows_every_entry_of_every_list(vocabulary: Vocabulary) -> Non
 
 def test_ordered_entries_stand_in_order(vocabulary: Vocabulary) -> None:
     names = [entry.name for entry in vocabulary.entries(vocabulary.terms["b:TierList"])]
-    assert names == [f"tier:{name}" for name in ("official", "company", "agency", "trade", "aggregator", "machine")]
+    assert names == [
+        f"tier:{name}" for name in ("official", "register", "company", "agency", "trade", "aggregator", "machine")
+    ]
 
 
 def test_a_property_tells_its_ends_traits_and_inverse(vocabulary: Vocabulary) -> None:

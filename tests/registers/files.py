@@ -50,13 +50,13 @@ def workspace(folder: Path) -> Workspace:
 def told(register: Register, data: Any, key: str, options: Options | None = None) -> set[str]:
     """Return what one record says, in short N-Triples without what follows: ``s p o``."""
     record = Record(key, "given", 1, data)
-    facts = register.facts(record, {**register.options, **(options or {})})
+    facts = register.facts(record, {**register.defaults, **(options or {})})
     return {f"{subject} {predicate} {value}" for subject, predicate, value in facts}
 
 
 def lines(register: Register, data: Any, key: str, options: Options | None = None) -> set[str]:
     """Return the lines of statements that one record gives, with all that follows and its citation."""
-    intake = Intake(register, ONTOLOGY, {**register.options, **(options or {})})
+    intake = Intake(register, ONTOLOGY, {**register.defaults, **(options or {})})
     return {line.decode() for line in intake.take(Record(key, "given", 1, data))}
 
 

@@ -26,7 +26,8 @@ from .model import Claim, SourceFile
 
 __all__ = ["TIERS", "Bond", "Standpoint", "derive", "live_claims", "settles", "standpoints", "tier_rank"]
 
-TIERS = tuple(iri(f"tier:{name}") for name in ("official", "company", "agency", "trade", "aggregator", "machine"))
+_NAMES = ("official", "register", "company", "agency", "trade", "aggregator", "machine")
+TIERS = tuple(iri(f"tier:{name}") for name in _NAMES)
 """From the strongest voice to the weakest; ontology/lists.ttl says the same in `b:TierList`."""
 
 SETTLING = {iri(f"modality:{name}") for name in ("asserted", "attributed", "inferred")}
@@ -77,7 +78,7 @@ def tier_rank(tier: NamedNode) -> int:
     """Return 0 for the strongest tier; an unknown tier is weaker than all.
 
     >>> tier_rank(iri("tier:official")), tier_rank(iri("tier:machine"))
-    (0, 5)
+    (0, 6)
     """
     return TIERS.index(tier) if tier in TIERS else len(TIERS)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["claim", "claims"]
 
-TIERS = ("official", "company", "agency", "trade", "aggregator", "machine")
+TIERS = ("official", "register", "company", "agency", "trade", "aggregator", "machine")
 COLUMNS = (
     Column("claim", "Claim", "主张"),
     Column("standing", "Standing", "状况"),

@@ -19,7 +19,7 @@ __all__ = ["filtering"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-TIERS = ("official", "company", "agency", "trade", "aggregator", "machine")
+TIERS = ("official", "register", "company", "agency", "trade", "aggregator", "machine")
 
 _OPTIONS = (
     click.option("--planned", is_flag=True, help="Also what is planned or expected."),

@@ -69,6 +69,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "claim add": ("claiming", "Write down what a source says."),
         "claim retract": ("claiming", "Mark a claim as no longer upheld."),
     },
+    "Import": {
+        "import ror": ("imports.ror", "Import research organisations from ROR."),
+    },
     "Set up": {
         "completion": ("completion", "Print the script that completes names in your shell."),
     },

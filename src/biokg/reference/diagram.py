@@ -14,6 +14,7 @@ __all__ = ["render_diagram"]
 WIDTH, HEIGHT = 1480, 900
 LINE, PAD = 21, 12
 COLOURS = {"place": "#2f7d4f", "organization": "#2b5fa8", "medicine": "#a23b72", "activity": "#8a6100",
+           "register": "#3d6b78",
            "quantity": "#5b5f66", "evidence": "#6a3fa0"}  # fmt: skip
 PLACES = {
     "Place": (40, 70, 270), "Agent": (650, 70, 320), "Relationship": (370, 70, 220), "MedicalProduct": (1190, 70, 250),

@@ -16,6 +16,7 @@ __all__ = ["GROUPS", "Term", "Vocabulary"]
 GROUPS = {
     "place": ("Places", "地点"),
     "organization": ("Agents, organizations and their ties", "行为主体、机构及其联系"),
+    "register": ("What registers tell of organizations", "登记册所载机构信息"),
     "medicine": ("Products, diseases and decisions", "产品、疾病与决定"),
     "activity": ("Events, plans and the phase of things", "事件、规划与所处阶段"),
     "quantity": ("Numbers and dates", "数字与日期"),

@@ -43,6 +43,8 @@ def _contents(vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _classes(vocabulary: Vocabulary, file: str) -> Iterator[str]:
+    if not vocabulary.classes(file):
+        return
     yield "| class | what it is | for example |\n| --- | --- | --- |"
     for term in vocabulary.classes(file):
         above = [_reference(name) for name in term.names("rdfs:subClassOf")]

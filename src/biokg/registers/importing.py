@@ -95,11 +95,11 @@ def import_release(
     way or the disk refuses.
     """
     folder = workspace.registers / register.name
-    chosen = {**register.options, **(options or {})}
+    chosen = {**register.defaults, **(options or {})}
     with _alone(workspace.registers) as temporary, _in_words(folder):
         inputs = tuple(_input(path) for path in files(paths, register.endings))
         with SortedLines(temporary) as lines, Rejects(temporary / "rejects.jsonl") as rejects:
-            intake = Intake(register, workspace.ontology, chosen)
+            intake = Intake(register, workspace.ontology, register.prepared(workspace, paths, chosen))
             _read(paths, intake, lines, rejects, report)
             called = _called(release, date, inputs, intake.changed)
             lines.add(list(described(register, called)))
@@ -129,7 +129,7 @@ def _alone(folder: Path) -> Iterator[Path]:
     there = folder.exists()
     with _in_words(folder):
         folder.mkdir(exist_ok=True)
-        lock = take_write_lock(folder / "lock", "import")
+        lock = take_write_lock(folder / ".lock", "import")
     try:
         for left in folder.glob(f"{TEMPORARY}*"):  # by an import that was killed
             shutil.rmtree(left, ignore_errors=True)
@@ -137,7 +137,7 @@ def _alone(folder: Path) -> Iterator[Path]:
             yield Path(temporary)
     finally:
         unlock(lock)
-        if not there and [path.name for path in folder.iterdir()] == ["lock"]:
+        if not there and [path.name for path in folder.iterdir()] == [".lock"]:
             shutil.rmtree(folder, ignore_errors=True)
 
 

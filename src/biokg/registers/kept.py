@@ -2,7 +2,7 @@
 
 ::
 
-    registers/lock                            held by the one import that is under way
+    registers/.lock                           held by the one import that is under way
     registers/ror/release.json                what was imported: names the file of statements
     registers/ror/previous.json               the same of the release before, to compare with
     registers/ror/statements-3f2a….nt.gz      N-Triples, sorted by bytes, each once

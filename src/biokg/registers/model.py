@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
@@ -15,9 +16,10 @@ from ..claims.triples import Said
 from ..errors import BiokgError
 from ..ids import sha256
 from ..terms import PREFIXES, graph, iri
+from ..workspace import Workspace
 from .reading.members import Member
 
-__all__ = ["BadRecord", "Fact", "LeftOut", "Mention", "Options", "Record", "Register", "Said", "Value"]
+__all__ = ["BadRecord", "Fact", "LeftOut", "Mention", "Option", "Options", "Record", "Register", "Said", "Value"]
 
 Options: TypeAlias = Mapping[str, Any]
 """What a person chose for an import, by name of the option, e.g. ``{"sites": "none"}``."""
@@ -70,6 +72,19 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Option:
+    """What a person may choose for an import of a register: ``--sites none`` on the command line."""
+
+    name: str
+    default: str | bool
+    """A boolean makes it a flag."""
+    help: str
+    """One sentence for the page of help."""
+    choices: tuple[str, ...] = ()
+    """What it may be; anything where there are none."""
+
+
+@dataclass(frozen=True)
 class Register:
     """A register: where it comes from, how its files are read, and what one record says."""
 
@@ -103,16 +118,23 @@ class Register:
     """Which files of a folder or an archive are read, e.g. ``(".csv", ".txt")``."""
     chosen: tuple[str, ...] = ()
     """Words of which one stands in the names of those members of an archive that are wanted, if any has one."""
-    options: Options = field(default_factory=dict)
-    """The options that it knows, with their defaults."""
+    options: tuple[Option, ...] = ()
+    """The options that it knows."""
     kind: str = ""
     """The word after ``biokg import``, where that is not its name."""
     tier: str = "register"
     """How near to the facts it is, of the list of tiers."""
+    prepared: Callable[[Workspace, Sequence[Path], Options], Options] = lambda _workspace, _paths, options: options
+    """Add to the options what `facts` has to know of the graph and of the files; nothing, for most."""
     changed: Callable[[Record], str] = lambda _record: ""
     """Tell on which day (YYYY-MM-DD) a record was changed last; empty where it does not say."""
     acyclic: tuple[NamedNode, ...] = ()
     """Properties that must not lead back to where they began; where they do, the import says so."""
+
+    @property
+    def defaults(self) -> dict[str, Any]:
+        """What its options are where nothing is chosen."""
+        return {option.name: option.default for option in self.options}
 
     def knows(self, names: Collection[str]) -> bool:
         """Tell whether a record with these fields can be one of it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -11,13 +13,24 @@ from pyoxigraph import Literal, NamedNode
 from ..terms import PREFIXES, b, iri
 from .model import BadRecord, Said
 
-__all__ = ["GEONAMES", "PLACES", "country", "subdivision", "subdivision_of", "town"]
+__all__ = ["GEONAMES", "PLACES", "called", "countries", "country", "subdivision", "subdivision_of", "town"]
 
 GEONAMES = "https://sws.geonames.org/"
 PLACES = PREFIXES["place"]
 TYPE, LABEL = iri("rdf:type"), iri("rdfs:label")
 _COUNTRY = re.compile("[A-Z]{2}")
 _PART = re.compile("[A-Z0-9]{1,3}")
+
+
+def countries() -> Iterator[tuple[NamedNode, str, str]]:
+    """Yield all countries and regions with a code of ISO 3166-1, with their names in English and Chinese.
+
+    The names are those of the Unicode Common Locale Data Repository.
+    """
+    table = Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines()[1:]:
+        code, en, zh = line.split("\t")
+        yield country(code), en, zh
 
 
 def country(code: str) -> NamedNode:
@@ -55,3 +68,13 @@ def subdivision(code: str, part: str, name: str) -> Iterator[Said]:
     yield node, TYPE, b("AdministrativeArea")
     yield node, LABEL, Literal(name, language="en")
     yield node, b("locatedIn"), country(code)
+
+
+@cache
+def _by_name() -> dict[str, NamedNode]:
+    return {english.casefold(): node for node, english, _ in countries()}
+
+
+def called(name: str) -> NamedNode | None:
+    """Return the country with an English name; None where none is called so."""
+    return _by_name().get(name.strip().casefold())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..terms import b
+from ..terms import iri
 from .intake import MENTION
 
 __all__ = ["Written", "write_statements"]
@@ -18,7 +18,7 @@ LEVEL = 3
 """Of gzip: twice as fast as the usual one, and a tenth larger."""
 BLOCK = 10_000  # lines that are written at once
 PAUSE = 0.1  # seconds between two signs of life
-_CITATION = b("citation").value.encode()
+_TYPE = iri("rdf:type").value.encode()
 _MENTION = MENTION.encode()
 
 
@@ -71,7 +71,7 @@ class _Decided:
                 mentioned.append(subject + b"> <" + rest[len(_MENTION) :])
             else:
                 stated.append(line)
-                described = described or predicate == _CITATION
+                described = described or predicate == _TYPE
         yield from self._about(stated, mentioned, described)
 
     def _about(self, stated: list[bytes], mentioned: list[bytes], described: bool) -> list[bytes]:

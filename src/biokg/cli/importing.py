@@ -1,0 +1,167 @@
+"""What the commands ``biokg import …`` share: their options, the progress on a terminal, the summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..registers.catalogue import register
+from .options import Words, in_workspace
+from .program import command
+
+if TYPE_CHECKING:
+    from ..registers.importing import Outcome, Progress
+    from ..registers.model import Option, Register
+
+__all__ = ["importing"]
+
+_SHOWN = 5  # reasons, rounds and garbled records that the summary names
+
+
+def importing(name: str) -> Callable[[Callable[..., Register]], click.Command]:
+    """Make a function that returns a register the command ``import NAME``, with the options of the register."""
+
+    def decorate(made: Callable[..., Register]) -> click.Command:
+        def run(
+            folder: Path, files: tuple[Path, ...], release: str | None, date: str | None, dry_run: bool, **options: Any
+        ) -> None:
+            from ..registers.importing import import_release
+            from ..workspace import Workspace
+
+            workspace = Workspace.find(folder)
+            with _progress() as report:
+                outcome = import_release(
+                    workspace, made(), files, release=release or "", date=date or "", options=options,
+                    dry_run=dry_run, report=report,
+                )  # fmt: skip
+            for line in _summary(outcome, dry_run, workspace.relative):
+                click.echo(line)
+            if outcome.reasons:
+                raise click.exceptions.Exit(1)
+
+        run.__doc__ = made.__doc__
+        for option in reversed(register(name).options):
+            run = _option(option)(run)
+        return command(f"import {name}")(_shared(in_workspace(run)))
+
+    return decorate
+
+
+def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    for decorate in (
+        click.option("--dry-run", is_flag=True, help="Read and count everything; change nothing."),
+        click.option("--date", metavar="EDTF", help="When it was released; by default a day in a file's name, else the "
+                     "last change in its records."),
+        click.option("--release", type=Words(name=True), metavar="NAME", help="What the publisher calls the release; "
+                     "by default a version in a file's name, else the date."),
+        click.argument("files", nargs=-1, required=True, metavar="FILE...",
+                       type=click.Path(path_type=Path, exists=True)),
+    ):  # fmt: skip
+        function = decorate(function)
+    return function
+
+
+def _option(option: Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    name = f"--{option.name.replace('_', '-')}"
+    if isinstance(option.default, bool):
+        return click.option(name, option.name, is_flag=True, help=option.help)
+    kind = click.Choice(option.choices) if option.choices else None
+    shown = bool(option.default)
+    return click.option(name, option.name, type=kind, default=option.default, show_default=shown, help=option.help)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """Show a bar with rate and time left on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _progress: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def report(told: Progress) -> None:
+            if told.phase not in tasks:
+                tasks[told.phase] = bar.add_task(told.phase, total=told.total, rate="")
+            task = bar.tasks[tasks[told.phase]]
+            count, noun = (told.records, "records") if told.phase == "reading" else (told.done, "statements")
+            rate = f"{count:,} {noun}, {count / max(task.elapsed or 0, 0.1):,.0f} a second"
+            bar.update(tasks[told.phase], completed=told.done, total=told.total, rate=rate)
+
+        yield report
+
+
+def _summary(outcome: Outcome, dry_run: bool, relative: Callable[[Path], str]) -> Iterator[str]:
+    """Yield the lines that tell what an import did."""
+    made, counts = outcome.release, outcome.release.counts
+    yield f"{made.title}, release {made.release} ({made.date})"
+    for what, number in _numbers(counts):
+        yield f"  {number:>12,}  {what}"
+    yield f"  {made.statements:>12,}  statements"
+    for reasons, words in ((outcome.reasons, "rejected"), (outcome.left_out, "left out")):
+        yield from _reasons(reasons, words)
+    if outcome.cycles:
+        yield from _rounds(outcome)
+    if outcome.garbled:
+        shown = ", ".join(outcome.garbled[:_SHOWN])
+        yield f"{len(outcome.garbled):,} with text that was once decoded in a wrong way, taken as it is: {shown}."
+    if outcome.rejects:
+        yield f"The rejected records are in {relative(outcome.rejects)}."
+    yield _end(outcome, dry_run)
+
+
+def _numbers(counts: dict[str, int]) -> Iterator[tuple[str, int]]:
+    words = {
+        "read": "records read",
+        "taken": "taken",
+        "repeated": "the same as one before",
+        "left out": "left out by the options",
+        "rejected": "rejected",
+        "absent": "things only linked to, without a record of their own",
+    }
+    return ((text, counts[name]) for name, text in words.items() if counts.get(name) or name in ("read", "taken"))
+
+
+def _reasons(reasons: Any, words: str) -> Iterator[str]:
+    from ..views.words import harmless
+
+    for number, (reason, count) in enumerate(reasons.items()):
+        if number == _SHOWN:
+            yield f"… and {len(reasons) - _SHOWN:,} more reasons."
+            return
+        yield f"{count:,} {words}: {harmless(reason, 200)}"
+
+
+def _rounds(outcome: Outcome) -> Iterator[str]:
+    from ..terms import shorten
+
+    ring = outcome.cycles[0]
+    shown = " → ".join(shorten(node.value) for node in (*ring[:_SHOWN], ring[0]))
+    yield f"{len(outcome.cycles):,} of them lead back to where they began, kept as they are: {shown}."
+
+
+def _end(outcome: Outcome, dry_run: bool) -> str:
+    if dry_run:
+        return "Nothing was changed (--dry-run)."
+    if not outcome.changed:
+        return "The same statements as before; nothing changed."
+    former = f" It replaces release {outcome.former.release}." if outcome.former else ""
+    return f"Imported.{former} Run `biokg build` to take it into the graph."

@@ -1,0 +1,1 @@
+"""Commands that take registers in, one file each."""
