@@ -80,6 +80,7 @@ class Edge:
     settled: bool = True  # whether it is an edge of the graph and not a claim alone
     note: Words | None = None
     phase: Standing = Standing.STATED  # how far along the tie itself is, where it has a status of its own
+    attracted: bool = False  # while under way, it tells no more than that somebody is being attracted
     stands_for: int = 1  # how many links it sums
 
 
@@ -289,12 +290,5 @@ def restrict(picture: Picture, keep: set[str]) -> Picture:
     used = {c.source for c in claims}
     sources = tuple(s for s in picture.sources if s.id in used)
     return replace(
-        picture,
-        nodes=nodes,
-        edges=edges,
-        facts=facts,
-        numbers=numbers,
-        moments=moments,
-        claims=claims,
-        sources=sources,
+        picture, nodes=nodes, edges=edges, facts=facts, numbers=numbers, moments=moments, claims=claims, sources=sources
     )

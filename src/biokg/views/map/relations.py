@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ...errors import UnknownName
+from ...network import only_attracted
 from ..words import date_words
 from .phrases import ROLES
 from .picture import Edge, Standing, Words
@@ -61,6 +62,7 @@ def tie(relation: Relation, speech: Speech, phase: Standing) -> list[Edge]:
             inverse=back,
             standing=standing,
             phase=phase,
+            attracted=relation.role is not None and only_attracted("under way", [_slug(relation.role)]),
             claims=claims,
             group="links",
             note=_details(relation, speech),

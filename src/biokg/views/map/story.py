@@ -155,6 +155,7 @@ def _link(edge: Edge, table: _Table) -> _Record:
         back=table.of(edge.inverse),
         phase=edge.phase.value if edge.phase != "stated" else "",
         standing=edge.standing.value,
+        attracted=edge.attracted,
         claims=list(edge.claims),
         group=edge.group,
         contains=edge.contains,

@@ -73,13 +73,20 @@ function cheapestFew(near, start, end, most) { // Yen's; one that is a cheaper w
 
 const plainWays = all => all.filter((way, i) => !all.slice(0, i).some(less => less.every(id => way.includes(id))));
 
+// Being attracted is no settled tie, and what is only planned leads nowhere yet.
+const toCome = id => ['planned', 'expected'].includes(standingOf(things.get(id)));
+function holds(id) {
+  const link = links.get(id), standing = standingOf(link);
+  return (SETTLED.has(standing) || standing === 'under-way' && !link.attracted) && !toCome(link.from) && !toCome(link.to);
+}
+
 function ways() { // of what is settled; only where that connects nothing, of what is to come too
   const key = JSON.stringify([state.path, state.on, state.settled, [state.classes, state.lines, state.stages, state.tiers, state.sources].map(s => [...s])]);
   if (found.key === key) return found.ways;
   found = { key, ways: [], planned: false };
-  const [start, end] = state.path, shows = id => linkShows(id) && standingOf(links.get(id)) !== 'denied';
+  const [start, end] = state.path, shows = id => linkShows(id) && !['denied', 'intended'].includes(standingOf(links.get(id)));
   for (const planned of [false, true]) {
-    const near = netOf(id => shows(id) && (planned || SETTLED.has(standingOf(links.get(id))) || standingOf(links.get(id)) === 'under-way'));
+    const near = netOf(id => shows(id) && (planned || holds(id)));
     const best = cheapestFew(near, start, end, 3);
     if (!best.length) continue;
     found = { key, planned, ways: best.map(nodes => ({ nodes, hops: nodes.slice(1).map((id, i) => near.get(nodes[i]).get(id)) })) };
