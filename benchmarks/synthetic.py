@@ -127,7 +127,7 @@ def _source_file(number: int, facts: Iterator[tuple[NamedNode, str, Value, str]]
     name = f"news-{number:05}"
     source = Source(
         id=NamedNode(PREFIXES["source"] + name),
-        title=Literal(f"Made-up report {number}", language="en"),
+        titles=(Literal(f"Made-up report {number}", language="en"),),
         issued=Literal(instant(day), datatype=iri("xsd:dateTime")),
         edtf=day.isoformat(),
         tier=iri(f"tier:{world.random.choice(TIERS)}"),

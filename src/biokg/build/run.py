@@ -20,12 +20,16 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
 
     Raises InputError or BuildError for wrong input, StoreError where another build is under way or the disk refuses.
     """
+    from ..columns import Writer  # imports numpy: not before there is something to build
+
     with new_generation(workspace.derived) as draft:
         report("reading")
         knowledge = read_workspace(workspace)
         report("deriving and writing")
         canon = Canon()
-        draft.store.load(canon.passing(assemble(knowledge)))
+        with Writer(draft.columns / "graphs") as columns:
+            draft.store.load(columns.passing(canon.passing(assemble(knowledge))))
+            columns.finish()
         counts = {local_name(name): draft.store.size(name) for name in draft.store.graphs()}
         manifest = Manifest(canon.hash(), sum(counts.values()), counts, digests(workspace))
         draft.commit(manifest)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,10 +21,7 @@ if TYPE_CHECKING:
     from ..network import Filters
     from ..views.wording import Wording
 
-__all__ = ["network", "networks", "reading"]
-
-PATIENCE = 2.0
-"""Seconds after which it is told how far the reading has come."""
+__all__ = ["network", "networks"]
 
 LISTED = (
     Column("name", "Name", "名称"), Column("words", "What it is", "内容"), Column("things", "Things", "事物"),
@@ -51,7 +45,7 @@ def networks(asked: Asked) -> None:
     """
     from ..network import PROJECTIONS
 
-    with asked.graph() as kg, reading(asked, kg):
+    with asked.graph() as kg:
         records = [_projection(kg, name) for name in PROJECTIONS]
     shown = [{**record, "words": record[asked.language], "with_planned": record["planned_ties"]} for record in records]
     write_rows(asked, LISTED, shown, records, KEYS)
@@ -98,8 +92,7 @@ def network(asked: Asked, projection: str | None, construct: str | None, filters
     text = None if construct is None else query_text(construct)
     form, wanted = asked.format, filters()
     with asked.graph() as kg:
-        with reading(asked, kg):
-            found = kg.network(projection or "ecosystem", construct=text, filters=wanted)
+        found = kg.network(projection or "ecosystem", construct=text, filters=wanted)
         _write(asked, kg, found, form)
     for line in _told(found, left_out(found)):
         click.echo(line, err=True)
@@ -175,25 +168,3 @@ def _standing(say: Wording, standing: str) -> str:
 def _name(found: networkx.MultiDiGraph, node: str, language: str) -> str:
     about: dict[str, str] = found.nodes[node]
     return about.get(f"label_{language}") or about.get("label_en") or node
-
-
-@contextmanager
-def reading(asked: Asked, kg: KnowledgeGraph) -> Iterator[None]:
-    """Tell on a terminal how far the reading of a large graph has come, once it takes long."""
-    from ..network.facts import facts_of
-
-    start, told = time.monotonic(), False
-
-    def tell(share: float) -> None:
-        nonlocal told
-        if sys.stderr.isatty() and time.monotonic() - start > PATIENCE:
-            asked.stop_waiting()
-            click.echo(f"\r\x1b[Kreading the claims … {share:.0%}", nl=False, err=True)
-            told = True
-
-    facts_of(kg).progress = tell
-    try:
-        yield
-    finally:
-        if told:
-            click.echo("\r\x1b[K", nl=False, err=True)

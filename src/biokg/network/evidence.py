@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -206,8 +207,16 @@ def of_sides(index: Index, sides: Sides, count: int, ends: Sequence[Ints]) -> Ev
     )
 
 
+_OF_NODES: WeakKeyDictionary[Facts, Evidence] = WeakKeyDictionary()
+
+
 def of_nodes(facts: Facts) -> Evidence:
     """Return the evidence of everything that claims speak of, by number: the claims that count."""
+    known = _OF_NODES.get(facts)
+    return known if known and len(known.sources) == len(facts.names) else _OF_NODES.setdefault(facts, _of_nodes(facts))
+
+
+def _of_nodes(facts: Facts) -> Evidence:
     said = facts.said
     count = len(facts.names)
     live = np.flatnonzero(said.live)
@@ -272,9 +281,8 @@ def _confidences(facts: Facts) -> npt.NDArray[np.float64]:
 
 def _claims(group: Ints, claim: Ints, ids: npt.NDArray[np.bytes_], count: int) -> Lists:
     """Return the ids of the claims of each group, each once, sorted."""
-    rank = np.empty(len(ids), dtype=np.int64)
-    order = np.argsort(ids)
-    rank[order] = np.arange(len(ids))
-    pairs = _once(group * max(len(ids), 1) + rank[claim])
-    group, found = np.divmod(pairs, max(len(ids), 1))
-    return Lists(np.concatenate([[0], np.cumsum(np.bincount(group, minlength=count))]), ids[order[found]])
+    group, claim = np.divmod(_once(group * max(len(ids), 1) + claim), max(len(ids), 1))
+    sizes = np.bincount(group, minlength=count)
+    several = np.flatnonzero(sizes[group] > 1)
+    claim[several] = claim[several][np.lexsort((ids[claim[several]], group[several]))]
+    return Lists(np.concatenate([[0], np.cumsum(sizes)]), ids[claim])

@@ -1,37 +1,32 @@
-"""The store as columns of numbers: the things, the derived edges and the claims, without an object for each of them."""
+"""The graph as columns of numbers: the things, the derived edges and the claims, without an object for each of them."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
+from ..columns import Rows, Texts, value_of
 from ..ontology import Ontology
 from ..store import Store
-from ..terms import ID, b, iri, local_name
+from ..terms import ID, b, graph, iri, local_name, shorten
 from .columns import Coded, Flags, Ints
 from .said import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..graph import KnowledgeGraph
 
-__all__ = ["Facts", "Progress", "facts_of"]
+__all__ = ["Facts", "facts_of", "short"]
 
-Progress: TypeAlias = Callable[[float], None]
-"""Is told what share (0-1) is done."""
-
-_DERIVED = "SELECT ?s ?o { GRAPH graph:derived { ?s %s ?o } }"
-_THINGS = "SELECT ?thing ?class { GRAPH graph:things { ?thing a ?class } }"
-_LABELS = "SELECT ?thing ?name { GRAPH graph:things { ?thing rdfs:label ?name FILTER(LANG(?name) = '%s') } }"
+DERIVED, THINGS = graph("derived"), graph("things")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,26 +44,43 @@ class Facts:
     """
 
     def __init__(self, store: Store, ontology: Ontology) -> None:
-        self.store = store
+        self.columns = columns = store.columns()
         self.ontology = ontology
-        self.progress: Progress = lambda _share: None
-        rows = sorted((row[0].value, local_name(row[1])) for row in store.select(_THINGS))
-        self.names: list[str] = [name for name, _ in rows]
-        """IRIs by number."""
-        self.number: dict[str, int] = {name: place for place, name in enumerate(self.names)}
-        self.count = len(rows)
+        things = columns.rows(iri("rdf:type"), THINGS)
+        names = columns.iris(things.subject)
+        order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
+        self.count = len(names)
         """How many things there are: the numbers below it are things."""
-        self.cls = Coded.of(cls for _, cls in rows)
+        self._numbers = np.full(columns.terms, -1, dtype=np.int32)
+        """The number of each term of the columns; -1 for what is no thing and of which nothing is said."""
+        self._numbers[things.subject[order]] = np.arange(self.count)
+        self.names: list[str] = [*map(names.__getitem__, order.tolist()), *self._others()]
+        """IRIs by number."""
+        self.cls = self._words_of(things.object[order])
         """The own class of each thing."""
         self._pairs: dict[NamedNode, Pairs] = {}
         self._words: dict[str, Coded] = {}
-        self._reading = Lock()
         self._labels: dict[str, Coded] = {}
+        self._reading = Lock()
+
+    def _others(self) -> list[str]:
+        """Number what claims speak of besides the things; return its IRIs."""
+        spoken = np.zeros(self.columns.terms, dtype=bool)
+        for name in ("claimSubject", "claimObject"):
+            spoken[self.columns.rows(b(name)).object] = True
+        others = np.flatnonzero(spoken & (self._numbers < 0))
+        self._numbers[others] = self.count + np.arange(len(others))
+        return self.columns.iris(others)
 
     @cached_property
     def short(self) -> list[str]:
-        """The ids of the things, without their namespace."""
-        return [name.removeprefix(ID) for name in self.names[: self.count]]
+        """The names of the things as nodes."""
+        return list(map(short, self.names[: self.count]))
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The numbers by IRI."""
+        return {name: place for place, name in enumerate(self.names)}
 
     def intern(self, name: str) -> int:
         """Return the number of an IRI, a new one where it has none."""
@@ -82,7 +94,7 @@ class Facts:
         """The claims; where several threads ask at once, one reads them."""
         with self._reading:
             known = self.__dict__.get("said")
-            return known or Said.read(self.store, self.ontology.machine_made, self.intern, self.progress)
+            return known or Said.read(self.columns, self.ontology.machine_made, self._numbers)
 
     def extended(self) -> Facts:
         """Return the same facts to which names can be added that no other network knows."""
@@ -105,16 +117,12 @@ class Facts:
         return self._pairs[property]
 
     def _read_pairs(self, property: NamedNode) -> Pairs:
-        start, end = array("q"), array("q")
-        for subject, object in self.store.select(_DERIVED % property):
-            if isinstance(object, NamedNode):
-                start.append(self.number.get(subject.value, -1))
-                end.append(self.number.get(object.value, -1))
-        one, other = _array(start), _array(end)
-        kept = (one >= 0) & (one < self.count) & (other >= 0) & (other < self.count)
-        one, other = one[kept], other[kept]
-        order = np.lexsort((other, one))
-        return Pairs(one[order], other[order])
+        rows = self.columns.rows(property, DERIVED)
+        start, end = self._numbers[rows.subject], self._numbers[rows.object]
+        kept = (start >= 0) & (start < self.count) & (end >= 0) & (end < self.count)
+        start, end = start[kept].astype(np.int64), end[kept].astype(np.int64)
+        order = np.argsort(start * self.count + end)
+        return Pairs(start[order], end[order])
 
     @cached_property
     def relations(self) -> list[NamedNode]:
@@ -147,36 +155,57 @@ class Facts:
         return self._words[property]
 
     def _read_words(self, property: str) -> Coded:
-        found: dict[int, list[tuple[str, str]]] = {}
-        for subject, object in self.store.select(_DERIVED % iri(property)):
-            number = self.number.get(subject.value, self.count)
-            if number < self.count and isinstance(object, NamedNode | Literal):
-                found.setdefault(number, []).append((str(object), _word(object)))
-        return self._column({number: " ".join(word for _, word in sorted(words)) for number, words in found.items()})
+        thing, rows = self._of_things(self.columns.rows(iri(property), DERIVED))
+        found = self._words_of(rows)
+        codes = np.full(self.count, -1, dtype=np.int32)
+        codes[thing] = found.codes
+        several = np.bincount(thing, minlength=self.count)[thing] > 1
+        parts: dict[int, list[str]] = {}
+        for number, value in zip(thing[several].tolist(), self.columns.texts(rows[several]), strict=True):
+            parts.setdefault(number, []).append(value)
+        known = {word: code for code, word in enumerate(found.words)}
+        for number, values in parts.items():
+            word = " ".join(map(_word, sorted(values)))
+            codes[number] = known.setdefault(word, len(known))
+        return Coded(codes, tuple(known))
+
+    def _of_things(self, rows: Rows) -> tuple[Ints, Ints]:
+        """Return the things that statements are made of, by number, and the values as terms."""
+        thing = self._numbers[rows.subject]
+        kept = (thing >= 0) & (thing < self.count)
+        return thing[kept], rows.object[kept]
+
+    def _words_of(self, terms: Ints) -> Coded:
+        """Return terms as words: members of lists and classes by their local names, a day without its midnight."""
+        code = np.full(self.columns.terms, -1, dtype=np.int32)
+        code[terms] = 0
+        different = np.flatnonzero(code == 0)
+        code[different] = np.arange(len(different))
+        return Coded(code[terms], tuple(map(_word, self.columns.texts(different))))
 
     @cached_property
     def when(self) -> Coded:
         """The date of each thing; where it has none, the window in which an expectation foresees it."""
-        own = list(self.words("b:edtf"))
-        foreseen: dict[int, list[str]] = {}
+        own = self.words("b:edtf")
         expects = self.pairs(b("expects"))
-        for expectation, thing in zip(expects.start.tolist(), expects.end.tolist(), strict=True):
-            if own[thing] is None and own[expectation] is not None:
-                foreseen.setdefault(thing, []).append(own[expectation])
-        return self._column(
-            {number: word for number, word in enumerate(own) if word is not None}
-            | {number: " ".join(sorted(set(words))) for number, words in foreseen.items()}
-        )
+        chosen = (own.codes[expects.end] < 0) & (own.codes[expects.start] >= 0)
+        foreseen: dict[int, set[str]] = {}
+        for expectation, thing in zip(expects.start[chosen].tolist(), expects.end[chosen].tolist(), strict=True):
+            foreseen.setdefault(thing, set()).add(own.words[own.codes[expectation]])
+        codes, known = own.codes.copy(), {word: code for code, word in enumerate(own.words)}
+        for thing, words in foreseen.items():
+            codes[thing] = known.setdefault(" ".join(sorted(words)), len(known))
+        return Coded(codes, tuple(known))
 
     def labels(self, language: str) -> Coded:
         """Return the name of each thing in a language."""
         if language not in self._labels:
-            rows = self.store.select(_LABELS % language)
-            self._labels[language] = self._column({self.number[row[0].value]: row[1].value for row in rows})
+            thing, terms = self._of_things(self.columns.rows(iri("rdfs:label"), THINGS))
+            chosen = np.flatnonzero(self.columns.ending(terms, f'"@{language}'))
+            codes = np.full(self.count, -1, dtype=np.int32)
+            codes[thing[chosen]] = np.arange(len(chosen))
+            self._labels[language] = Coded(codes, Texts(self.columns, terms[chosen]))
         return self._labels[language]
-
-    def _column(self, values: dict[int, str]) -> Coded:
-        return Coded.of(values.get(number) for number in range(self.count))
 
 
 _KNOWN: WeakKeyDictionary[KnowledgeGraph, Facts] = WeakKeyDictionary()
@@ -187,9 +216,16 @@ def facts_of(graph: KnowledgeGraph) -> Facts:
     return _KNOWN.get(graph) or _KNOWN.setdefault(graph, Facts(graph.store, graph.ontology))
 
 
-def _word(value: NamedNode | Literal) -> str:
-    return local_name(value) if isinstance(value, NamedNode) else value.value.removesuffix("T00:00:00Z")
+def short(name: str) -> str:
+    """Return the name of a node: the id of a thing, else the prefixed name or the IRI.
+
+    >>> short(ID + "libevitug"), short("https://w3id.org/biokg/status/planned")
+    ('libevitug', 'status:planned')
+    """
+    local = name.removeprefix(ID)
+    return local if len(local) < len(name) and "/" not in local else shorten(name)
 
 
-def _array(numbers: array[int]) -> npt.NDArray[np.int64]:
-    return np.frombuffer(numbers, dtype=np.int64) if len(numbers) else np.empty(0, dtype=np.int64)
+def _word(term: str) -> str:
+    value = value_of(term)
+    return value.rpartition("/")[2] if term.startswith("<") else value.removesuffix("T00:00:00Z")

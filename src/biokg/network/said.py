@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +13,8 @@ from pyoxigraph import Literal, NamedNode
 
 from ..claims.derive import TIERS, live_claims
 from ..claims.model import Claim
+from ..columns import Columns
 from ..errors import StoreError
-from ..store import Store
 from ..terms import PREFIXES, graph, iri
 from .columns import Flags, Ints
 
@@ -24,23 +23,10 @@ __all__ = ["MODALITIES", "Said"]
 MODALITIES = ("asserted", "attributed", "inferred", "intended", "denied")
 """By code; the first three settle."""
 
-_SUBJECTS = "SELECT ?claim ?node ?graph { GRAPH ?graph { ?claim b:claimSubject ?node } }"
-_BY_CLAIM = "SELECT ?claim ?node { GRAPH ?graph { ?claim %s ?node } }"
-_MODALITIES = """SELECT ?claim ?node { VALUES ?node { modality:attributed modality:inferred modality:intended
-    modality:denied } GRAPH ?graph { ?claim b:claimModality ?node } }"""
-_MACHINE = """SELECT ?claim ?citation { VALUES ?kind { %s } GRAPH ?graph {
-    ?section b:evidenceKind ?kind . ?citation oa:hasSource ?section . ?claim b:citation ?citation } }"""
-_OTHERS = """SELECT ?claim ?other { VALUES ?kind { %s } GRAPH ?graph { ?section b:evidenceKind ?kind .
-    ?citation oa:hasSource ?section . ?claim b:citation ?citation , ?other FILTER(?other != ?citation) } }"""
-_SOURCES = """SELECT ?source ?issued ?tier ?original { GRAPH ?graph { ?source a b:Source ; dct:issued ?issued ;
-    b:tier ?tier OPTIONAL { ?source b:reproduces ?original } } }"""
-_STEP = 4096
-_CLAIM = len(PREFIXES["claim"])
-
 
 @dataclass(frozen=True, eq=False)
 class Said:
-    """The claims of a store, one a row, and their sources."""
+    """The claims of a graph, one a row, and their sources."""
 
     ids: npt.NDArray[np.bytes_]
     """Local names."""
@@ -68,15 +54,12 @@ class Said:
     """Local names of the sources that make claims."""
 
     @classmethod
-    def read(
-        cls,
-        store: Store,
-        machine_made: Collection[NamedNode],
-        intern: Callable[[str], int],
-        progress: Callable[[float], None],
-    ) -> Said:
-        """Read all claims of a store; `intern` numbers what they speak of, `progress` is told the share done."""
-        return _Reader(store, machine_made, intern, progress).read()
+    def read(cls, columns: Columns, machine_made: Collection[NamedNode], numbers: Ints) -> Said:
+        """Read all claims; `numbers` gives terms that they speak of the numbers that they have in the result.
+
+        Raises StoreError where a claim has no predicate.
+        """
+        return _Reader(columns, machine_made, numbers).read()
 
     @cached_property
     def settling(self) -> Flags:
@@ -85,37 +68,31 @@ class Said:
 
 
 class _Reader:
-    """Reads column by column; a claim is found again by its id."""
+    """Reads column by column; a claim is the place of its subject among those of all."""
 
-    def __init__(
-        self,
-        store: Store,
-        machine_made: Collection[NamedNode],
-        intern: Callable[[str], int],
-        progress: Callable[[float], None],
-    ) -> None:
-        self.store = store
+    def __init__(self, columns: Columns, machine_made: Collection[NamedNode], numbers: Ints) -> None:
+        self.columns = columns
         self.machine_made = machine_made
-        self.intern = intern
-        self.progress = progress
-        self.place: dict[str, int] = {}
+        self.numbers = numbers
+        self.about = columns.rows(iri("b:claimSubject"))
+        self.place = np.full(columns.terms, -1, dtype=np.int32)
+        self.place[self.about.subject] = np.arange(len(self.about))
 
     def read(self) -> Said:
-        subject, source, files = self._subjects()
-        predicate, predicates = self._predicates()
-        object = self._objects()
-        modality = np.zeros(len(self.place), dtype=np.int8)
-        for claim, name in self._rows(_MODALITIES):
-            modality[self.place[claim]] = MODALITIES.index(name.rpartition("/")[2])
-        self.progress(0.9)
-        day, days, tier, origin = self._sources(files)
+        predicate, predicates = _numbered(self._of_each("b:claimPredicate"))
+        if len(predicates) and predicates[0] < 0:
+            raise StoreError("The store is damaged: a claim has no predicate; run `biokg build` to make it anew.")
+        object = self._of_each("b:claimObject")
+        source, files = _numbered(self.about.graph)
+        sources = [name.removeprefix(graph("").value) for name in self.columns.iris(files)]
+        day, days, tier, origin = self._sources(sources)
         return Said(
-            ids=np.array([name[_CLAIM:] for name in self.place], dtype=np.bytes_),
-            subject=subject,
+            ids=self.columns.tails(self.about.subject, PREFIXES["claim"]),
+            subject=self.numbers[self.about.object],
             predicate=predicate,
-            predicates=predicates,
-            object=object,
-            modality=modality,
+            predicates={name: code for code, name in enumerate(self.columns.iris(predicates))},
+            object=np.where(object < 0, -1, self.numbers[object]),
+            modality=self._modality(),
             confidence=self._confidence(),
             live=self._live(),
             tier=np.where(self._machine(), TIERS.index(iri("tier:machine")), tier[source]),
@@ -123,90 +100,103 @@ class _Reader:
             days=days,
             origin=origin[source],
             source=source,
-            sources=[name.removeprefix(graph("").value) for name in files],
+            sources=sources,
         )
 
-    def _rows(self, text: str, share: tuple[float, float] | None = None) -> Iterator[tuple[str, str]]:
-        """Yield the two columns of a query, telling the progress from one share to another."""
-        total = max(len(self.place), 1)
-        for count, (one, other) in enumerate(self.store.select(text)):
-            if share and count % _STEP == 0:
-                self.progress(share[0] + (share[1] - share[0]) * min(count / total, 1))
-            yield one.value, other.value
+    def _rows(self, name: str) -> tuple[Ints, Ints]:
+        """Return the claims that have a property, by place, and its values as terms."""
+        rows = self.columns.rows(iri(name))
+        claim = self.place[rows.subject]
+        return (claim, rows.object) if claim.min(initial=0) >= 0 else (claim[claim >= 0], rows.object[claim >= 0])
 
-    def _subjects(self) -> tuple[Ints, Ints, dict[str, int]]:
-        """Return the subject and source of every claim, numbering the claims as they come."""
-        subject, source, files = array("q"), array("q"), dict[str, int]()
-        for count, (claim, node, name) in enumerate(self.store.select(_SUBJECTS)):
-            if count % _STEP == 0:
-                self.progress(0.3 * count / (count + 1e6))
-            self.place[claim.value] = count
-            subject.append(self.intern(node.value))
-            source.append(files.setdefault(name.value, len(files)))
-        return _array(subject), _array(source), files
-
-    def _predicates(self) -> tuple[Ints, dict[str, int]]:
-        predicates: dict[str, int] = {}
-        found = np.full(len(self.place), -1, dtype=np.int64)
-        for claim, name in self._rows(_BY_CLAIM % "b:claimPredicate", (0.3, 0.6)):
-            found[self.place[claim]] = predicates.setdefault(name, len(predicates))
-        if len(found) and found.min() < 0:
-            raise StoreError("The store is damaged: a claim has no predicate; run `biokg build` to make it anew.")
-        return found, predicates
-
-    def _objects(self) -> Ints:
-        found = np.full(len(self.place), -1, dtype=np.int64)
-        for claim, name in self._rows(_BY_CLAIM % "b:claimObject", (0.6, 0.9)):
-            found[self.place[claim]] = self.intern(name)
+    def _of_each(self, name: str) -> Ints:
+        """Return the value of a property of each claim as a term, -1 where it has none."""
+        found = np.full(len(self.about), -1, dtype=np.int32)
+        claim, value = self._rows(name)
+        found[claim] = value
         return found
 
+    def _pairs(self, name: str) -> list[tuple[int, str]]:
+        """Return claims that have a property, by place, with its values as texts: for what few have."""
+        claim, value = self._rows(name)
+        return list(zip(claim.tolist(), self.columns.values(value), strict=True))
+
+    def _modality(self) -> Ints:
+        code = np.zeros(self.columns.terms + 1, dtype=np.int8)  # the last for those without one
+        for place, name in enumerate(MODALITIES):
+            code[self.columns.number(iri(f"modality:{name}"))] = place
+        code[-1] = 0
+        return code[self._of_each("b:claimModality")]
+
     def _confidence(self) -> npt.NDArray[np.float64]:
-        found = np.full(len(self.place), np.nan)
-        for claim, value in self._rows(_BY_CLAIM % "b:confidence"):
-            found[self.place[claim]] = float(value)
+        found = np.full(len(self.about), np.nan)
+        for claim, value in self._pairs("b:confidence"):
+            found[claim] = float(value)
         return found
 
     def _machine(self) -> Flags:
         """Tell which claims rest on machine-made sections alone."""
-        found = np.zeros(len(self.place), dtype=bool)
-        kinds = " ".join(sorted(str(kind) for kind in self.machine_made))
-        made = set()
-        for claim, citation in self._rows(_MACHINE % kinds):
-            found[self.place[claim]] = True
-            made.add(citation)
-        for claim, citation in self._rows(_OTHERS % kinds):
-            if citation not in made:
-                found[self.place[claim]] = False
-        return found
+        made = np.zeros(self.columns.terms, dtype=bool)
+        kinds = [number for kind in self.machine_made if (number := self.columns.number(kind)) >= 0]
+        made[kinds] = True
+        for name in ("b:evidenceKind", "oa:hasSource"):  # of a kind, then the sections, then the citations
+            rows = self.columns.rows(iri(name))
+            made[rows.subject[made[rows.object]]] = True
+        claim, citation = self._rows("b:citation")
+        by_machine, otherwise = (np.zeros(len(self.about), dtype=bool) for _ in range(2))
+        by_machine[claim[made[citation]]] = True
+        otherwise[claim[~made[citation]]] = True
+        return by_machine & ~otherwise
 
     def _live(self) -> Flags:
         """Tell which claims count. Only those that others touch are judged one by one."""
-        links = {name: list(self._rows(_BY_CLAIM % f"b:{name}")) for name in ("supersedes", "inferredFrom")}
-        gone = dict(self._rows(_BY_CLAIM % "prov:invalidatedAtTime"))
-        touched = set(gone).union(*(pair for pairs in links.values() for pair in pairs)) & self.place.keys()
-        found = np.ones(len(self.place), dtype=bool)
-        if touched:
-            lists = {name: _grouped(pairs) for name, pairs in links.items()}
-            counting = live_claims(_bare(name, lists, gone) for name in sorted(touched))
-            for name in touched - {node.value for node in counting}:
-                found[self.place[name]] = False
+        links = {name: self._links(f"b:{name}") for name in ("supersedes", "inferredFrom")}
+        gone = {self._name(claim): value for claim, value in self._pairs("prov:invalidatedAtTime")}
+        found = np.ones(len(self.about), dtype=bool)
+        touched = {name: self._claim(name) for pairs in links.values() for pair in pairs for name in pair}
+        touched |= {name: self._claim(name) for name in gone}
+        lists = {name: _grouped(pairs) for name, pairs in links.items()}
+        judged = sorted(name for name, claim in touched.items() if claim >= 0)
+        counting = {node.value for node in live_claims(_bare(name, lists, gone) for name in judged)}
+        found[[touched[name] for name in judged if name not in counting]] = False
         return found
 
-    def _sources(self, files: dict[str, int]) -> tuple[Ints, list[str], Ints, Ints]:
-        """Return day, tier rank and origin by the number of the source's graph."""
-        rows = {row["source"].value: row for row in self.store.select(_SOURCES)}
-        days = sorted({row["issued"].value[:10] for row in rows.values()})
-        copied = {name: row["original"].value for name, row in rows.items() if row["original"] is not None}
+    def _links(self, name: str) -> list[tuple[str, str]]:
+        return [(self._name(claim), other) for claim, other in self._pairs(name)]
+
+    def _name(self, claim: int) -> str:
+        return self.columns.iris(self.about.subject[[claim]])[0]
+
+    def _claim(self, name: str) -> int:
+        number = self.columns.number(NamedNode(name))
+        return int(self.place[number]) if number >= 0 else -1
+
+    def _sources(self, files: list[str]) -> tuple[Ints, list[str], Ints, Ints]:
+        """Return day, tier rank and origin of each source."""
+        issued, tiers, copied = (self._by_name(name) for name in ("dct:issued", "b:tier", "b:reproduces"))
+        rows = issued.keys() & tiers.keys()
+        days = sorted({issued[name][:10] for name in rows})
         number = {text: place for place, text in enumerate(days)}
+        rank = {tier.value: place for place, tier in enumerate(TIERS)}
         day, tier, origin = (np.zeros(len(files), dtype=np.int64) for _ in range(3))
         origins: dict[str, int] = {}
-        for name, place in files.items():
-            source = PREFIXES["source"] + name.removeprefix(graph("").value)
-            row = rows[source]
-            day[place] = number[row["issued"].value[:10]]
-            tier[place] = TIERS.index(row["tier"]) if row["tier"] in TIERS else len(TIERS)
+        for place, name in enumerate(files):
+            source = PREFIXES["source"] + name
+            day[place] = number[issued[source][:10]]
+            tier[place] = rank.get(tiers[source], len(TIERS))
             origin[place] = origins.setdefault(_origin(source, copied, rows), len(origins))
         return day, days, tier, origin
+
+    def _by_name(self, property: str) -> dict[str, str]:
+        rows = self.columns.rows(iri(property))
+        return dict(zip(self.columns.iris(rows.subject), self.columns.values(rows.object), strict=True))
+
+
+def _numbered(terms: Ints) -> tuple[Ints, Ints]:
+    """Return for each term its place among the different ones, and these, rising; -1 is one too."""
+    seen = np.zeros(int(terms.max(initial=-1)) + 2, dtype=bool)
+    seen[terms + 1] = True
+    return (np.cumsum(seen) - 1)[terms + 1], np.flatnonzero(seen) - 1
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[NamedNode, ...]]:
@@ -233,7 +223,3 @@ def _origin(source: str, copied: dict[str, str], known: Collection[str]) -> str:
         seen.add(source)
         source = copied.get(source, source)
     return source
-
-
-def _array(numbers: array[int]) -> Ints:
-    return np.frombuffer(numbers, dtype=np.int64) if len(numbers) else np.empty(0, dtype=np.int64)

@@ -10,18 +10,18 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import NamedNode
 
-from ..terms import ID, iri, local_name, shorten
+from ..terms import ID, iri, local_name
 from .arrays import EdgeArrays
 from .choosing import Choice
 from .columns import Coded, Column, Ints
 from .evidence import ALL_STANDINGS, Evidence
-from .facts import Facts
+from .facts import Facts, short
 from .ties import Ties
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["short", "written"]
+__all__ = ["written"]
 
 OF_FOLDED = {"role": "b:role", "kind": "b:kind", "status": "b:status", "valid_from": "b:validFrom",
              "valid_to": "b:validTo"}  # fmt: skip
@@ -40,7 +40,8 @@ def written(
     """Return what was chosen, nodes sorted by name, ties by start, end and key."""
     ties = choice.ties
     nodes = np.flatnonzero(choice.nodes)
-    names = [short(facts.names[number]) for number in nodes.tolist()]
+    known = facts.short
+    names = [known[number] if number < facts.count else short(facts.names[number]) for number in nodes.tolist()]
     if len(nodes) and nodes[-1] >= facts.count:  # things are in order already; what else there is comes between them
         order = sorted(range(len(names)), key=names.__getitem__)
         nodes, names = nodes[order], [names[place] for place in order]
@@ -53,16 +54,6 @@ def written(
     edges = {"key": _keys(facts, ties, rows, predicates), **_tie_columns(facts, ties, rows, predicates, behind)}
     columns = _node_columns(graph, facts, nodes, about, choice)
     return EdgeArrays(names, start[order_of_ties], end[order_of_ties], columns, edges, dict(head))
-
-
-def short(name: str) -> str:
-    """Return the name of a node: the id of a thing, else the prefixed name or the IRI.
-
-    >>> short(ID + "libevitug"), short("https://w3id.org/biokg/status/planned")
-    ('libevitug', 'status:planned')
-    """
-    local = name.removeprefix(ID)
-    return local if len(local) < len(name) and "/" not in local else shorten(name)
 
 
 def _rank(facts: Facts, ties: Ties, rows: Ints, predicates: Sequence[str]) -> tuple[Ints, Ints]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from biokg.errors import QueryError
+
+if TYPE_CHECKING:
+    from biokg.columns import Columns
 
 __all__ = ["Results", "Store"]
 
@@ -84,6 +87,12 @@ class Store(ABC):
     @abstractmethod
     def size(self, graph: NamedNode | None = None) -> int:
         """Count the quads of `graph`, or of all graphs together."""
+
+    def columns(self) -> Columns:
+        """Return the statements of all graphs as columns of numbers, for what looks at whole graphs."""
+        from biokg.columns import Columns
+
+        return Columns.of(self.quads())
 
     @abstractmethod
     def dump(self, output: IO[bytes]) -> None:

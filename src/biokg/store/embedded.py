@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
@@ -20,6 +20,9 @@ from biokg.store.deadline import query_in_child
 from biokg.store.guard import refuse_forbidden
 from biokg.store.manifest import Manifest
 from biokg.terms import ALIASES, PREFIXES
+
+if TYPE_CHECKING:
+    from biokg.columns import Columns
 
 __all__ = ["EmbeddedStore", "explain", "said_of", "said_of_query"]
 
@@ -44,10 +47,13 @@ class EmbeddedStore(Store):
         *,
         path: Path | None = None,
         manifest: Manifest | None = None,
+        columns: Path | None = None,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self._inner: pyoxigraph.Store | None = inner
         self._on_close = on_close
+        self._columns_beside = columns
+        self._columns: Columns | None = None
         self._settled = False
         self._merged = False
         self.path = path
@@ -66,11 +72,20 @@ class EmbeddedStore(Store):
 
     @classmethod
     def open(
-        cls, path: Path, *, manifest: Manifest | None = None, on_close: Callable[[], None] | None = None
+        cls,
+        path: Path,
+        *,
+        manifest: Manifest | None = None,
+        columns: Path | None = None,
+        on_close: Callable[[], None] | None = None,
     ) -> EmbeddedStore:
-        """Open the store in the folder `path` for reading; nothing may write to it meanwhile."""
+        """Open the store in the folder `path` for reading; nothing may write to it meanwhile.
+
+        `columns` is the folder of the same statements as columns, if there is one.
+        """
         with said_of(path):
-            store = cls(pyoxigraph.Store.read_only(str(path)), path=path, manifest=manifest, on_close=on_close)
+            inner = pyoxigraph.Store.read_only(str(path))
+            store = cls(inner, path=path, manifest=manifest, columns=columns, on_close=on_close)
             store._merged = next(store.inner.quads_for_pattern(None, None, None, _UNION), None) is not None
             store._settled = True
             return store
@@ -155,6 +170,15 @@ class EmbeddedStore(Store):
         counted = self.inner.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} }}")
         return int(next(counted)["n"].value)  # type: ignore[arg-type]
 
+    def columns(self) -> Columns:
+        """Return the columns, the same ones until the store changes: those beside it, else made from its quads."""
+        if self._columns is None:
+            from biokg.columns import Columns
+
+            beside = self._columns_beside
+            self._columns = Columns.open(beside) if beside and beside.is_dir() else super().columns()
+        return self._columns
+
     def dump(self, output: IO[bytes]) -> None:
         """Write the canonical N-Quads."""
         output.writelines(canonical_lines(self.quads()))
@@ -186,6 +210,7 @@ class EmbeddedStore(Store):
             if self._merged:
                 self.inner.clear_graph(_UNION)
             self._merged = self._settled = False
+            self._columns = self._columns_beside = None
             yield
 
 

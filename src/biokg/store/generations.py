@@ -6,6 +6,7 @@
     .biokg/current                   the name of the generation that readers open
     .biokg/previous                  the name of the last one that held something else, kept to compare with
     .biokg/stores/7/database/        what Oxigraph keeps
+    .biokg/stores/7/columns/         the same statements as columns, a folder a part
     .biokg/stores/7/manifest.json    what it says of itself
     .biokg/stores/7/readers          held, shared, by those who read this generation
 """
@@ -32,6 +33,8 @@ class Draft:
     def __init__(self, folder: Path, store: EmbeddedStore) -> None:
         self.folder = folder
         self.store = store
+        self.columns = folder / "columns"
+        """Where the parts of its columns are written to, each in a folder of its own; without any there are none."""
         self.committed = False
 
     def commit(self, manifest: Manifest) -> None:
@@ -45,8 +48,9 @@ class Draft:
             self.store.close()
             write_manifest(manifest, self.folder / "manifest.json")
             _keep_former(self.folder.parent.parent, manifest)
-            for name in ("manifest.json", "readers", "database", "."):
-                _sync(self.folder / name)
+            written = ("manifest.json", "readers", "database", ".")
+            for path in (*self.columns.rglob("*"), *(self.folder / name for name in written)):
+                _sync(path)
             _point_to(self.folder)
         self.committed = True
 
@@ -81,7 +85,10 @@ def open_previous(folder: Path) -> EmbeddedStore:
 def _opened(generation: Path, descriptor: int) -> EmbeddedStore:
     try:
         manifest = read_manifest(generation / "manifest.json")
-        return EmbeddedStore.open(generation / "database", manifest=manifest, on_close=lambda: release(descriptor))
+        columns = generation / "columns"
+        return EmbeddedStore.open(
+            generation / "database", manifest=manifest, columns=columns, on_close=lambda: release(descriptor)
+        )
     except BaseException:
         release(descriptor)
         raise

@@ -11,10 +11,10 @@ import click
 
 from ..asked import Asked
 from ..filtering import filtering
-from ..network import PATIENCE, reading
 from ..options import reporting
 from ..program import command
 from ..query import query_text
+from ..waiting import PATIENCE
 
 if TYPE_CHECKING:
     from ...network import Filters
@@ -59,23 +59,23 @@ def network(
         raise click.UsageError("Name a --projection or --construct a network, not both.")
     text, wanted = None if construct is None else query_text(construct), filters()
     with asked.graph() as kg:
-        with reading(asked, kg):
-            found = measuring(
-                kg, projection or "ecosystem", planned=wanted.planned, measure=measure, limit=limit, construct=text,
-                filters=wanted, progress=_progress(),
-            )  # fmt: skip
+        found = measuring(
+            kg, projection or "ecosystem", planned=wanted.planned, measure=measure, limit=limit, construct=text,
+            filters=wanted, progress=_progress(asked),
+        )  # fmt: skip
         tidy = asked.format in {"csv", "xlsx"}
         first = "groups" if measure == "communities" else "measures"
         table = asked.table or (first if asked.format == "csv" else None)
         asked.write_product(found, document(kg, found, asked.wording(kg), tidy=tidy), table)
 
 
-def _progress() -> Callable[[str], None]:
+def _progress(asked: Asked) -> Callable[[str], None]:
     """Return what tells on a terminal which measure is being taken, once it takes long."""
     start = time.monotonic()
 
     def tell(measure: str) -> None:
         if sys.stderr.isatty() and time.monotonic() - start > PATIENCE:
+            asked.stop_waiting()
             click.echo(f"{measure} …", err=True)
 
     return tell

@@ -1,0 +1,14 @@
+"""The statements of a graph as columns of numbers, beside the store: for what looks at whole graphs.
+
+A term - an IRI, a text, a number - is a number, and the statements of one property in one named graph are two columns:
+subjects and objects. They hold the same as the store and are written in the same build; where a store has none, they
+are made from its quads. `Writer` writes them, `Columns` reads them.
+"""
+
+from __future__ import annotations
+
+from .part import Part
+from .table import Columns, Rows, Texts, value_of
+from .writer import Writer
+
+__all__ = ["Columns", "Part", "Rows", "Texts", "Writer", "value_of"]

@@ -1,0 +1,71 @@
+"""One part of the columns: its terms, and its statements by property and graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import StoreError
+
+__all__ = ["ARRAYS", "TEXTS", "Ints", "Part", "mapped"]
+
+Ints: TypeAlias = npt.NDArray[np.integer[Any]]
+
+TEXTS = "texts"
+ARRAYS = ("hashes", "places", "groups", "subjects", "objects")
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """The columns of some named graphs, all whose statements are in it.
+
+    Terms are numbered in the order of their hashes, the first eight bytes of BLAKE2b of their N-Triples form, so that
+    numbers of several parts can be brought together without a look at the texts. Statements are grouped by property and
+    graph, and sorted by subject and object within.
+    """
+
+    texts: npt.NDArray[np.uint8]
+    """The terms as N-Triples, UTF-8, one after the other in the order in which they came."""
+    hashes: Ints
+    """The hash of each term (64 bits, unsigned), rising: the place is the number of the term."""
+    places: Ints
+    """Where in `texts` each term begins and ends; two columns of 64 bits."""
+    groups: Ints
+    """Property, graph and first statement of each group, by property and graph; three columns of 64 bits, and a last
+    row that holds the number of all statements."""
+    subjects: Ints
+    """32 bits, as the objects are."""
+    objects: Ints
+
+    @classmethod
+    def open(cls, folder: Path) -> Part:
+        """Return the part that a `Writer` left in a folder, mapped into memory: only what is asked for is read.
+
+        Raises StoreError where it is damaged.
+        """
+        try:
+            arrays = {name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in ARRAYS}
+            found = cls(mapped(folder / TEXTS), **arrays)
+        except (OSError, ValueError, EOFError) as error:
+            raise StoreError(f"{folder}: the store is damaged; run `biokg build` to make it anew.") from error
+        if len(found.subjects) != len(found) or len(found.objects) != len(found):
+            raise StoreError(f"{folder}: the store is damaged; run `biokg build` to make it anew.")
+        return found
+
+    def save(self, folder: Path) -> None:
+        """Write all but the texts, which are there already."""
+        for name in ARRAYS:
+            np.save(folder / f"{name}.npy", getattr(self, name))
+
+    def __len__(self) -> int:
+        """Return the number of statements."""
+        return int(self.groups[-1, 2])
+
+
+def mapped(path: Path) -> npt.NDArray[np.uint8]:
+    """Return the bytes of a file without reading it."""
+    return np.asarray(np.memmap(path, dtype=np.uint8, mode="r")) if path.stat().st_size else np.empty(0, dtype=np.uint8)

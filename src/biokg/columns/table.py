@@ -1,0 +1,221 @@
+"""The columns of a whole graph: what stands in its parts, under the same numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self, overload
+
+import numpy as np
+import numpy.typing as npt
+from pyoxigraph import Literal, NamedNode, Quad
+
+from .part import Ints, Part
+from .writer import Writer, hash_of
+
+__all__ = ["Columns", "Rows", "Texts", "value_of"]
+
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_ROWS = 1 << 15
+_PLAIN = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
+
+
+class Texts(Sequence[str]):
+    """The values of terms, read when they are looked at."""
+
+    def __init__(self, columns: Columns, numbers: Ints) -> None:
+        self._columns, self._numbers = columns, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Return the value at a place, or those of several."""
+        if isinstance(place, slice):
+            return self._columns.values(self._numbers[place])
+        return self._columns.values(self._numbers[[place]])[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns.values(self._numbers))
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Statements of one property, by graph, then subject, then object; all three are numbers of terms."""
+
+    subject: Ints
+    object: Ints
+    graph: Ints
+
+    def __len__(self) -> int:
+        return len(self.subject)
+
+
+class Columns:
+    """The statements of all named graphs as numbers; each graph stands in one part."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = tuple(parts)
+        hashes = [part.hashes for part in self.parts]
+        self._hashes = hashes[0] if len(hashes) == 1 else _merged(hashes)
+        self._numbers = [None if len(hashes) == 1 else np.searchsorted(self._hashes, one) for one in hashes]
+        """Where the terms of each part are among all; None where there is but one part."""
+        self._named = [
+            part.groups[:-1, :2] if own is None else own[part.groups[:-1, :2]]
+            for part, own in zip(self.parts, self._numbers, strict=True)
+        ]
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad]) -> Self:
+        """Return the columns of quads, in memory."""
+        with Writer() as writer:
+            for _ in writer.passing(quads):
+                pass
+            return cls([writer.finish()])
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Return the columns whose parts are the folders in `folder`; raises StoreError where one is damaged."""
+        return cls([Part.open(path) for path in sorted(folder.iterdir()) if path.is_dir()])
+
+    def __len__(self) -> int:
+        """Return the number of statements."""
+        return sum(map(len, self.parts))
+
+    @property
+    def terms(self) -> int:
+        """How many different terms there are: their numbers are below it."""
+        return len(self._hashes)
+
+    def number(self, term: NamedNode | Literal) -> int:
+        """Return the number of a term, -1 where no statement has it."""
+        wanted = np.uint64(hash_of(str(term)))
+        place = int(np.searchsorted(self._hashes, wanted))
+        return place if place < self.terms and self._hashes[place] == wanted else -1
+
+    @cached_property
+    def sizes(self) -> dict[tuple[int, int], int]:
+        """How many statements there are of each property in each graph, both by number."""
+        return {
+            (property, graph): size
+            for part, named in zip(self.parts, self._named, strict=True)
+            for (property, graph), size in zip(named.tolist(), np.diff(part.groups[:, 2]).tolist(), strict=True)
+        }
+
+    def rows(self, property: NamedNode, graph: NamedNode | None = None) -> Rows:
+        """Return the statements of a property, in one graph or in all."""
+        wanted, where = self.number(property), None if graph is None else self.number(graph)
+        found: list[Rows] = []
+        for part, numbers, named in zip(self.parts, self._numbers, self._named, strict=True):
+            chosen = np.flatnonzero((named[:, 0] == wanted) & ((named[:, 1] == where) | (where is None)))
+            if len(chosen):  # the groups of a property stand together
+                limits = part.groups[chosen[0] : chosen[-1] + 2, 2]
+                columns = (one[limits[0] : limits[-1]] for one in (part.subjects, part.objects))
+                subject, object = (one if numbers is None else numbers[one] for one in columns)
+                found.append(Rows(subject, object, np.repeat(named[chosen, 1], np.diff(limits))))
+        return _joined(found)
+
+    def texts(self, numbers: Ints) -> list[str]:
+        """Return terms as N-Triples."""
+        found = [""] * len(numbers)
+        for part, rows, own in self._within(numbers):
+            texts = part.texts.data
+            for row, (start, end) in zip(rows.tolist(), part.places[own].tolist(), strict=True):
+                found[row] = str(texts[start:end], "utf-8")
+        return found
+
+    def iris(self, numbers: Ints) -> list[str]:
+        """Return terms, all of them IRIs."""
+        return [text[1:-1] for text in self.texts(numbers)]
+
+    def ending(self, numbers: Ints, with_: str) -> npt.NDArray[np.bool_]:
+        """Tell which terms, as N-Triples, end with some ASCII letters, such as ``"@en``."""
+        found = np.zeros(len(numbers), dtype=bool)
+        letters = np.frombuffer(with_.encode("ascii"), dtype=np.uint8)
+        for part, rows, own in self._within(numbers):
+            place = part.places[own, 1][:, None] + np.arange(-len(letters), 0)
+            found[rows] = (part.texts[np.maximum(place, 0)] == letters).all(axis=1)
+        return found
+
+    def tails(self, numbers: Ints, prefix: str) -> npt.NDArray[np.bytes_]:
+        """Return what follows a prefix in IRIs that all begin with it and are of ASCII."""
+        width = 1
+        found = np.zeros(len(numbers), dtype="S1")
+        for part, rows, own in self._within(numbers):
+            for first in range(0, len(rows), _ROWS):
+                tails = _tails(part, own[first : first + _ROWS], 1 + len(prefix))
+                width = max(width, tails.dtype.itemsize)
+                found = found.astype(f"S{width}", copy=False)
+                found[rows[first : first + _ROWS]] = tails
+        return found
+
+    def _within(self, numbers: Ints) -> Iterator[tuple[Part, Ints, Ints]]:
+        """Yield parts with the rows of `numbers` whose terms they hold, and the numbers of these in the part."""
+        rows = np.arange(len(numbers))
+        for part, own in zip(self.parts, self._numbers, strict=True):
+            if own is None:
+                yield part, rows, numbers
+            elif len(own):
+                place = np.minimum(np.searchsorted(own, numbers[rows]), len(own) - 1)
+                here = own[place] == numbers[rows]
+                yield part, rows[here], place[here]
+                rows = rows[~here]
+
+    def values(self, numbers: Ints) -> list[str]:
+        """Return the IRI of each term that is one, the text of each literal."""
+        return [value_of(text) for text in self.texts(numbers)]
+
+
+def value_of(term: str) -> str:
+    r"""Return the IRI or the text of a term given as N-Triples.
+
+    >>> value_of("<http://example.org/>"), value_of('"a \\"b\\"\\u0007"@en'), value_of('"1"^^<http://example.org/n>')
+    ('http://example.org/', 'a "b"\x07', '1')
+    """
+    if not term.startswith('"'):
+        return term[1:-1]
+    text = term[1 : term.rindex('"')]
+    return _ESCAPE.sub(_unescaped, text) if "\\" in text else text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _PLAIN.get(found[3], found[3])
+
+
+def _merged(hashes: Sequence[Ints]) -> Ints:
+    ordered = np.sort(np.concatenate([*hashes, np.empty(0, dtype=np.uint64)]))
+    fresh = np.ones(len(ordered), dtype=bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
+
+
+def _tails(part: Part, numbers: Ints, skip: int) -> npt.NDArray[np.bytes_]:
+    """Return terms without their first letters and the last one, as texts of one width."""
+    start, end = part.places[numbers].T
+    start, length = start + skip, end - start - skip - 1
+    width = max(int(length.max(initial=1)), 1)
+    place = start[:, None] + np.arange(width)
+    letters = part.texts[np.minimum(place, len(part.texts) - 1)]
+    if length.min(initial=width) < width:
+        letters[np.arange(width) >= length[:, None]] = 0
+    return np.asarray(letters.view(f"S{width}").reshape(-1))
+
+
+def _joined(rows: Sequence[Rows]) -> Rows:
+    if len(rows) == 1:
+        return rows[0]
+    none = np.empty(0, dtype=np.int32)
+    subject, object, graph = (
+        np.concatenate([none, *(getattr(one, name) for one in rows)]) for name in ("subject", "object", "graph")
+    )
+    return Rows(subject, object, graph)
