@@ -12,7 +12,8 @@ from biokg.errors import UnknownName
 from biokg.graph import KnowledgeGraph
 from biokg.text import Article, read_articles
 from biokg.views.map.gather import picture_of
-from biokg.views.map.picture import Edge, Picture, Standing
+from biokg.views.map.nesting import short_names
+from biokg.views.map.picture import Edge, Node, Picture, Standing, Words
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,16 @@ def test_a_status_that_no_longer_holds_is_told_as_outweighed(fiction: Picture) -
 def test_names_on_the_map_leave_out_where_they_are(fiction: Picture) -> None:
     short = {n.id: n.short.en for n in fiction.nodes if n.short}
     assert short["cell-harbour-incubator"] == "Incubator"
+
+
+def test_initials_are_a_name_where_another_name_uses_them() -> None:
+    bodies = [
+        Node("a", "Regulator", Words("National Medical Products Administration", "国家药品监督管理局")),
+        Node("b", "Regulator", Words("National Board of Standards")),
+        Node("c", "PublicBody", Words("Six NMPA centres")),
+    ]
+    briefs = {n.id: n.brief for n in short_names(bodies, [])}
+    assert briefs == {"a": Words("NMPA", "国家药品监督管理局"), "b": None, "c": None}
 
 
 def test_every_line_and_fact_has_a_claim_and_every_claim_a_source(own: Picture) -> None:

@@ -24,40 +24,41 @@ class Ground { // rectangles on a coarse grid
   free(r, but) { return !this.hits(r, but).size; }
 }
 
+const halfMark = scale => 12.5 * scale + 1;
 const headsOf = area => [area.title ? [area.x + 6, area.y + 2, area.title.w, area.title.h] : null, area.numbers].filter(Boolean);
 
 function obstacles(scale, points) {
-  const ground = new Ground(), mark = 13 * scale + 2;
-  const frame = ([x, y, w, h], title) => {
+  const ground = new Ground(), soft = new Ground(), mark = halfMark(scale);
+  const frame = (rims, [x, y, w, h], title) => {
     if (title) ground.add({ id: null, x: (x + 6) * scale, y: (y + 2) * scale, w: title.w * scale, h: title.h * scale });
     for (const [left, top, wide, tall] of [[x, y, w, 0], [x, y + h, w, 0], [x, y, 0, h], [x + w, y, 0, h]])
-      ground.add({ id: null, x: left * scale - 1, y: top * scale - 1, w: wide * scale + 2, h: tall * scale + 2 }); // no name across a rim
+      rims.add({ id: null, x: left * scale - 1, y: top * scale - 1, w: wide * scale + 2, h: tall * scale + 2 }); // no name across the rim of an area, across that of a bundle only instead of cutting it
   };
   for (const [id, p] of points) ground.add({ id, x: p.x * scale - mark, y: p.y * scale - mark, w: 2 * mark, h: 2 * mark });
   for (const area of data.areas) if (nodeShows(area.id)) {
-    frame([area.x, area.y, area.w, area.h], area.title);
+    frame(ground, [area.x, area.y, area.w, area.h], area.title);
     if (area.numbers) { const [x, y, w, h] = area.numbers; ground.add({ id: null, x: x * scale, y: y * scale, w: w * scale, h: h * scale }); }
   }
-  for (const bundle of data.bundles) if (bundleShows(bundle)) frame(bundle.box, bundle.title);
-  return ground;
+  for (const bundle of data.bundles) if (bundleShows(bundle)) frame(soft, bundle.box, bundle.title);
+  return [ground, soft];
 }
 
-// below, right, left, above, below to the right and to the left: how the rows are set, and how much worse it is
-const SIDES = [['center', 0], ['left', 1.5], ['right', 1.6], ['center', 2.5], ['left', 1.2], ['right', 1.2]];
+// below, right, left, above, below and above to the right and to the left: how the rows are set, and how much worse it is
+const SIDES = [['center', 0], ['left', 1.5], ['right', 1.6], ['center', 2.5], ['left', 1.2], ['right', 1.2], ['center', 1], ['center', 1.1], ['left', 3], ['right', 3]];
 const ROOMS = [[1, 2], [1, 3], [1.3, 2], [1.3, 3], [1.7, 2], [1, 4], [1.3, 4], [1.7, 3], [1.7, 1], [2.2, 2], [2.2, 1], [2.8, 1], [0.9, 1]]; // cells wide, rows
-function spotsOf(ctx, id, at, mark, cell, font, high) { // all the ways to write a name beside its mark, best first
+function spotsOf(ctx, id, at, mark, cell, font, high) { // all the ways to write a name beside its mark
   const spots = new Map(), { name, short, brief } = things.get(id), texts = [...new Set([pick(short || name), pick(brief)].filter(Boolean))];
   for (const [text, [more, most]] of texts.flatMap(t => ROOMS.map(room => [t, room]))) {
     const rows = wrap(ctx, text, cell * more, font, most), cut = rows.some(r => r.endsWith('…'));
     const w = Math.max(...rows.map(r => measure(ctx, r, font))), h = rows.length * high;
-    [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h], [-mark, mark], [mark - w, mark]].forEach(([dx, dy], i) => {
+    [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h], [-mark, mark], [mark - w, mark], [-w / 3, mark], [-w * 2 / 3, mark], [-mark, -mark - h], [mark - w, -mark - h]].forEach(([dx, dy], i) => {
       const key = i + rows.join('|');
       if (spots.has(key)) return;
       const cost = SIDES[i][1] + rows.length * 0.6 + more * 2 + (text === texts[0] ? 0 : 40) + (cut ? 100 - rows.join('').length : 0);
       spots.set(key, { id, cut, cost, x: at.x + dx - 1, y: at.y + dy, w: w + 2, h, rows, align: SIDES[i][0] });
     });
   }
-  return [...spots.values()].sort((a, b) => a.cost - b.cost);
+  return [...spots.values()];
 }
 
 // Give a name a free spot; names in its way step aside into one of theirs, and those in their way, `depth` steps deep.
@@ -83,8 +84,8 @@ function settle(id, depth, spots, ground, taken, work) {
 }
 
 function placeLabels(ctx, scale, points) {
-  const ground = obstacles(scale, points), mark = 13 * scale + 2;
-  const size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.1;
+  const [ground, soft] = obstacles(scale, points), mark = halfMark(scale);
+  const size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.06;
   const cell = Math.max(64, 98 * scale), [x0, y0, x1, y1] = extent().map(v => v * scale);
   const framed = s => s.x > x0 - MARGIN.left && s.x + s.w < x1 + MARGIN.right && s.y > y0 - MARGIN.top && s.y + s.h < y1 + MARGIN.bottom;
   if (LARGE) points = new Map([...points].filter(inView));
@@ -94,7 +95,8 @@ function placeLabels(ctx, scale, points) {
   const spots = new Map(), taken = new Map();
   for (const id of order) {
     const { x, y } = points.get(id), all = spotsOf(ctx, id, { x: x * scale, y: y * scale }, mark, cell, font, high);
-    const good = all.filter(s => framed(s) && ground.free(s, id));
+    for (const spot of all) if (!soft.free(spot, id)) spot.cost += 45;
+    const good = all.sort((a, b) => a.cost - b.cost).filter(s => framed(s) && ground.free(s, id));
     spots.set(id, good.length || id !== state.selected ? good : all.slice(0, 1));
   }
   const put = spot => { ground.add(spot); taken.set(spot.id, spot); };
