@@ -1,0 +1,15 @@
+"""Whose name is that? Names matched across sources: candidates by index, a score with its reasons, people's judgements.
+
+>>> compare(read_name("Siemens Aktiengesellschaft"), read_name("SIEMENS AG")).score
+1.0
+"""
+
+from .entities import Entity, entities_in
+from .likeness import Likeness, Reason, Relation, compare
+from .matcher import SAME, UNSURE, Match, Matcher, Verdict, verdict_of
+from .name import Name, read_name
+
+__all__ = [
+    "SAME", "UNSURE", "Entity", "Likeness", "Match", "Matcher", "Name", "Reason", "Relation", "Verdict", "compare",
+    "entities_in", "read_name", "verdict_of",
+]  # fmt: skip

@@ -1,0 +1,165 @@
+"""An index of names by their words, acronyms and spelling: it finds those worth comparing, never comparing all."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .alignment import Weighed
+from .name import LINK, Name, Token
+from .spelling import Spelling
+
+__all__ = ["NameIndex"]
+
+Places = NDArray[np.uint32]
+
+RARE = 20_000
+"""Postings that a search reads to find candidates; words more common than that only rank them."""
+COMMON = 64
+"""A word in one of so many names or more is held as a bitmap."""
+FLOOR = 0.5
+"""What a word that is not common in names at all weighs at least, however many here have it."""
+ENOUGH = 1000
+"""Names from which on the index itself tells how common a word is."""
+
+
+class NameIndex:
+    """Names by their words. Memory: some 700 bytes a name; a search reads some thousand postings."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names: list[Name] = []
+        building: dict[str, array[int]] = {}
+        for place, name in enumerate(names):
+            self.names.append(name)
+            for key in _keys(name):
+                building.setdefault(key, array("I")).append(place)
+        self._postings = building
+        self._bitmaps: dict[str, NDArray[np.bool_]] = {}
+        self._inverse = self._inverse_frequencies()
+        self._weights = np.array([sum(map(self.weight, name.tokens)) for name in self.names], dtype=np.float32)
+        self._spelling = Spelling(key for key in building if len(key) > 3 and not key.startswith("="))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def _inverse_frequencies(self) -> dict[str, float]:
+        count = len(self.names)
+        if count < ENOUGH:
+            return {}
+        full = math.log(count + 1)
+        return {
+            key: 0.15 + 0.85 * math.log((count + 1) / len(places)) / full
+            for key, places in self._postings.items()
+            if len(places) > 1
+        }
+
+    def weight(self, token: Token) -> float:
+        """Return how much a token tells from 0 to 1: the less, the more of the names have it."""
+        frequency = self._inverse.get(token.text, 1.0)
+        if token.kind == "optional":
+            return frequency * 0.4
+        return max(FLOOR, frequency) if token.weight == 1 else min(token.weight, frequency)
+
+    def weighed(self, name: Name) -> list[Weighed]:
+        """Return the tokens of a name with what they weigh among the names here."""
+        return [Weighed(token, self.weight(token)) for token in name.tokens]
+
+    def candidates(self, name: Name, limit: int, *, contained: bool = False) -> list[int]:
+        """Return the places of the names most worth comparing with one, best first, at most `limit`.
+
+        With `contained` those that may stand in it: what it says besides does not count against them.
+        """
+        wanted = self._wanted(name)
+        wanted.sort(key=lambda entry: (len(self._postings[entry[0]]), entry[0]))
+        read: list[Places] = []
+        budget = RARE
+        for key, _ in wanted:
+            places = self._postings[key]
+            if read and len(places) > budget:
+                break
+            budget -= len(places)
+            read.append(np.frombuffer(places, dtype=np.uint32))
+        if not read:
+            return []
+        found = np.unique(np.concatenate(read)) if len(read) > 1 else read[0]
+        scores = np.zeros(len(found), dtype=np.float32)
+        for key, weight in wanted:
+            scores += self._has(key, found) * np.float32(weight)
+        own = 0.0 if contained else sum(map(self.weight, name.tokens))
+        likely = scores / np.maximum(own + self._weights[found] - np.minimum(scores, own), 0.1)
+        if contained:
+            likely = np.minimum(likely, 1) * (1 + self._weights[found] / 10)  # of two that may stand there, the longer
+        if len(found) > limit:
+            best = np.argpartition(-likely, limit)[: limit + 1]
+            best = best[likely[best] > 0]
+            found, likely = found[best], likely[best]
+        order = np.lexsort((found, -likely))[:limit]
+        return [int(place) for place in found[order]]
+
+    def _has(self, key: str, places: Places) -> NDArray[np.bool_]:
+        """Tell which of the places have a key."""
+        postings = self._postings[key]
+        if len(postings) * COMMON < len(self.names):
+            known = np.frombuffer(postings, dtype=np.uint32)
+            at = np.searchsorted(known, places)
+            at[at == len(known)] = 0
+            return np.equal(known[at], places)
+        if key not in self._bitmaps:
+            bitmap = np.zeros(len(self.names), dtype=np.bool_)
+            bitmap[np.frombuffer(postings, dtype=np.uint32)] = True
+            self._bitmaps[key] = bitmap
+        return self._bitmaps[key][places]
+
+    def _wanted(self, name: Name) -> list[tuple[str, float]]:
+        """Return the keys to look up, with what each counts."""
+        wanted: dict[str, float] = {}
+
+        def want(key: str, weight: float) -> bool:
+            if key in self._postings and wanted.get(key, 0.0) < weight:
+                wanted[key] = weight
+            return key in self._postings
+
+        for token in name.tokens:
+            weight = self.weight(token)
+            if weight <= LINK:
+                continue
+            known = want(token.text, weight)
+            for other in token.others:
+                known |= want(other, weight)
+            if not known and token.kind != "number":
+                for word, likeness in self._spelling.near(token.text):
+                    want(word, weight * likeness)
+        for one, two in pairwise(name.tokens):
+            want(one.text + two.text, self.weight(one) + self.weight(two))
+        want(name.joined, 1.0)
+        if name.joined not in wanted and len(name.tokens) > 1:
+            for word, likeness in self._spelling.near(name.joined):
+                want(word, likeness)
+        for key in _acronym_keys(name):
+            want(key, 1.0)
+        return list(wanted.items())
+
+
+def _keys(name: Name) -> set[str]:
+    """Return what a name is found by: its words, itself without spaces, its acronyms."""
+    keys = {word for token in name.tokens if token.weight > LINK for word in (token.text, *token.others)}
+    if len(name.tokens) > 1:
+        keys.add(name.joined)
+    if 2 < len(name.initials) < 9:
+        keys.add(f"={name.initials}")
+    keys.update(f"={acronym}" for acronym in name.acronyms)
+    return keys
+
+
+def _acronym_keys(name: Name) -> list[str]:
+    keys = [f"={acronym}" for acronym in sorted(name.acronyms)]
+    if len(name.tokens) <= 2:
+        keys += [f"={token.text}" for token in name.tokens if 2 < len(token.text) < 9]
+    if 2 < len(name.initials) < 9:
+        keys.append(name.initials)
+    return keys

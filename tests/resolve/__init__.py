@@ -1,0 +1,1 @@
+"""Whose name is that?"""
