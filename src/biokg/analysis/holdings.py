@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import Statement
+from ..network.facts import facts_of
+from ..terms import b
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -40,9 +42,11 @@ def things_by_class(kg: KnowledgeGraph) -> list[ClassCount]:
 
     Base: every thing of the graph, once. Classes without things are absent.
     """
+    facts = facts_of(kg)
+    pairs = Counter(zip(facts.cls, facts.status, strict=True))
     counts: dict[NamedNode, Counter[str]] = {}
-    for thing in kg.things():
-        counts.setdefault(thing.cls, Counter())[kg.ledger.status.get(thing.id, "")] += 1
+    for (cls, status), number in pairs.items():
+        counts.setdefault(b(cls), Counter())[status or ""] = number
     found = [ClassCount(cls, count.total(), _ordered(count)) for cls, count in counts.items()]
     return sorted(found, key=lambda row: (-row.total, row.cls.value))
 

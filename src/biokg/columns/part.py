@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ..errors import StoreError
 
-__all__ = ["ARRAYS", "TEXTS", "Ints", "Part", "mapped"]
+__all__ = ["ARRAYS", "TEXTS", "Ints", "Part", "distinct", "fresh", "mapped"]
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
+Kind = TypeVar("Kind", bound=np.generic)
 
 TEXTS = "texts"
 ARRAYS = ("hashes", "places", "groups", "subjects", "objects")
@@ -69,3 +70,16 @@ class Part:
 def mapped(path: Path) -> npt.NDArray[np.uint8]:
     """Return the bytes of a file without reading it."""
     return np.asarray(np.memmap(path, dtype=np.uint8, mode="r")) if path.stat().st_size else np.empty(0, dtype=np.uint8)
+
+
+def distinct(values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
+    """Return the different values, sorted: many times as fast as `numpy.unique` on millions without order."""
+    ordered = np.sort(values)
+    return ordered[fresh(ordered)]
+
+
+def fresh(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Tell of sorted values which are not the same as the one before."""
+    found = np.ones(len(ordered), dtype=bool)
+    found[1:] = ordered[1:] != ordered[:-1]
+    return found

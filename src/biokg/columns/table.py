@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import Literal, NamedNode, Quad
 
-from .part import Ints, Part
+from .part import Ints, Part, distinct
 from .writer import Writer, hash_of
 
 __all__ = ["Columns", "Rows", "Texts", "value_of"]
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_NOTHING = np.empty(0, dtype=np.uint64)
 _ROWS = 1 << 15
 _PLAIN = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -66,7 +67,7 @@ class Columns:
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = tuple(parts)
         hashes = [part.hashes for part in self.parts]
-        self._hashes = hashes[0] if len(hashes) == 1 else _merged(hashes)
+        self._hashes = hashes[0] if len(hashes) == 1 else distinct(np.concatenate([*hashes, _NOTHING]))
         self._numbers = [None if len(hashes) == 1 else np.searchsorted(self._hashes, one) for one in hashes]
         """Where the terms of each part are among all; None where there is but one part."""
         self._named = [
@@ -190,13 +191,6 @@ def value_of(term: str) -> str:
 def _unescaped(found: re.Match[str]) -> str:
     code = found[1] or found[2]
     return chr(int(code, 16)) if code else _PLAIN.get(found[3], found[3])
-
-
-def _merged(hashes: Sequence[Ints]) -> Ints:
-    ordered = np.sort(np.concatenate([*hashes, np.empty(0, dtype=np.uint64)]))
-    fresh = np.ones(len(ordered), dtype=bool)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return ordered[fresh]
 
 
 def _tails(part: Part, numbers: Ints, skip: int) -> npt.NDArray[np.bytes_]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from .part import TEXTS, Ints, Part, mapped
+from .part import TEXTS, Ints, Part, distinct, fresh, mapped
 
 __all__ = ["Writer", "hash_of"]
 
@@ -149,17 +149,13 @@ def _numbered(hashes: Ints) -> tuple[Ints, Ints]:
     """Return where each different hash stands first, in their order, and the number of each one among them."""
     order = np.argsort(hashes, kind="stable")
     ordered = hashes[order]
-    fresh = np.ones(len(ordered), dtype=bool)
-    fresh[1:] = ordered[1:] != ordered[:-1]
+    first = fresh(ordered)
     number = np.empty(len(hashes), dtype=np.int32)
-    number[order] = np.cumsum(fresh, dtype=np.int32) - 1
-    return order[fresh], number
+    number[order] = np.cumsum(first, dtype=np.int32) - 1
+    return order[first], number
 
 
 def _once(subjects: Ints, objects: Ints) -> tuple[Ints, Ints]:
     """Return pairs in order, each once."""
-    pairs = np.sort(subjects.astype(np.int64) << 32 | objects)
-    fresh = np.ones(len(pairs), dtype=bool)
-    fresh[1:] = pairs[1:] != pairs[:-1]
-    pairs = pairs[fresh]
+    pairs = distinct(subjects.astype(np.int64) << 32 | objects)
     return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)

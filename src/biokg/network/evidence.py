@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from ..claims.derive import TIERS
 from ..claims.ledger import STANDINGS
+from ..columns import distinct
 from ..terms import BASE, local_name
 from .columns import Coded, Flags, Ints, Lists
 from .facts import Facts
@@ -256,16 +257,8 @@ def _greatest(group: Ints, value: npt.NDArray[Any], count: int, none: float = -1
 def _distinct(group: Ints, value: Ints, count: int) -> Ints:
     """Count the different values of each group."""
     width = int(value.max()) + 1 if len(value) else 1
-    pairs = _once(group * width + value)
+    pairs = distinct(group * width + value)
     return np.bincount(pairs // width, minlength=count)
-
-
-def _once(values: Ints) -> Ints:
-    """Return the different values, sorted: on numbers without order, faster than numpy's own way by hashes."""
-    ordered = np.sort(values)
-    fresh = np.ones(len(ordered), dtype=bool)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return ordered[fresh]
 
 
 def _coded(rank: Ints, words: Sequence[str], sources: Ints) -> Coded:
@@ -281,7 +274,7 @@ def _confidences(facts: Facts) -> npt.NDArray[np.float64]:
 
 def _claims(group: Ints, claim: Ints, ids: npt.NDArray[np.bytes_], count: int) -> Lists:
     """Return the ids of the claims of each group, each once, sorted."""
-    group, claim = np.divmod(_once(group * max(len(ids), 1) + claim), max(len(ids), 1))
+    group, claim = np.divmod(distinct(group * max(len(ids), 1) + claim), max(len(ids), 1))
     sizes = np.bincount(group, minlength=count)
     several = np.flatnonzero(sizes[group] > 1)
     claim[several] = claim[several][np.lexsort((ids[claim[several]], group[several]))]

@@ -32,6 +32,8 @@ def _peeled(base: Base) -> Integers:
     """Take away layer by layer what has at most k ties left, all of a layer at once."""
     import numpy as np
 
+    from ...columns import distinct
+
     first, other = base.pattern.indptr, base.pattern.indices
     left, core = base.degrees.copy(), np.zeros(len(base), dtype=np.int64)
     here = np.arange(len(base))
@@ -45,7 +47,7 @@ def _peeled(base: Base) -> Integers:
             touched = other[_ranges(first[layer], first[layer + 1])]
             touched = touched[left[touched] > k]
             np.subtract.at(left, touched, 1)
-            layer = np.unique(touched[left[touched] <= k])
+            layer = distinct(touched[left[touched] <= k])
         here = here[left[here] >= 0]
     return core
 

@@ -1,0 +1,101 @@
+"""What is counted from columns is what SPARQL answers."""
+
+from __future__ import annotations
+
+import pytest
+from analysis.own import own_graph
+from pyoxigraph import Literal, NamedNode, Quad
+
+from biokg.columns import Columns, degrees, first_by_name, members, tally, tally_by
+from biokg.graph import KnowledgeGraph
+from biokg.store import EmbeddedStore
+from biokg.terms import b, graph, iri
+
+TYPE = iri("rdf:type")
+
+
+def overlapping() -> KnowledgeGraph:
+    """Return a graph in which two registers say the same of some things, and names repeat."""
+    quads = []
+    for number in range(40):
+        thing, kind = iri(f":thing-{number}"), ("Company", "Hospital", "Drug")[number % 3]
+        for name in ("one", "two")[number % 2 :]:
+            quads += [Quad(thing, TYPE, b(kind), graph(name)), Quad(thing, TYPE, b("Agent"), graph(name))]
+            quads += [Quad(thing, b("locatedIn"), iri(f":place-{number % 5}"), graph(name))]
+            quads += [Quad(thing, iri("rdfs:label"), Literal(f"Name {number % 7}", language="en"), graph(name))]
+            quads += [Quad(thing, iri("rdfs:label"), Literal(f"第{number}号", language="zh"), graph(name))]
+        quads += [
+            Quad(thing, b("status"), iri(f"status:{name}"), graph("one")) for name in ("held", "ended")[: number % 3]
+        ]
+    store = EmbeddedStore.in_memory()
+    store.load(quads)
+    return KnowledgeGraph(store)
+
+
+@pytest.fixture(scope="module", params=["own", "overlapping"])
+def kg(request: pytest.FixtureRequest) -> KnowledgeGraph:
+    return own_graph() if request.param == "own" else overlapping()
+
+
+def rows(kg: KnowledgeGraph, text: str) -> list[tuple[str, ...]]:
+    return [tuple("" if value is None else str(value) for value in row) for row in kg.store.select(text)]
+
+
+@pytest.mark.parametrize("property", ["rdf:type", "b:status", "b:locatedIn", "b:edtf", "b:none"])
+def test_subjects_by_value(kg: KnowledgeGraph, property: str) -> None:
+    wanted = rows(kg, f"SELECT ?o (COUNT(DISTINCT ?s) AS ?n) {{ ?s {property} ?o }} GROUP BY ?o")
+    found = tally(kg.store.columns(), iri(property))
+    assert {value: str(Literal(number)) for value, number in found.items()} == dict(wanted)
+    assert list(found) == sorted(found, key=lambda value: (-found[value], value))
+
+
+def test_subjects_by_value_in_some_graphs(kg: KnowledgeGraph) -> None:
+    names = [graph("things"), graph("one")]
+    wanted = rows(kg, f"""SELECT ?o (COUNT(DISTINCT ?s) AS ?n) {{ VALUES ?g {{ {names[0]} {names[1]} }}
+        GRAPH ?g {{ ?s a ?o }} }} GROUP BY ?o""")  # fmt: skip
+    found = tally(kg.store.columns(), TYPE, names)
+    assert {value: str(Literal(number)) for value, number in found.items()} == dict(wanted)
+
+
+@pytest.mark.parametrize("one", ["rdf:type", "b:locatedIn", "b:none"])
+def test_values_of_two_properties(kg: KnowledgeGraph, one: str) -> None:
+    wanted = rows(kg, f"""SELECT ?a ?b (COUNT(*) AS ?n) {{ ?s {one} ?a OPTIONAL {{ ?s b:status ?b }} }}
+        GROUP BY ?a ?b""")  # fmt: skip
+    found = tally_by(kg.store.columns(), iri(one), b("status"))
+    assert {(*pair, str(Literal(number))) for pair, number in found.items()} == set(wanted)
+    assert list(found) == sorted(found, key=lambda pair: (-found[pair], pair))
+
+
+def test_members_of_a_place(kg: KnowledgeGraph) -> None:
+    for place in tally(kg.store.columns(), b("locatedIn")):
+        wanted = rows(kg, f"SELECT DISTINCT ?s {{ ?s b:locatedIn {place} }}")
+        found = members(kg.store.columns(), b("locatedIn"), NamedNode(place[1:-1]))
+        assert found == sorted(one[1:-1] for (one,) in wanted)
+        assert members(kg.store.columns(), b("locatedIn"), NamedNode(place[1:-1]), limit=2) == found[:2]
+
+
+def test_degrees(kg: KnowledgeGraph) -> None:
+    properties = [b("locatedIn"), b("developedBy"), b("status")]
+    names = " ".join(map(str, properties))
+    wanted = rows(kg, f"""SELECT ?x (COUNT(*) AS ?n) {{ VALUES ?p {{ {names} }}
+        {{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} }} GROUP BY ?x""")  # fmt: skip
+    found = degrees(kg.store.columns(), properties)
+    assert {f"<{name}>": str(Literal(number)) for name, number in found.items()} == dict(wanted)
+    for limit in (1, 5, 10_000):
+        assert list(degrees(kg.store.columns(), properties, limit).items()) == list(found.items())[:limit]
+
+
+@pytest.mark.parametrize("cls", [None, "Company"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_first_by_name(kg: KnowledgeGraph, language: str, cls: str | None) -> None:
+    of = "" if cls is None else f"?x a b:{cls} ."
+    wanted = rows(kg, f"""SELECT DISTINCT (STR(?l) AS ?name) (STR(?x) AS ?id) {{ {of} ?x rdfs:label ?l
+        FILTER(LANG(?l) = '{language}') }} ORDER BY ?name ?id LIMIT 15""")  # fmt: skip
+    found = first_by_name(kg.store.columns(), language, 15, None if cls is None else b(cls))
+    assert [(str(Literal(name)), str(Literal(node))) for name, node in found] == wanted
+
+
+def test_nothing_is_counted_in_an_empty_graph() -> None:
+    columns = Columns.of([])
+    assert tally(columns, TYPE) == tally_by(columns, TYPE, TYPE) == degrees(columns, [TYPE], 5) == {}
+    assert members(columns, TYPE, TYPE) == first_by_name(columns, "en", 5) == []
