@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pyoxigraph import NamedNode
 
+from biokg.errors import UnknownName
 from biokg.names import NameIndex
 from biokg.terms import iri
 
@@ -72,3 +75,14 @@ def test_nothing_is_found_for_nothing(index: NameIndex) -> None:
 
 def test_no_more_than_the_limit(index: NameIndex) -> None:
     assert len(index.find("lilly", limit=2)) == 2
+
+
+def test_what_is_spoken_of_later_only_is_said_to_be() -> None:
+    early, late = iri(":early"), iri(":late")
+    index = NameIndex([(early, "Early")])
+    index.later = NameIndex([(late, "Late"), (early, "Earlier")])
+    for name, said in (("Late", "Nothing that was published by that day speaks of 'Late'."),
+                       ("Never", "Nothing is called 'Never'.")):  # fmt: skip
+        with pytest.raises(UnknownName, match=re.escape(said)):
+            index.resolve(name, [early], lambda node: node.value)
+    assert index.resolve("Earlier", [early], lambda node: node.value) == early

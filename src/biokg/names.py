@@ -102,9 +102,16 @@ class NameIndex:
         if found:
             short = ", ".join(shorten(node.value).removeprefix(":") for node in found)
             raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {short}.")
+        if not self.exact(name) and self._came_later(name):
+            raise UnknownName(f"Nothing that was published by that day speaks of '{name}'.")
         near = [match.name for match in self.find(name, 3) if match.node in candidates]
         near = near or nearest(name, [label(node) for node in candidates])
         raise UnknownName(f"Nothing is called '{name}'.", [f"'{other}'" for other in near])
+
+    def _came_later(self, name: str) -> bool:
+        """Tell whether only what is spoken of later has a name."""
+        later = set(self.later.exact(name)) if self.later is not None else set()
+        return bool(later) and not any(later & set(nodes) for nodes in self._ids.values())
 
     def find(self, text: str, limit: int = 20) -> list[Match]:
         """Return the things that the text may mean, best first: the name itself, a part of it, then a misspelling.

@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import NamedNode, Triple
 
 from biokg.analysis import support
+from biokg.analysis.backing import SourcesRead
 from biokg.analysis.evidence import Evidence, Report, evidence
 from biokg.claims.ledger import Ledger
 from biokg.claims.model import Claim
@@ -40,7 +41,7 @@ def test_a_digest_a_translation_and_a_copy_count_once() -> None:
     assert [(local_name(one.id), len(one.sources), one.facts, one.alone) for one in found.reports] == [
         ("first", 3, 1, 0), ("other", 1, 1, 0),
     ]  # fmt: skip
-    assert (found.backing.sources, found.backing.independent) == (4, 2)
+    assert found.backing.sources == SourcesRead(4, 2, 0)
 
 
 def test_by_tier_claims_and_the_best_voice() -> None:

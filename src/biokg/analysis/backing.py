@@ -16,7 +16,19 @@ from .share import Share, share
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["Backing", "backing"]
+__all__ = ["Backing", "SourcesRead", "backing", "sources_read"]
+
+
+@dataclass(frozen=True)
+class SourcesRead:
+    """How many sources something rests on."""
+
+    read: int
+    """Sources that state it."""
+    independent: int
+    """Those, counted once with the report that they copy, translate or digest."""
+    origins: int
+    """Reports that they go back to and that were not read themselves."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +41,20 @@ class Backing:
     """Facts that one independent source alone states."""
     machine_only: Share
     """Facts that nothing but machine-made text states."""
-    sources: int
-    independent: int
-    """Sources that count once with the report that they copy, translate or digest."""
+    sources: SourcesRead
     tiers: dict[NamedNode, int]
     """Claims by tier, the strongest tier first."""
     first: str
     """Date of publication (EDTF) of the oldest source; empty without claims."""
     last: str
+
+
+def sources_read(kg: KnowledgeGraph, statements: Iterable[Statement]) -> SourcesRead:
+    """Return how many sources statements rest on."""
+    read = {one.source.id for one in statements}
+    origins = {kg.ledger.origin(source) for source in read}
+    said_something = {file.source.id for file in kg.ledger.files if file.claims}
+    return SourcesRead(len(read), len(origins), len(origins - said_something))
 
 
 def backing(kg: KnowledgeGraph, statements: Iterable[Statement]) -> Backing:
@@ -51,8 +69,7 @@ def backing(kg: KnowledgeGraph, statements: Iterable[Statement]) -> Backing:
         facts=len(facts),
         single_source=share(whole, lambda behind: kg.ledger.independent(behind) == 1),
         machine_only=share(whole, kg.ledger.machine_only),
-        sources=len({one.source.id for one in told.values()}),
-        independent=kg.ledger.independent(told.values()),
+        sources=sources_read(kg, told.values()),
         tiers=dict(sorted(tiers.items(), key=lambda item: tier_rank(item[0]))),
         first=dates[0].source.edtf if dates else "",
         last=dates[-1].source.edtf if dates else "",

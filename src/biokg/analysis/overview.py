@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 
 from ..claims.model import Source
 from ..network import settled_part
+from .backing import SourcesRead, sources_read
 from .components import Components, components
 from .conflicts import Conflict, conflicts
 from .connections import Connected, best_connected
@@ -63,6 +64,7 @@ class Overview:
     claims_by: Mapping[str, Mapping[NamedNode, int]]
     """Tier, modality and kind of evidence → name → number of claims, the most first."""
     support: Support
+    read: SourcesRead
     conflicts: Sequence[Conflict]
     expectations: Sequence[Expectation]
     settled: Net
@@ -93,6 +95,7 @@ def overview(kg: KnowledgeGraph, as_of: dt.date) -> Overview:
         classes=things_by_class(kg),
         claims_by={aspect: claims_by(statements, aspect) for aspect in ASPECTS if aspect != "source"},
         support=held,
+        read=sources_read(kg, statements),
         conflicts=conflicts(kg),
         expectations=expectations(kg, as_of),
         settled=_net(settled, best_connected(settled, limit=None)),

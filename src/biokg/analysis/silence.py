@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..errors import InputError
 
-__all__ = ["Silence"]
+__all__ = ["Silence", "years_after"]
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ class Silence:
         ''
         """
         start = max(last_word, window_end) if window_end else last_word
-        if as_of >= _after(start, self.dropped):
+        if as_of >= years_after(start, self.dropped):
             return "presumed dropped"
-        return "dormant" if as_of >= _after(start, self.dormant) else ""
+        return "dormant" if as_of >= years_after(start, self.dormant) else ""
 
 
-def _after(day: dt.date, years: int) -> dt.date:
+def years_after(day: dt.date, years: int) -> dt.date:
     """Return the day so many years later; 1 March for a 29 February that does not exist."""
     try:
         return day.replace(year=min(day.year + years, dt.MAXYEAR))

@@ -45,6 +45,8 @@ class Asked:
     formats: tuple[str, ...]
     table: str | None = None
     """The one table of a report that is wanted."""
+    old_after: int | None = None
+    """After how many years what is told is marked with its year; None for never."""
     kg: KnowledgeGraph | None = field(default=None, init=False, repr=False)
     """The graph, while it is open."""
     waiting: Waiting | None = field(default=None, init=False, repr=False)
@@ -122,9 +124,11 @@ class Asked:
 
     def wording(self, kg: KnowledgeGraph) -> Wording:
         """Return what words the graph in the language asked for."""
+        from ..analysis.age import Age
         from ..views.wording import Wording
 
-        return Wording(kg.label, self.language)
+        age = None if self.old_after is None else Age(kg.today, self.old_after)
+        return Wording(kg.label, self.language, age)
 
     def write(self, text: str) -> None:
         """Write the answer where it was asked for."""

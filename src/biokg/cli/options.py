@@ -19,6 +19,7 @@ __all__ = [
     "REPORTS",
     "Day",
     "Words",
+    "ageing",
     "asking",
     "in_workspace",
     "reporting",
@@ -89,6 +90,10 @@ _DROPPED = click.option(
     "--dropped-after", type=click.IntRange(2, 100), default=4, show_default=True, metavar="YEARS",
     help="Without a word for so long, it is presumed dropped.",
 )  # fmt: skip
+_OLD = click.option(
+    "--old-after", type=click.IntRange(1, 100), default=5, show_default=True, metavar="YEARS",
+    help="Mark with its year what rests on older sources alone.",
+)  # fmt: skip
 _ARTICLES = click.option(
     "--articles", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", envvar="BIOKG_ARTICLES",
     show_envvar=True, help="Folder with the articles; by default articles/ of the workspace, where there is one.",
@@ -150,6 +155,17 @@ def silencing(function: F) -> F:
         return function(*told, silence=Silence(dormant_after, dropped_after), **rest)
 
     return _DORMANT(_DROPPED(run))  # type: ignore[return-value]
+
+
+def ageing(function: F) -> F:
+    """Give a command that compares or sums up the option from when on what is told is marked with its year."""
+
+    @wraps(function)
+    def run(asked: Asked, /, old_after: int, **rest: Any) -> Any:
+        asked.old_after = old_after
+        return function(asked, **rest)
+
+    return _OLD(run)  # type: ignore[return-value]
 
 
 def in_workspace(function: F) -> F:

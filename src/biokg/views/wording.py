@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from ..analysis.age import Age
 from ..claims.ledger import Statement
 from ..claims.model import Claim, Source
 from ..profile import Fact, Value
@@ -61,6 +63,8 @@ class Wording:
     label: Callable[[NamedNode, str], str]
     """`KnowledgeGraph.label`."""
     language: str = "en"
+    age: Age | None = None
+    """From when on what is told is marked with its year; None for never."""
 
     def of(self, en: str, zh: str) -> str:
         """Return the words of this language."""
@@ -108,6 +112,11 @@ class Wording:
         """Return the limits with which statements are to be read, each once, without those that another one holds."""
         found = dict.fromkeys(one.claim.caveat(self.language) for one in told if one.claim.caveats)
         return [one for one in found if not any(one != other and one in other for other in found)]
+
+    def aged(self, told: Iterable[Statement], as_of: dt.date | None = None) -> str:
+        """Return the year of what rests on old sources alone ("as of 2001"); nothing where it is not old."""
+        year = self.age.since(told, as_of) if self.age else None
+        return self.of(f"as of {year}", f"截至{year}年") if year else ""
 
     # ---- facts
 

@@ -44,7 +44,7 @@ def test_what_has_been_learned_since(language: str) -> None:
     say = Wording(kg.label, language)
     with kg.as_of("2025-11-18") as then:
         found = changes(then, kg, day_before=dt.date(2025, 11, 18), day_after=DAY)
-        kept(f"changes-{language}.md", as_markdown(changes_view.document(found, say, since="since a day")))
+        kept(f"changes-{language}.md", as_markdown(changes_view.document(kg, found, say, since="since a day")))
 
 
 @LANGUAGES
@@ -80,5 +80,5 @@ def test_where_nothing_is_forecast_that_is_said() -> None:
 
 def test_nothing_new_is_said_so() -> None:
     kg = graph_of({"park": "IndustryPark"}, Paper("a", ["park status status:operating"]))
-    document = changes_view.document(changes(kg, kg), Wording(kg.label), since="")
+    document = changes_view.document(kg, changes(kg, kg), Wording(kg.label), since="")
     assert [cell.text for _, cell in document.answers] == ["nothing is new"]

@@ -13,9 +13,11 @@ from analysis.own import own_graph
 from analysis.small import Paper, graph_of
 
 from biokg.analysis.measuring import measuring
+from biokg.network.projections import PROJECTIONS as KNOWN
 from biokg.views.chart.model import Bars
 from biokg.views.document.formats import rendered
 from biokg.views.document.model import Figure, Table
+from biokg.views.products.measures import PROJECTIONS
 from biokg.views.products.network import document
 from biokg.views.wording import Wording
 
@@ -108,3 +110,7 @@ def test_an_empty_graph_is_a_page() -> None:
     for fmt in ("table", "md", "html"):
         text = str(rendered(None, document(kg, measuring(kg), Wording(kg.label, "zh")), kg.label, fmt))
         assert "没有联系" in text
+
+
+def test_every_projection_has_a_chinese_name() -> None:
+    assert set(PROJECTIONS) == set(KNOWN)

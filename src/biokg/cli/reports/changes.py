@@ -21,8 +21,8 @@ __all__ = ["changes"]
 @command("report changes")
 @click.argument("about", required=False, metavar="[THING]", shell_complete=complete_thing)
 @comparing
-@silencing
 @reporting
+@silencing
 def changes(asked: Asked, about: str | None, compared: Compared, silence: Silence) -> None:
     """Facts that are new, changed or gone, and forecasts that turned - in the graph, or about a THING - since the last
     build that held something else, since a DATE, or against another workspace. What changed in the sources is told from
@@ -42,4 +42,4 @@ def changes(asked: Asked, about: str | None, compared: Compared, silence: Silenc
         say = Wording(label_of_either(kg, before), asked.language)
         limit = None if asked.format in {"csv", "xlsx"} else LIMIT
         table = asked.table or ("new" if asked.format == "csv" else None)
-        asked.write_product(found, document(found, say, since=compared.words(say), limit=limit), table)
+        asked.write_product(found, document(kg, found, say, since=compared.words(say), limit=limit), table)

@@ -8,7 +8,7 @@ import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting, silencing
+from ..options import ageing, reporting, silencing
 from ..program import command
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ __all__ = ["company"]
 
 @command("report company")
 @click.argument("name", nargs=-1, required=True, metavar="COMPANY", shell_complete=complete_thing)
-@silencing
 @reporting
+@ageing
+@silencing
 def company(asked: Asked, name: tuple[str, ...], silence: Silence) -> None:
     """Ties with places by how far each has come, sites, products with the state of their approval, trials, the research
     they rest on, people, numbers, forecasts, connections, evidence. Institutes, universities and public bodies too.

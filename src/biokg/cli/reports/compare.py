@@ -6,7 +6,7 @@ import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting
+from ..options import ageing, reporting
 from ..program import command
 
 __all__ = ["compare"]
@@ -15,6 +15,7 @@ __all__ = ["compare"]
 @command("report compare")
 @click.argument("places", nargs=-1, required=True, metavar="PLACE PLACE...", shell_complete=complete_thing)
 @reporting
+@ageing
 def compare(asked: Asked, places: tuple[str, ...]) -> None:
     """Two parks, zones of development or districts and more, by the indicators of the catalogue: companies, innovation,
     talent, platforms, approvals, cooperation, space, transport.

@@ -19,8 +19,8 @@ __all__ = ["drug"]
 
 @command("report drug")
 @click.argument("name", nargs=-1, required=True, metavar="DRUG", shell_complete=complete_thing)
-@silencing
 @reporting
+@silencing
 def drug(asked: Asked, name: tuple[str, ...], silence: Silence) -> None:
     """Designations, approvals and trials of a drug or device by jurisdiction; what was expected, by whom, and what came
     of it; all its names, its developer and the research it rests on; where sources disagree.

@@ -19,8 +19,8 @@ __all__ = ["due"]
 
 @command("report due")
 @click.argument("about", required=False, metavar="[THING]", shell_complete=complete_thing)
-@silencing
 @reporting
+@silencing
 def due(asked: Asked, about: str | None, silence: Silence) -> None:
     """Every expectation and plan - of the graph, or for a park, by a company, about a THING - with its window, who said
     it, and its state today or as of DATE: overdue, due, pending, begun, open, dormant, presumed dropped, dropped, met

@@ -8,7 +8,7 @@ import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting, silencing
+from ..options import ageing, reporting, silencing
 from ..program import command
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ __all__ = ["park"]
 
 @command("report park")
 @click.argument("name", nargs=-1, required=True, metavar="PARK", shell_complete=complete_thing)
-@silencing
 @reporting
+@ageing
+@silencing
 def park(asked: Asked, name: tuple[str, ...], silence: Silence) -> None:
     """What is known of a park, a zone, a corridor or a development zone: who stands above it, companies by tie
     (attracted, chose it, moving in, opened), facilities by status, numbers with each population apart, value chain,

@@ -91,16 +91,18 @@ def remarks(
     disputed: bool = False,
     among_others: bool = False,
     limits: bool = True,
+    aged: bool = False,
 ) -> str:
     """Return what a reader must know of a cell: disputed, an open list, caveats, machine-made text only.
 
-    Without `limits` the caveats stand elsewhere in the row.
+    Without `limits` the caveats stand elsewhere in the row. `aged`: and of which year it is, where that is long ago.
     """
     parts = [say.of("disputed", "有分歧")] if disputed else []
     parts += [say.of("among others", "未尽列举")] if among_others else []
     parts += say.caveats(told) if limits else []
     if machine_only(told):
         parts.append(say.of("machine-made text only", "仅见于机器生成文本"))
+    parts += filter(None, [say.aged(told)]) if aged else []
     return say.of("; ", "；").join(parts)
 
 
@@ -171,7 +173,7 @@ def status_cell(say: Wording, status: str, told: Iterable[Statement] = ()) -> Ce
     standing = (
         "inferred" if settled and all(one.standing == "inferred" for one in settled) else TO_COME.get(status, "stated")
     )
-    remark = say.of("; ", "；").join(say.caveats(settled))
+    remark = say.of("; ", "；").join(filter(None, [*say.caveats(settled), say.aged(settled)]))
     return Cell(say.node(iri(f"status:{status}")), status, standing, tuple(settled), remark, standing != "inferred")
 
 

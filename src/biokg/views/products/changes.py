@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from ...analysis.changes import Change, Changes, Turn
+from ...analysis.forecasts import LAPSED
 from ...analysis.said import Plain
 from ...terms import b
 from ..document.model import Block, Cell, Column, Document, Table
 from ..wording import Wording
 from ..words import date_words, listed, number_words
-from .outcomes import state_word
+from .news import News, folded
+from .outcomes import forecast_name, rule_words, state_word
+
+if TYPE_CHECKING:
+    from ...graph import KnowledgeGraph
 
 __all__ = ["LIMIT", "document"]
 
@@ -24,12 +31,16 @@ _CAUSES = {"source": ("sources", "来源"), "processing": ("our processing", "�
 _NAMED = 4
 
 
-def document(found: Changes, say: Wording, *, since: str, limit: int | None = LIMIT) -> Document:
-    """Return the changes as a document; `since` says in words what they are counted from."""
+def document(kg: KnowledgeGraph, found: Changes, say: Wording, *, since: str, limit: int | None = LIMIT) -> Document:
+    """Return the changes as a document; `kg` is the later graph, `since` says in words what they are counted from.
+
+    With a limit a number, tie, post or decision with all its parts is one line; without one, for programs, each of its
+    facts is a row.
+    """
     title = say.of("What is new", "新变化")
     if found.about is not None:
         title = f"{say.node(found.about)}{say.of(': what is new', '：新变化')}"
-    blocks: list[Block] = [_turns(found.turns, say), _changed(found, say), _new(found, say, limit)]
+    blocks: list[Block] = [_turns(found.turns, say), _changed(found, say), _new(kg, found, say, limit)]
     return Document(title, since, _answers(found, say), blocks, say.language, _notes(found, say))
 
 
@@ -76,7 +87,7 @@ def _turns(turns: Sequence[Turn], say: Wording) -> Table:
         Column(say.of("is", "现状态"), "after"),
     ]
     rows = [
-        [Cell(say.node(turn.what), told=turn.after.told), Cell(state_word(turn.before, say), turn.before),
+        [Cell(forecast_name(turn.after, say), told=turn.after.told), Cell(state_word(turn.before, say), turn.before),
          Cell(state_word(turn.after.state, say), turn.after.state, "inferred" if turn.after.inferred else "",
               turn.after.told_met, quiet=True)]
         for turn in turns
@@ -112,22 +123,38 @@ def _after(one: Change, say: Wording) -> Cell:
     return Cell(value_words(one.after, one.predicate, say), standing=one.standing_after, told=one.told_after)
 
 
-def _new(found: Changes, say: Wording, limit: int | None) -> Table:
+def _new(kg: KnowledgeGraph, found: Changes, say: Wording, limit: int | None) -> Table:
     columns = [
-        Column(say.of("thing", "对象"), "thing"),
+        Column(say.of("thing", "对象"), "thing", merged=True),
         Column(say.of("what", "内容"), "property"),
         Column(say.of("is", "为"), "value"),
     ]
-    fresh = found.of("new")
-    shown = fresh if limit is None else fresh[:limit]
-    rows = [[Cell(say.node(one.subject)), Cell(say.property(one.predicate)), _after(one, say)] for one in shown]
-    number = number_words(str(len(fresh)))
+    together = limit is not None
+    lines, facts = folded(kg, found.of("new"), say) if together else ([], found.of("new"))
+    news = [*lines, *_plain(facts, say, together=together)]
+    news.sort(key=lambda one: one.of.value)
+    shown = news[:limit]
+    rows = [[Cell(say.node(one.of)), Cell(one.what), one.value] for one in shown]
+    number = number_words(str(len(news)))
     note = say.of(
-        f"The first {len(shown)} of {number}; JSON, CSV and XLSX hold all.",
-        f"仅列{number}项中的前{len(shown)}项；全部见JSON、CSV、XLSX。",
+        f"A number, tie, post or decision is a line. The first {len(shown)} of {number}; JSON, CSV and XLSX hold all.",
+        f"每项数字、关系、任职或决定合为一行。仅列{number}行中的前{len(shown)}行；全部见JSON、CSV、XLSX。",
     )
-    cut = len(shown) < len(fresh)
+    cut = len(shown) < len(news)
     return Table(say.of("New facts", "新事实"), "new", columns, rows, note if cut else "")
+
+
+def _plain(facts: Sequence[Change], say: Wording, *, together: bool) -> Iterator[News]:
+    """Yield a line for each fact; `together`: for the values of one property that stand alike."""
+    groups: dict[object, list[Change]] = {}
+    for number, one in enumerate(facts):
+        key = (one.subject, one.predicate, one.standing_after) if together else number
+        groups.setdefault(key, []).append(one)
+    for first, *more in groups.values():
+        cells = [_after(one, say) for one in (first, *more)]
+        told = tuple(dict.fromkeys(statement for cell in cells for statement in cell.told))
+        value = replace(cells[0], text=listed([cell.text for cell in cells], say.language), told=told)
+        yield News(first.subject, say.property(first.predicate), value)
 
 
 def value_words(value: Plain, predicate: NamedNode, say: Wording) -> str:
@@ -142,11 +169,13 @@ def value_words(value: Plain, predicate: NamedNode, say: Wording) -> str:
 
 
 def _notes(found: Changes, say: Wording) -> list[str]:
+    rule = [rule_words(found.silence, say)] if any(turn.after.state in LAPSED for turn in found.turns) else []
     if all(one.cause == "source" for one in found.facts):
-        return []
+        return rule
     return [
+        *rule,
         say.of(
             "Our processing: the claims are the same; biokg or its vocabulary reads them in another way.",
             "处理方式：主张未变，系biokg或其词表的读法有变。",
-        )
+        ),
     ]

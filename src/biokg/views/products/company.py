@@ -13,7 +13,7 @@ from ...terms import ID, b, local_name, shorten
 from ..document.model import Block, Cell, Column, Document, Row, Rows, Table
 from ..report.phrases import grouped
 from ..wording import Wording
-from .cells import joined, named, names_cell, phase_standing, remarks, silent, status_cell, text_cell
+from .cells import in_brackets, joined, named, names_cell, phase_standing, remarks, silent, status_cell, text_cell
 from .disputes import conflict_table
 from .footing import footing, footing_line
 from .milestones import MATCHES, decision_table, trial_table
@@ -129,7 +129,7 @@ def _tie(tie: Tie, say: Wording) -> str:
         day = say.date(date.edtf)
         words += say.of(f", {day}", f"，{day}") if tie.since else say.of(f", announced {day}", f"，{day}公布")
     unsaid = tie.standing == "inferred" or (tie.step == "other" and tie.standing in {"planned", "expected"})
-    return words + (say.of(" ({})", "（{}）").format(say.standing(tie.standing)) if unsaid else "")
+    return words + in_brackets(say, say.standing(tie.standing) if unsaid else "", say.aged(tie.statements))
 
 
 def _sites_line(found: Company, say: Wording) -> Cell:
@@ -200,7 +200,7 @@ def _site(part: Part, found: Company, say: Wording) -> list[Cell]:
     where = named(say, part.within, part.said.statements, inferred) if part.within != found.id else silent(say)
     name = named(say, part.id)
     return [
-        Cell(name.text + size, name.value, "", part.statements, remarks(say, part.statements)),
+        Cell(name.text + size, name.value, "", part.statements, remarks(say, part.statements, aged=True)),
         names_cell(say, part.kinds, empty=True, standing=False),
         where,
         status_cell(say, part.status, part.statements),

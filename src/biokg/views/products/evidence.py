@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ...analysis.evidence import Evidence, Fact, Loss, Report
 from ...analysis.share import Share
-from ...claims.derive import tier_rank
 from ...terms import local_name
 from ..document.model import Block, Cell, Column, Document, Table
 from ..record import name_of
-from ..report.phrases import ROWS, grouped, percent
+from ..report.phrases import ROWS, grouped, percent, sources_words
 from ..wording import Wording
 from ..words import plural
 
@@ -40,17 +40,8 @@ def document(kg: KnowledgeGraph, found: Evidence, say: Wording, *, tidy: bool = 
 
 def _answers(kg: KnowledgeGraph, found: Evidence, say: Wording) -> Iterator[tuple[str, Cell]]:
     held = found.backing
-    facts, n = grouped(held.facts), grouped(held.independent)
-    yield (
-        say.of("rests on", "依据"),
-        Cell(
-            say.of(
-                f"{_many(held.facts, 'fact')} on {_many(held.independent, 'independent report')}"
-                f" ({_many(held.sources, 'source')})",
-                f"{facts}条事实，来自{n}篇独立报道（{grouped(held.sources)}个来源）",
-            )
-        ),
-    )
+    facts = say.of(_many(held.facts, "fact"), f"{grouped(held.facts)}条事实")
+    yield say.of("rests on", "依据"), Cell(facts + say.of("; ", "；") + sources_words(held.sources, say))
     yield say.of("one report alone", "仅一篇报道"), Cell(_of(held.single_source, say))
     yield say.of("machine-made text alone", "仅机器生成文本"), Cell(_of(held.machine_only, say))
     first = next((one for one in found.reports if one.losses), None)
@@ -73,9 +64,11 @@ def _of(share: Share, say: Wording) -> str:
 
 
 def _name(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
-    """Return a report in a few words: its publisher and date; that of what reproduces it where itself was not read."""
+    """Return a report by its title, publisher and date; by those of what reproduces it where itself is not known."""
     source = kg.ledger.sources.get(one.id) or one.sources[0]
-    return say.source(source)
+    title, date = source.title(say.language), say.date(source.edtf)
+    known = source.publisher is None or say.node(source.publisher).casefold() in title.casefold()
+    return title + say.of(" ({})", "（{}）").format(date if known else say.source(source))
 
 
 def _title(one: Report, say: Wording) -> str:
@@ -84,13 +77,15 @@ def _title(one: Report, say: Wording) -> str:
 
 
 def _tier(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
-    """Return the tier of a report; of one that was never read itself, the kinds of the texts that were."""
+    """Return the tier of a report; of one that was never read itself, the kinds of text that were read of it."""
     ids = {source.id for source in one.sources}
     told = [claim for claim in kg.ledger.statements.values() if claim.live and claim.source.id in ids]
     if not told or any(claim.source.id == one.id for claim in told):
         return say.node(one.tier)
-    tiers = sorted({claim.tier for claim in told}, key=tier_rank)
-    return say.of("read only as: ", "仅读到：") + say.of(", ", "、").join(map(say.node, tiers))
+    kinds = Counter(place.section.evidence for claim in told for place in claim.places)
+    return say.of("read only as: ", "仅读到：") + say.of(", ", "、").join(
+        say.node(kind) for kind, _ in kinds.most_common()
+    )
 
 
 def _tiers(found: Evidence, say: Wording) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...analysis.backing import Backing
 from ..document.model import Cell, Row, Rows
-from ..report.phrases import grouped, percent
+from ..report.phrases import grouped, percent, sources_words
 from ..wording import Wording
 from ..words import plural
 
@@ -14,9 +14,9 @@ __all__ = ["footing", "footing_line"]
 def footing_line(found: Backing, say: Wording) -> str:
     """Return in one line: claims, sources, how much rests on one source or on machine-made text."""
     one, machine = percent(found.single_source), percent(found.machine_only)
-    claims, own = grouped(found.claims), grouped(found.independent)
+    claims, own = grouped(found.claims), grouped(found.sources.independent)
     return say.of(
-        f"{claims} {_noun(found.claims, 'claim')} from {own} independent {_noun(found.independent, 'source')}; "
+        f"{claims} {_noun(found.claims, 'claim')} from {own} independent {_noun(found.sources.independent, 'source')}; "
         f"{one} of facts rest on one source, {machine} on machine text",
         f"{claims}条主张，{own}个独立来源；{one}的事实仅一个来源，{machine}仅见于机器生成文本",
     )
@@ -35,8 +35,8 @@ def footing(found: Backing, say: Wording) -> Rows:
     rows = [
         (say.of("claims by tier", "各层级主张"), tiers or "–"),
         (say.of("sources", "来源"), say.of(
-            f"{found.sources}, of which {found.independent} independent; published {dates}",
-            f"{found.sources}个，其中独立来源{found.independent}个；发布于{dates}")),
+            f"{sources_words(found.sources, say)}; published {dates}",
+            f"{sources_words(found.sources, say)}；发布于{dates}")),
         (say.of("one source only", "仅一个来源"), say.of(
             f"{k_one} of {facts} facts ({percent(found.single_source)})",
             f"{facts}条事实中{k_one}条（{percent(found.single_source)}）")),

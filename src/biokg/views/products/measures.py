@@ -9,7 +9,15 @@ from ...analysis.measures import REMARKS, SILENCES
 from ...analysis.measuring import Gathering, Trait
 from ..wording import Wording
 
-__all__ = ["NAMED", "gathering_words", "measure_words", "remark_words", "silence_words", "trait_words"]
+__all__ = [
+    "NAMED",
+    "gathering_words",
+    "measure_words",
+    "projection_word",
+    "remark_words",
+    "silence_words",
+    "trait_words",
+]
 
 NAMED = 3
 """How many things are named in a line; JSON has all."""
@@ -17,6 +25,15 @@ NAMED = 3
 PERCENT = frozenset({"betweenness", "pagerank"})
 DIGITS = {"closeness": 2, "eigenvector": 2, "constraint": 2, "assortativity": 2, "effective-size": 1}
 """How many digits follow the point; of other measures none."""
+
+PROJECTIONS = {
+    "ecosystem": "生态全景",
+    "collaboration": "合作网络",
+    "pipeline": "研发管线",
+    "places": "地点网络",
+    "people": "人物网络",
+}
+"""Projection → its Chinese name."""
 
 
 def measure_words(measure: str, value: Decimal, error: Decimal | None = None) -> str:
@@ -30,6 +47,11 @@ def measure_words(measure: str, value: Decimal, error: Decimal | None = None) ->
     factor, digits, unit = (100, 1, " %") if measure in PERCENT else (1, DIGITS.get(measure, 0), "")
     more = "" if error is None else f" ± {error * factor:.{digits}f}"
     return f"{value * factor:.{digits}f}{more}{unit}"
+
+
+def projection_word(projection: str, say: Wording) -> str:
+    """Return the name of a projection; as given where it is none of biokg's."""
+    return say.of(projection, PROJECTIONS.get(projection, projection))
 
 
 def silence_words(silence: str, say: Wording) -> str:

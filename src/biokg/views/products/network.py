@@ -13,7 +13,7 @@ from ..document.model import Block, Cell, Column, Document, Table
 from ..record import name_of
 from ..wording import Wording
 from .cells import named
-from .measures import NAMED, gathering_words, measure_words, remark_words, silence_words, trait_words
+from .measures import NAMED, gathering_words, measure_words, projection_word, remark_words, silence_words, trait_words
 from .network_answers import answers, unsure
 from .network_charts import figures
 
@@ -37,11 +37,10 @@ def document(kg: KnowledgeGraph, found: Measuring, say: Wording, *, tidy: bool =
 
 def _subtitle(found: Measuring, say: Wording) -> str:
     size, other = found.size, found.compared
-    kind, beside = _kinds(found.planned, say)
+    name, (kind, beside) = projection_word(found.projection, say), _kinds(found.planned, say)
     return say.of(
-        f"{found.projection}, {kind}: {size.things} things, {size.pairs} tied pairs; "
-        f"{beside}: {other.things} and {other.pairs}",
-        f"{found.projection}，{kind}：{size.things}个事物、{size.pairs}对联系；{beside}：{other.things}个、{other.pairs}对",
+        f"{name}, {kind}: {size.things} things, {size.pairs} tied pairs; {beside}: {other.things} and {other.pairs}",
+        f"{name}，{kind}：{size.things}个事物、{size.pairs}对联系；{beside}：{other.things}个、{other.pairs}对",
     )
 
 

@@ -90,7 +90,9 @@ def _role(tie: Tie) -> str:
 def _row(tie: Tie, say: Wording, columns: Sequence[Column]) -> list[Cell]:
     standing = tie.standing if tie.standing in {"planned", "expected", "under way", "inferred"} else "stated"
     size = say.of(" (group of {})", "（共{}家）").format(tie.size) if tie.size else ""
-    known = (remarks(say, tie.statements, among_others=tie.among_others), moving_words(tie.moving_in_later, say))
+    known = (
+        remarks(say, tie.statements, among_others=tie.among_others, aged=True), moving_words(tie.moving_in_later, say),
+    )  # fmt: skip
     remark = say.of("; ", "；").join(filter(None, known))
     who, where = named(say, tie.party), named(say, tie.place)
     without_party = all(column.name != "party" for column in columns)

@@ -14,7 +14,7 @@ from ..document.model import Cell
 from ..products.outcomes import state_word
 from ..wording import Wording
 from ..words import plural
-from .phrases import PHASES, by_phase, grouped, percent
+from .phrases import PHASES, by_phase, grouped, percent, sources_words
 
 __all__ = ["answers"]
 
@@ -43,14 +43,12 @@ def _some(number: int, noun: str) -> str:
 
 
 def _holds(found: Overview, say: Wording) -> str:
-    own, read = grouped(found.support.independent.k), sum(1 for one in found.sources if one.claims)
-    rest = len(found.sources) - read
-    counts = {"thing": found.things, "fact": found.facts, "claim": found.claims, "source": read}
-    more = say.of(f", {rest} known only as origins of others", f"，另有{rest}个仅知为其原文") if rest else ""
-    return say.of(
-        ", ".join(_some(number, noun) for noun, number in counts.items()) + f" read ({own} independent)" + more,
-        f"{grouped(found.things)}个事物、{grouped(found.facts)}条事实、{grouped(found.claims)}条主张、已读来源{grouped(read)}个（其中独立来源{own}个）{more}",
+    counts = {"thing": found.things, "fact": found.facts, "claim": found.claims}
+    held = say.of(
+        ", ".join(_some(number, noun) for noun, number in counts.items()),
+        f"{grouped(found.things)}个事物、{grouped(found.facts)}条事实、{grouped(found.claims)}条主张",
     )
+    return held + say.of("; ", "；") + sources_words(found.read, say)
 
 
 def _things(found: Overview, say: Wording) -> str:

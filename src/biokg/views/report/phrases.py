@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...analysis.backing import SourcesRead
 from ...analysis.share import Share
+from ..wording import Wording
 from ..words import number_words
 
-__all__ = ["PHASES", "REASONS", "ROWS", "by_phase", "grouped", "percent"]
+__all__ = ["PHASES", "REASONS", "ROWS", "by_phase", "grouped", "percent", "sources_words"]
 
 ROWS = 40
 """How many rows of a table people are shown."""
@@ -67,3 +69,14 @@ def percent(share: Share) -> str:
     if rounded == 0 and share.k:
         return "< 1 %"
     return "> 99 %" if rounded == 100 and share.k < share.n else f"{rounded} %"
+
+
+def sources_words(found: SourcesRead, say: Wording) -> str:
+    """Return how many sources something rests on: those read, the independent ones, origins that were not read."""
+    read, own, rest = grouped(found.read), grouped(found.independent), grouped(found.origins)
+    words = say.of(
+        f"{read} {'source' if found.read == 1 else 'sources'} read, {own} independent",
+        f"已读来源{read}个，其中独立来源{own}个",
+    )
+    more = say.of(f"; {rest} more known only as their origins", f"；另有{rest}个仅知为其原文")
+    return words + (more if found.origins else "")

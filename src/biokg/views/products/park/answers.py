@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from ....analysis.numbers import Number
 from ....analysis.park import Dossier
 from ....analysis.ties import Tie
 from ....claims.derive import tier_rank
+from ....claims.ledger import Statement
 from ....terms import local_name
 from ...document.model import Cell
 from ...report.phrases import grouped
 from ...wording import Wording
 from ...words import quantity_words
-from ..cells import joined, silent, status_cell, text_cell
+from ..cells import in_brackets, joined, silent, status_cell, text_cell
 from ..footing import footing_line
 from ..outcomes import outcome, state_word
 from ..outlook import telling
@@ -154,9 +157,13 @@ def _reconsidered(opened: Iterable[Tie], say: Wording) -> str:
 
 def _members(ties: Sequence[Tie], say: Wording) -> str:
     """Return the number and names of companies: of a group its size, "at least" where a list is open."""
-    named = list(dict.fromkeys(tie.party for tie in ties if not tie.group))
+    told: dict[NamedNode, list[Statement]] = {}
+    for tie in ties:
+        if not tie.group:
+            told.setdefault(tie.party, []).extend(tie.statements)
+    named = [say.node(party) + in_brackets(say, say.aged(these)) for party, these in told.items()]
     sizes = [tie.size for tie in ties if tie.size]
-    names = joined(say, named)
+    names = say.of(", ", "、").join(named)
     if sizes and max(sizes) > len(named):
         among = say.of(f", among them {names}", f"，包括{names}") if named else ""
         return say.of(grouped(max(sizes)), f"{grouped(max(sizes))}家") + among

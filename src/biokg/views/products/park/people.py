@@ -41,7 +41,7 @@ def _ties(heading: str, name: str, ties: Sequence[Tie], found: Dossier, say: Wor
 
 
 def _seated(part: Part, say: Wording) -> list[Cell]:
-    name = named(say, part.id, part.said.statements, remark=remarks(say, part.said.statements))
+    name = named(say, part.id, part.said.statements, remark=remarks(say, part.said.statements, aged=True))
     return [name, named(say, part.cls), status_cell(say, part.status, part.statements)]
 
 

@@ -103,7 +103,8 @@ def number_table(
 
 
 def _remark(number: Number, say: Wording) -> str:
-    return remarks(say, number.statements, disputed=number.disputed)
+    said = remarks(say, number.statements, disputed=number.disputed), say.aged(number.statements, number.as_of)
+    return say.of("; ", "；").join(filter(None, said))
 
 
 def numbers(found: Dossier, say: Wording) -> list[Table]:
@@ -189,7 +190,7 @@ def _row(part: Part, say: Wording, columns: Sequence[Column]) -> list[Cell]:
     size = say.of(" (group of {})", "（共{}个）").format(part.size) if part.size else ""
     name = named(say, part.id, part.said.statements, phase_standing(part.status))
     others = part.said.open_list
-    remark = remarks(say, part.said.statements, among_others=others)
+    remark = remarks(say, part.said.statements, among_others=others, aged=True)
     inferred = part.said.standing == "inferred"
     cells = {
         "part": Cell(name.text + size, name.value, "inferred" if inferred else "", name.told, remark),
