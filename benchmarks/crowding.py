@@ -145,7 +145,7 @@ def _evidence(
         ),
         sources=[
             Cited(f"news-{n:05}", Words(f"Made-up report {n}", f"虚构报道{n}"), Words("Riverbend Herald", "河湾先驱报"),
-                  Words(str(days[n]), str(days[n])), f"https://example.org/news/{n}")
+                  str(days[n]), str(days[n]), f"https://example.org/news/{n}")
             for n in range(sources)
         ],
         sections=[

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
+import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -91,21 +94,35 @@ def test_a_large_graph_gets_the_other_viewer(run: Run, monkeypatch: pytest.Monke
     monkeypatch.setattr("biokg.views.large.MOST", 5)
     done = run("draw", "--lang", "zh")
     assert done.exit_code == 0
-    assert "by the viewer for large graphs." in done.stderr
+    assert "by the viewer for large graphs; --renderer vis sums them by place." in done.stderr
     assert 'id="pack"' in done.stdout
     assert 'id="pack"' not in run("draw", "--around", "Larkspur Biologics", "--projection", "people").stdout
 
 
-def test_too_large_for_the_page_offers_the_other(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_is_summed_where_the_page_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("biokg.views.large.MOST", 5)
-    done = run("draw", "--renderer", "page")
-    assert done.exit_code != 0
-    assert "too many for the page, which takes 5; use --renderer canvas" in done.stderr
+    done = run("draw", "--renderer", "vis")
+    assert done.exit_code == 0
+    assert "links are summed to" in done.stderr
+    assert "biokg draw --renderer canvas draws them all, and --inside PLACE what is in one place." in done.stderr
+    assert "summed by place" in done.stdout
+    assert "（按地点汇总）" in run("draw", "--renderer", "vis", "--lang", "zh").stdout
+    assert "summed by place" in run("draw", "--format", "svg").stdout
+
+
+@pytest.mark.parametrize("most", [5, 3000])
+def test_what_lies_in_a_place_is_drawn_alone(run: Run, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr("biokg.views.large.MOST", most)
+    done = run("draw", "--inside", "Riverbend Science Park", "--format", "svg")
+    assert done.exit_code == 0
+    assert "Inside Riverbend Science Park" in done.stdout
+    assert "Inside" in run("draw", "--inside", "riverbend-science-park", "--renderer", "canvas").stdout
+    assert run("draw", "--inside", "no such place").exit_code == 2
 
 
 def test_either_viewer_can_be_forced(run: Run) -> None:
     assert 'id="pack"' in run("draw", "--renderer", "canvas", "--settled").stdout
-    assert 'id="pack"' not in run("draw", "--renderer", "page").stdout
+    assert 'id="pack"' not in run("draw", "--renderer", "vis").stdout
     assert run("draw", "--renderer", "canvas", "--format", "svg").exit_code == 2
 
 
@@ -117,4 +134,6 @@ def test_the_words_of_articles_are_in_the_page_only_where_asked_for(run: Run, wo
     for arguments, there in (((), False), (("--articles", str(workspace / "articles")), True)):
         run("draw", *arguments, "-o", str(tmp_path / "map.html"))
         page = (tmp_path / "map.html").read_text(encoding="utf-8")
-        assert (words in page) is there
+        packed = re.search(r'id="data">(.*?)</script>', page)
+        assert packed is not None
+        assert (words in zlib.decompress(base64.b64decode(packed[1])).decode()) is there

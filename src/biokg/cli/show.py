@@ -17,6 +17,7 @@ from .program import command
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
     from ..network import Filters
+    from ..views.canvas import Crowd
     from ..views.map.picture import Picture
 
 __all__ = ["draw", "report"]
@@ -48,12 +49,13 @@ def report(asked: Asked) -> None:
 @click.option("--projection", metavar="NAME", help="Only what one kind of question asks for; see biokg networks.")
 @click.option("--around", metavar="THING", shell_complete=complete_thing, help="Only this and what it is tied to.")
 @click.option("--depth", type=click.IntRange(1), default=1, show_default=True, help="How many ties away.")
+@click.option("--inside", metavar="PLACE", shell_complete=complete_thing, help="Only a place and what lies in it.")
 @click.option(
     "--planned/--settled", default=True, help="With what is planned, expected or intended (default), or without it."
 )
 @click.option(
-    "--renderer", type=click.Choice(["page", "canvas"]),
-    help="The page with all evidence, or the viewer for large graphs; by size where not said.",
+    "--renderer", type=click.Choice(["vis", "canvas"]),
+    help="The page with all evidence, which sums above 3,000 things, or the viewer that draws them all.",
 )  # fmt: skip
 @click.option(
     "--articles", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
@@ -61,12 +63,12 @@ def report(asked: Asked) -> None:
 )  # fmt: skip
 @asking(("html", "svg", "png"))
 def draw(
-    asked: Asked, projection: str | None, around: str | None, depth: int, planned: bool, renderer: str | None,
-    articles: Path | None,
+    asked: Asked, projection: str | None, around: str | None, depth: int, inside: str | None, planned: bool,
+    renderer: str | None, articles: Path | None,
 ) -> None:  # fmt: skip
     """One HTML file that asks nothing of the network: search, legend, filters, and the claims of a thing on click. A
     FILE that ends in .svg or .png becomes a slide of 16 to 9: the same map, standing still. Above 3,000 things another
-    viewer takes over, which draws up to 250,000.
+    viewer takes over, which draws up to 250,000; --renderer vis, and every slide, sums by place instead.
 
     On a terminal it is written to map.html where no FILE is named.
 
@@ -76,10 +78,8 @@ def draw(
       biokg draw -o map.png --lang zh
       biokg draw --projection pipeline --settled -o pipeline.svg
       biokg draw --around BioPark --depth 2 --lang zh
+      biokg draw --inside "Life Science Park" -o inside.html
     """
-    from ..text import read_articles
-    from ..views.projection import projected_picture
-
     if asked.output is None and sys.stdout.isatty():
         asked = replace(asked, output=Path("map.html"))
     on_page = asked.format == "html"
@@ -87,30 +87,58 @@ def draw(
         raise click.UsageError("--renderer is for pages; a slide has one look only.")
     with asked.graph() as kg:
         from ..network import Filters
-        from ..views.large import too_large
+        from ..views.large import crowd_in, too_large
 
         filters = Filters(planned=planned, around=around, depth=depth)
-        if on_page and (renderer == "canvas" or too_large(kg, projection, filters, forced=renderer == "page")):
-            _write_large(asked, kg, projection, filters)
+        crowd = too_large(kg, projection, filters, inside)
+        if on_page and (renderer == "canvas" or (crowd is not None and renderer is None)):
+            _write_large(asked, crowd or crowd_in(kg, projection, filters, inside))
             return
-        words = read_articles(articles) if articles else None
-        picture = projected_picture(
-            kg, projection, centre=around, depth=depth, only_settled=not planned, articles=words
-        )
+        picture = _summed(crowd) if crowd is not None else _picture(kg, projection, filters, inside, articles)
     _write(asked, picture)
     if (hint := _hint(picture, planned, asked.as_of is not None)) is not None:
         click.echo(hint, err=True)
     _say_where(asked)
 
 
-def _write_large(asked: Asked, kg: KnowledgeGraph, projection: str | None, filters: Filters) -> None:
+def _picture(
+    kg: KnowledgeGraph, projection: str | None, filters: Filters, inside: str | None, articles: Path | None
+) -> Picture:
+    """Return what is drawn one by one."""
+    from ..text import read_articles
+    from ..views.projection import inside_of, projected_picture
+
+    words = read_articles(articles) if articles else None
+    picture = projected_picture(
+        kg, projection, centre=filters.around, depth=filters.depth, only_settled=not filters.planned, articles=words
+    )
+    return picture if inside is None else inside_of(kg, picture, inside)
+
+
+def _summed(crowd: Crowd) -> Picture:
+    """Return what is too large as a picture of sums, and say so."""
+    from ..views.summed import summed_picture
+
+    picture = summed_picture(crowd)
+    click.echo(
+        f"{len(crowd):,} things and {len(crowd.start):,} links are summed to {len(picture.nodes):,} marks and "
+        f"{sum(edge.drawn for edge in picture.edges):,} lines; biokg draw --renderer canvas draws them all, and "
+        "--inside PLACE what is in one place.",
+        err=True,
+    )
+    return picture
+
+
+def _write_large(asked: Asked, crowd: Crowd) -> None:
     """Write the page of the viewer for large graphs."""
     from ..views.canvas import canvas_page
-    from ..views.large import crowd_in
 
-    crowd = crowd_in(kg, projection, filters)
     asked.write(canvas_page(crowd, asked.language))
-    click.echo(f"{len(crowd):,} things and {len(crowd.start):,} links, by the viewer for large graphs.", err=True)
+    click.echo(
+        f"{len(crowd):,} things and {len(crowd.start):,} links, by the viewer for large graphs; --renderer vis sums "
+        "them by place.",
+        err=True,
+    )
     _say_where(asked)
 
 

@@ -1,11 +1,13 @@
-"""Which graphs are too large for the page, and what of them the large viewer draws."""
+"""Which graphs are too large to draw one by one, what the large viewer draws of them, and what is summed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..network import edge_arrays
+from ..network.facts import facts_of
 from .canvas import crowd_of
 from .map.picture import Words
 from .projection import TITLES
@@ -18,28 +20,36 @@ if TYPE_CHECKING:
 __all__ = ["MOST", "crowd_in", "too_large"]
 
 MOST = 3000
-"""How many things the page takes."""
+"""How many things are drawn one by one on the page."""
 
 
-def too_large(kg: KnowledgeGraph, projection: str | None, filters: Filters, *, forced: bool = False) -> bool:
-    """Tell whether more things are wanted than the page takes; with `forced`, raise InputError where they are."""
-    if len(kg.things()) <= MOST:
-        return False
-    wanted = len(edge_arrays(kg, projection or "ecosystem", filters=filters).names)
-    if forced and wanted > MOST:
-        raise InputError(
-            f"{wanted:,} things are too many for the page, which takes {MOST:,}; use --renderer canvas, or draw "
-            "what is --around one of them."
-        )
-    return wanted > MOST
+def too_large(kg: KnowledgeGraph, projection: str | None, filters: Filters, inside: str | None = None) -> Crowd | None:
+    """Return what is wanted where that is more than the page draws one by one, None where it is not."""
+    if facts_of(kg).count <= MOST:
+        return None
+    crowd = crowd_in(kg, projection, filters, inside)
+    return crowd if len(crowd) > MOST else None
 
 
-def crowd_in(kg: KnowledgeGraph, projection: str | None, filters: Filters) -> Crowd:
-    """Return what the large viewer draws: a projection of the graph, or what is around a thing in it."""
+def crowd_in(kg: KnowledgeGraph, projection: str | None, filters: Filters, inside: str | None = None) -> Crowd:
+    """Return what the large viewer draws: a projection of the graph, what is around a thing or in a place of it.
+
+    Raises UnknownName for an unknown projection, thing or place, InputError for a place with nothing in it.
+    """
     arrays = edge_arrays(kg, projection or "ecosystem", filters=filters)
     title = TITLES.get(projection or "", Words("Map of the biopharma ecosystem", "生物医药生态图谱"))
     if filters.around is not None:
         node = kg.resolve(filters.around)
         title = Words(f"Around {kg.label(node, 'en')}", f"{kg.label(node, 'zh')}周边")
     newest = max((source.edtf for source in kg.sources() if source.edtf), default="")
-    return crowd_of(kg, arrays, title, kg.date.isoformat() if kg.date is not None else newest)
+    crowd = crowd_of(kg, arrays, title, kg.date.isoformat() if kg.date is not None else newest)
+    return crowd if inside is None else _inside(kg, crowd, inside)
+
+
+def _inside(kg: KnowledgeGraph, crowd: Crowd, place: str) -> Crowd:
+    node = kg.resolve(place)
+    en, zh = (kg.label(node, language) for language in ("en", "zh"))
+    part = crowd.inside(node.value.rpartition("/")[2])
+    if not len(part):
+        raise InputError(f"{en} is not among what is drawn; leave out --settled, --projection or --around.")
+    return replace(part, title=Words(f"Inside {en}", f"{zh}内部"))

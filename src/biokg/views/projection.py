@@ -10,7 +10,7 @@ from ..network.filters import Filters
 from ..network.projections import projection_called
 from .map.gather import picture_of
 from .map.phrases import PREDICATES
-from .map.picture import Edge, Picture, Standing, Words, around, restrict
+from .map.picture import Edge, Picture, Standing, Words, ancestors, around, restrict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
     from ..text import Article
 
-__all__ = ["TITLES", "projected_picture"]
+__all__ = ["TITLES", "inside_of", "projected_picture"]
 
 TITLES = {
     "collaboration": Words("Who works with whom", "谁与谁合作"),
@@ -64,6 +64,20 @@ def projected_picture(
     near = around(picture, name, depth)
     title = Words(f"{picture.title.en}: around {label.en}", f"{picture.title.inside('zh')}：{label.inside('zh')}周边")
     return replace(near, title=title)
+
+
+def inside_of(kg: KnowledgeGraph, picture: Picture, place: str) -> Picture:
+    """Return a place of a picture, what lies in it at any depth, and the places that hold it.
+
+    Raises UnknownName for an unknown place, InputError for one that is not in the picture.
+    """
+    node = kg.resolve(place)
+    name, (en, zh) = node.value.rpartition("/")[2], (kg.label(node, language) for language in ("en", "zh"))
+    parents = {one.id: one.parent for one in picture.nodes}
+    if name not in parents:
+        raise InputError(f"{en} is not among what is drawn; leave out --settled, --projection or --around.")
+    keep = {name, *ancestors(name, parents), *(one for one in parents if name in ancestors(one, parents))}
+    return replace(restrict(picture, keep), title=Words(f"Inside {en}", f"{zh}内部"))
 
 
 def _projected(kg: KnowledgeGraph, whole: Picture, projection: str, only_settled: bool) -> Picture:

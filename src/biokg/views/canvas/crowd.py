@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -68,6 +68,35 @@ class Crowd:
     def __len__(self) -> int:
         """Return the number of things."""
         return len(self.ids)
+
+    def part(self, kept: npt.NDArray[np.bool_]) -> Crowd:
+        """Return some of the things with the links between them."""
+        number = np.append(np.cumsum(kept) - 1, -1).astype(np.int32)
+        parent = np.where(np.append(kept, False)[self.parent], number[self.parent], -1)[kept].astype(np.int32)
+        links = kept[self.start] & kept[self.end]
+        rows = np.flatnonzero(kept).tolist()
+        evidence = self.evidence and replace(
+            self.evidence, links=self.evidence.links.part(links), things=self.evidence.things.part(kept)
+        )
+        columns: dict[str, Any] = {name: [getattr(self, name)[row] for row in rows] for name in ("ids", "en", "zh")}
+        columns |= {name: getattr(self, name)[kept] for name in ("cls", "standing", "status")}
+        columns |= {name: getattr(self, name)[links] for name in ("link", "tie")}
+        start, end = number[self.start[links]], number[self.end[links]]
+        return replace(self, parent=parent, start=start, end=end, evidence=evidence, **columns)
+
+    def inside(self, place: str) -> Crowd:
+        """Return a place, what lies in it at any depth, and the places that hold it; empty where it is not there."""
+        centre = self.ids.index(place) if place in self.ids else -1
+        up = np.append(self.parent, -1)
+        kept, above = np.zeros(len(self), dtype=bool), up[:-1].copy()
+        kept[centre : centre + 1] = centre >= 0
+        while (above >= 0).any() and centre >= 0:
+            kept |= above == centre
+            above = up[above]
+        while centre >= 0:
+            kept[centre] = True
+            centre = int(up[centre])
+        return self.part(kept)
 
 
 def crowd_of(kg: KnowledgeGraph, arrays: EdgeArrays, title: Words, as_of: str = "") -> Crowd:

@@ -26,7 +26,8 @@ class Cited:
     id: str
     title: Words
     publisher: Words
-    date: Words
+    date: str  # EDTF
+    known: str  # day by which it had been published
     url: str
 
 
@@ -53,6 +54,13 @@ class Rows:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.owner)
+
+    def part(self, kept: npt.NDArray[np.bool_]) -> Rows:
+        """Return the rows of some of the owners, numbered anew."""
+        number = np.cumsum(kept) - 1
+        rows = np.flatnonzero(kept[self.owner])
+        columns = {name: getattr(self, name)[rows] for name in _COLUMNS}
+        return Rows(owner=number[self.owner[rows]], more=self.more[kept], **columns)
 
     def reordered(self, order: npt.NDArray[np.int32]) -> Rows:
         """Return the rows of the owners in a new order; `order` holds their old numbers."""

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from ..map.picture import Words
+from ..words import date_words
 from .crowd import Crowd
 from .encoding import encoded, lined
 from .evidence import Evidence, Rows
@@ -87,7 +89,7 @@ def _sources(evidence: Evidence, links: Rows, things: Rows) -> Pack:
     for name, words in (
         ("title", [source.title for source in sources]),
         ("publisher", [source.publisher for source in sources]),
-        ("date", [source.date for source in sources]),
+        ("date", [Words(date_words(s.date, "en"), date_words(s.date, "zh")) for s in sources]),
         ("speaker", evidence.speakers),
         ("value", values),
     ):

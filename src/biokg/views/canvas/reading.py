@@ -16,7 +16,6 @@ from ...network.said import MODALITIES
 from ...terms import PREFIXES, local_name
 from ..map.picture import Words
 from ..map.speech import Speech
-from ..words import date_words
 from .evidence import Cited, Evidence, rows_of
 
 if TYPE_CHECKING:
@@ -199,6 +198,7 @@ def _cited(source: Source, speech: Speech) -> Cited:
         source.name,
         Words(source.title("en"), {title.language: title.value for title in source.titles}.get("zh", "")),
         speech.node(source.publisher) if source.publisher else Words(""),
-        Words(date_words(source.edtf, "en"), date_words(source.edtf, "zh")),
+        source.edtf,
+        source.issued.value[:10],
         source.page.value if source.page else "",
     )

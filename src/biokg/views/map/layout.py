@@ -56,10 +56,13 @@ class Layout:
 
 
 def drawn_nodes(picture: Picture) -> list[Node]:
-    """Return the nodes worth a mark: all that are linked, hold or lie in something; all, where nothing is linked.
+    """Return the nodes worth a mark: all that are linked, hold or lie in something; all, where nothing is linked, and
+    all where they are sums.
 
     Two that only hold each other, with no line to anything else, are left to search and panel.
     """
+    if picture.sums is not None:
+        return list(picture.nodes)
     linked = {end for e in visible(picture) for end in (e.source, e.target)}
     parents = {n.id: n.parent for n in picture.nodes}
     inside: dict[str, set[str]] = defaultdict(set)

@@ -197,6 +197,7 @@ class Picture:
     tiers: dict[str, Words] = field(default_factory=dict)  # local names of tiers, the weightiest first
     moments: tuple[Moment, ...] = ()  # the earliest first
     past: dict[str, tuple[Spell, ...]] = field(default_factory=dict)  # thing or tie → its status before, oldest first
+    sums: tuple[int, int] | None = None  # how many things and links its marks and lines stand for, where they are sums
     notice: Words | None = None  # what a reader must know before reading it
 
 

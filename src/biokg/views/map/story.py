@@ -27,6 +27,8 @@ def story(picture: Picture, layout: Layout) -> _Record:
     place = {source.id: number for number, source in enumerate(picture.sources)}
     return {
         "title": _both(picture.title),
+        "sums": picture.sums,
+        "notice": _both(picture.notice),
         "asOf": picture.as_of,
         "focus": picture.focus,
         "ui": {key: _both(words) for key, words in PAGE.items()},
@@ -143,6 +145,7 @@ def _thing(node: Node) -> _Record:
         kinds=[_both(kind) for kind in node.kinds],
         status=_both(node.status),
         standing=node.standing.value,
+        count=node.stands_for if node.stands_for > 1 else None,
         parent=node.parent,
         note=_both(node.note),
     )
@@ -159,6 +162,7 @@ def _link(edge: Edge, table: _Table) -> _Record:
         claims=list(edge.claims),
         group=edge.group,
         contains=edge.contains,
+        count=edge.stands_for if edge.stands_for > 1 else None,
         note=_both(edge.note),
     )
 

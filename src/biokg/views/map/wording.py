@@ -22,6 +22,8 @@ GROUPS: dict[str, Words] = {
 
 PAGE: dict[str, Words] = {
     "things": Words("things", "个事物"),
+    "links": Words("links", "条关联"),
+    "marks": Words("marks", "个图形"),
     "citedLinks": Words("cited links", "条有据关联"),
     "sources": Words("sources", "个来源"),
     "upTo": Words("as known on", "截至"),

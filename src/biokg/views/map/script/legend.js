@@ -46,7 +46,7 @@ function lifted(key, tally) {
 }
 
 const seen = () => [...drawn].filter(id => things.has(id) && nodeShows(id) && !things.get(id).mute).map(id => things.get(id));
-const tallied = values => values.reduce((map, value) => map.set(value, (map.get(value) || 0) + 1), new Map());
+const tallied = (records, key) => records.reduce((map, one) => map.set(key(one), (map.get(key(one)) || 0) + (one.count || 1)), new Map()); // a sum counts as all that it sums
 function claimsSeen() { // the claims behind what shows, each once
   const ids = new Set();
   for (const [id, link] of links) if (linkShows(id)) for (const c of link.heard) ids.add(c);
@@ -62,10 +62,10 @@ function entry(key, id, picture, name, count) {
 let sourcesOpen = false;
 function showLegend() {
   const legend = $('legend'), held = legend.contains(document.activeElement) && document.activeElement.id, top = legend.firstChild ? legend.scrollTop : 0;
-  const kinds = lifted('classes', () => tallied(seen().map(t => t.cls)));
-  const stages = lifted('stages', () => tallied(seen().map(stageOf)));
-  const sure = lifted('lines', () => tallied([...drawnLinks.keys()].filter(linkShows).map(id => standingOf(links.get(id)))));
-  const said = claimsSeen(), heardBy = (key, of) => state[key].size ? lifted(key, () => tallied(claimsSeen().map(of))) : tallied(said.map(of));
+  const kinds = lifted('classes', () => tallied(seen(), t => t.cls));
+  const stages = lifted('stages', () => tallied(seen(), stageOf));
+  const sure = lifted('lines', () => tallied([...drawnLinks.keys()].filter(linkShows).map(id => links.get(id)), standingOf));
+  const said = claimsSeen(), heardBy = (key, of) => state[key].size ? lifted(key, () => tallied(claimsSeen(), of)) : tallied(said, of);
   const tiers = heardBy('tiers', tierOf), sources = heardBy('sources', claim => claim.source);
   const some = (counts, key, id) => counts.has(id) || state[key].has(id), heading = (id, key) => make('h2', { id }, say(key));
   const group = (key, title, rows, css) => rows.length ? [make('div', { role: 'group', 'aria-label': say(title), class: css }, make('h2', {}, say(title)), ...rows)] : [];

@@ -77,13 +77,13 @@ function overview() {
   const best = [...drawn].filter(id => things.has(id) && nodeShows(id)).sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1)).slice(0, 8);
   const apart = [...things.keys()].filter(id => !drawn.has(id));
   const counts = new Map();
-  for (const link of links.values()) if (!link.mute && lineShows(standingOf(link))) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + 1);
+  for (const link of links.values()) if (!link.mute && lineShows(standingOf(link))) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + (link.count || 1));
   const chips = ids => make('div', { class: 'chips' }, ...ids.map(id => make('button', { type: 'button', on: { click: () => choose(id, true) } }, pick(things.get(id).name))));
   const used = new Map();
   for (const claim of claims.values()) used.set(claim.source, (used.get(claim.source) || 0) + 1);
   const sources = Object.entries(data.sources).sort(([a, x], [b, y]) => (used.get(b) || 0) - (used.get(a) || 0) || (a < b ? -1 : 1));
   const row = ([id, s]) => make('div', { class: 'source' }, sourceLink(s), make('small', {}, [pick(s.publisher), day(s.date), pick(s.tier), used.has(id) ? `${used.get(id)} × ${say('claim')}` : ''].filter(Boolean).join(' · ')));
-  return [make('h2', {}, say('overview')), make('p', { class: 'also' }, say('overviewText')),
+  return [make('h2', {}, say('overview')), make('p', { class: 'also' }, data.notice ? pick(data.notice) : say('overviewText')),
     make('div', { class: 'numbers' }, ...data.lines.filter(l => counts.get(l.id)).map(l => make('div', { class: 'number' }, make('b', {}, String(counts.get(l.id))), make('span', {}, pick(l.name))))),
     make('h3', {}, say('reading')), make('p', { class: 'also' }, say('readingText')),
     make('h3', {}, say('best')), chips(best),

@@ -53,7 +53,7 @@ function say_buttons() {
   $('title').textContent = pick(data.title);
   const cited = [...links.values()].filter(l => (l.claims || []).length), shown = [...things].filter(([id, thing]) => nodeShows(id) && !thing.mute).length, linked = cited.filter((l, i) => linkShows(linkIds.get(l))).length;
   const of = (some, all) => some < all ? `${some} / ${all}` : String(all);
-  $('counts').textContent = [`${of(shown, things.size)} ${say('things')}`, `${of(linked, cited.length)} ${say('citedLinks')}`, `${of(Object.entries(data.sources).filter(([id, s]) => !(state.on && s.known > state.on) && !state.sources.has(id)).length, Object.keys(data.sources).length)} ${say('sources')}`, state.on || data.asOf ? `${say('upTo')} ${day(state.on || data.asOf)}` : ''].filter(Boolean).join(' · ');
+  $('counts').textContent = [data.sums ? `${data.sums[0].toLocaleString('en-US')} ${say('things')}` : '', data.sums ? `${data.sums[1].toLocaleString('en-US')} ${say('links')}` : '', `${of(shown, things.size)} ${say(data.sums ? 'marks' : 'things')}`, data.sums ? '' : `${of(linked, cited.length)} ${say('citedLinks')}`, `${of(Object.entries(data.sources).filter(([id, s]) => !(state.on && s.known > state.on) && !state.sources.has(id)).length, Object.keys(data.sources).length)} ${say('sources')}`, state.on || data.asOf ? `${say('upTo')} ${day(state.on || data.asOf)}` : ''].filter(Boolean).join(' · ');
   $('search').placeholder = say('search');
   $('search').setAttribute('aria-label', say('search'));
   $('results').setAttribute('aria-label', say('results'));
