@@ -21,9 +21,11 @@ __all__ = ["BiokgError", "KnowledgeGraph", "__version__", "open"]
 __version__ = "0.1.0"
 
 
-def open(path: Path | str = ".") -> KnowledgeGraph:
+def open(path: Path | str = ".", store: str | None = None) -> KnowledgeGraph:
     """Open the built graph of the workspace at `path`, or in a folder above it, for reading; close it after use.
 
+    It is kept in the workspace, or on the SPARQL server whose address is `store`; where that is not given, the
+    environment (BIOKG_STORE) and the file ``biokg.toml`` of the workspace may name one.
     Raises InputError where there is no workspace, StoreError where it was not built yet. See `KnowledgeGraph`.
 
     >>> import biokg
@@ -33,7 +35,7 @@ def open(path: Path | str = ".") -> KnowledgeGraph:
     """
     from .graph import KnowledgeGraph
 
-    return KnowledgeGraph.open(path)
+    return KnowledgeGraph.open(path, store)
 
 
 def __getattr__(name: str) -> Any:

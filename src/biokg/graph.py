@@ -20,7 +20,8 @@ from .claims.things import Thing
 from .errors import UnknownName
 from .names import Labels, Match, NameIndex, as_iri, names_in, nearest
 from .ontology import Ontology
-from .store import Store, open_current
+from .store import Store
+from .store.opening import open_store
 from .terms import iri
 from .values import day
 from .workspace import Workspace, shipped
@@ -51,8 +52,8 @@ class KnowledgeGraph:
         self._classes_of = cache(lambda node: classes_in(store, self.ontology, node))
 
     @classmethod
-    def open(cls, path: Path | str = ".") -> KnowledgeGraph:
-        """Open the graph of the workspace at `path` (or in a folder above it).
+    def open(cls, path: Path | str = ".", store: str | None = None) -> KnowledgeGraph:
+        """Open the graph of the workspace at `path` (or in a folder above it), kept in `store`: see `store_address`.
 
         Raises InputError where there is no workspace, StoreError where it was not built yet.
 
@@ -61,7 +62,7 @@ class KnowledgeGraph:
         3
         """
         workspace = Workspace.find(path)
-        return cls(open_current(workspace.derived), workspace)
+        return cls(open_store(workspace, store), workspace)
 
     def __enter__(self) -> Self:
         return self

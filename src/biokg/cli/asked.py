@@ -43,6 +43,8 @@ class Asked:
     language: str
     as_of: dt.date | None
     formats: tuple[str, ...]
+    store: str | None = None
+    """Where the store is, if that was said: an address, or `here`."""
     table: str | None = None
     """The one table of a report that is wanted."""
     old_after: int | None = None
@@ -106,7 +108,7 @@ class Asked:
         """Open the graph, as of the date asked for; warn where its files have changed since the build."""
         from ..graph import KnowledgeGraph
 
-        with KnowledgeGraph.open(self.folder) as kg:
+        with KnowledgeGraph.open(self.folder, self.store) as kg:
             if kg.changed_since_build():
                 click.echo("Note: files changed since the last build; run `biokg build` to take them in.", err=True)
             self.kg, self.waiting = kg, Waiting()

@@ -73,7 +73,7 @@ def _report(asked: Asked, articles: Path | None) -> Report:
     workspace = Workspace.find(asked.folder)
     folder = articles_folder(asked.folder, articles)
     try:
-        with KnowledgeGraph.open(asked.folder) as kg:
+        with KnowledgeGraph.open(asked.folder, asked.store) as kg:
             if kg.changed_since_build():
                 click.echo("Note: files changed since the last build; run `biokg build` to check them built.", err=True)
                 return check_all(workspace, articles=folder, as_of=asked.as_of)

@@ -25,7 +25,8 @@ def _graph(ctx: click.Context) -> KnowledgeGraph | None:
     from ..graph import KnowledgeGraph
 
     try:
-        return KnowledgeGraph.open(ctx.params.get("folder") or ctx.find_root().params.get("folder") or ".")
+        folder = ctx.params.get("folder") or ctx.find_root().params.get("folder") or "."
+        return KnowledgeGraph.open(folder, ctx.params.get("store"))
     except (BiokgError, OSError):
         return None
 

@@ -17,6 +17,7 @@ __all__ = [
     "FORMATS",
     "MODALITIES",
     "REPORTS",
+    "STORE",
     "Day",
     "Words",
     "ageing",
@@ -68,6 +69,9 @@ class Words(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic
 _FOLDER = click.option(
     "-C", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Work in this workspace (here by default)."
 )
+STORE = click.option(
+    "--store", metavar="URL", help="Where the graph is kept: a SPARQL server, or here; see BIOKG_STORE and biokg.toml."
+)
 _FORMAT = "How to print: table on a terminal, else by the ending of FILE, else json."
 _FORMAT_OF_FILE = "How to write: by the ending of FILE, else {}."
 _OUTPUT = click.option(
@@ -114,16 +118,24 @@ def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Call
             as_of: dt.date | None,
             form: str | None = None,
             language: str = "en",
+            store: str | None = None,
             **rest: Any,
         ) -> Any:
-            asked = Asked(_folder(ctx, folder), form, output, language, as_of, formats)
+            asked = Asked(_folder(ctx, folder), form, output, language, as_of, formats, store)
             if _OWN_ENDINGS.isdisjoint(formats):
                 asked.refuse()
             return function(asked, **rest)
 
         words = _FORMAT if "table" in formats else _FORMAT_OF_FILE.format(formats[0])
         choice = click.option("--format", "form", type=click.Choice(formats), help=words)
-        wanted = [_FOLDER, _AS_OF, *([_LANGUAGE] if language else []), _OUTPUT, *([choice] if len(formats) > 1 else [])]
+        wanted = [
+            _FOLDER,
+            STORE,
+            _AS_OF,
+            *([_LANGUAGE] if language else []),
+            _OUTPUT,
+            *([choice] if len(formats) > 1 else []),
+        ]
         for option in wanted:
             run = option(run)
         return run  # type: ignore[return-value]

@@ -36,15 +36,15 @@ class Compared:
     def graph(self, kg: KnowledgeGraph) -> Iterator[KnowledgeGraph]:
         """Open the graph to compare with; raises StoreError where there was no earlier build."""
         from ...graph import KnowledgeGraph
-        from ...store import open_previous
+        from ...store.opening import HERE, open_store_before
 
         assert kg.workspace is not None, "the command opens a workspace"
         if self.since is not None:
             opened = kg.as_of(self.since)
         elif self.against is not None:
-            opened = KnowledgeGraph.open(self.against)
+            opened = KnowledgeGraph.open(self.against, HERE)
         else:
-            opened = KnowledgeGraph(open_previous(kg.workspace.derived), kg.workspace, kg.date)
+            opened = KnowledgeGraph(open_store_before(kg.store, kg.workspace), kg.workspace, kg.date)
         with opened:
             yield opened
 

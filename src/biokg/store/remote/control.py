@@ -17,6 +17,7 @@ import json
 import os
 import platform
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -39,6 +40,7 @@ _STORE = f"<{_TERMS}store>"
 _CURRENT, _PREVIOUS, _WRITER, _UNTIL, _HOLDS, _SENT = (
     f"<{_TERMS}{name}>" for name in ("current", "previous", "writer", "until", "holds", "sent")
 )
+_FIELDS = {_CURRENT: "current", _PREVIOUS: "previous", _WRITER: "writer", _UNTIL: "until"}
 LEASE = dt.timedelta(minutes=15)
 """How long a build may be silent before another one may begin."""
 
@@ -94,6 +96,9 @@ class _State:
     holds: dict[str, str] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)
 
+    def generation(self, name: str) -> Generation | None:
+        return Generation.read(name, self.holds[name]) if name in self.holds else None
+
 
 class Control:
     """The control graph of one server."""
@@ -107,30 +112,24 @@ class Control:
         body = self._server.query(text, default=[CONTROL], named=[CONTROL]).body
         for row in solutions(body, self._server.profile):
             subject, predicate, value = (term.value if isinstance(term, NamedNode | Literal) else "" for term in row)
-            match f"<{predicate}>":
-                case known if known == _CURRENT:
-                    state.current = value
-                case known if known == _PREVIOUS:
-                    state.previous = value
-                case known if known == _WRITER:
-                    state.writer = value
-                case known if known == _UNTIL:
-                    state.until = value
-                case known if known == _HOLDS:
-                    state.holds[subject] = value
-                case known if known == _SENT:
-                    state.sent[subject] = max(int(value), state.sent.get(subject, 0))
+            said = f"<{predicate}>"
+            if said in _FIELDS:
+                setattr(state, _FIELDS[said], value)
+            elif said == _HOLDS:
+                state.holds[subject] = value
+            elif said == _SENT:
+                state.sent[subject] = max(int(value), state.sent.get(subject, 0))
         return state
 
     def current(self) -> Generation | None:
         """Return the build that readers open; None where nothing was built yet."""
         state = self._state()
-        return Generation.read(state.current, state.holds[state.current]) if state.current in state.holds else None
+        return state.generation(state.current)
 
     def previous(self) -> Generation | None:
         """Return the last build that held something else; None where there is none."""
         state = self._state()
-        return Generation.read(state.previous, state.holds[state.previous]) if state.previous in state.holds else None
+        return state.generation(state.previous)
 
     def holds(self, generation: Generation) -> bool:
         """Tell whether the graphs of a build are still there."""
@@ -154,7 +153,6 @@ class Control:
             )
         lease = Lease(self, f"{secrets.token_hex(8)} {platform.node()}, process {os.getpid()}")
         self.hand_over(state.writer, lease.token, now + LEASE)
-        lease.renewed = now
         lease.check()
         try:
             yield lease
@@ -176,7 +174,7 @@ class Control:
             f"{_STORE} {_WRITER} ?w ; {_UNTIL} ?u . FILTER(STR(?w) = {Literal(former)})",
         )
 
-    def writers(self) -> str:
+    def writer(self) -> str:
         """Return who has the right to write."""
         return self._state().writer
 
@@ -202,7 +200,7 @@ class Control:
         state = self._state()
         numbers = [int(name.rpartition("/")[2]) for name in state.holds]
         made = Generation(generation.manifest, generation.graphs, generation.default, max(numbers, default=0) + 1)
-        former = self.current()
+        former = state.generation(state.current)
         same = former is None or former.manifest.hash == made.manifest.hash
         previous = state.previous if same else state.current
         gone = [f"<{name}> {_HOLDS} {Literal(text)} ." for name, text in state.holds.items() if name != previous]
@@ -228,20 +226,19 @@ class Lease:
     def __init__(self, control: Control, token: str) -> None:
         self._control = control
         self.token = token
-        self.renewed = dt.datetime.min
+        self._renewed = time.monotonic()
 
     def check(self) -> None:
         """Raise StoreError where somebody else has the right by now."""
-        if self._control.writers() != self.token:
+        if self._control.writer() != self.token:
             raise StoreError("Another build has begun on the server; wait until it has ended and run this one again.")
 
     def keep(self) -> None:
         """Prolong the right where a third of its time is over."""
-        now = self._control.now()
-        if now - self.renewed > LEASE / 3:
-            self._control.hand_over(self.token, self.token, now + LEASE)
+        if time.monotonic() - self._renewed > LEASE.total_seconds() / 3:
+            self._control.hand_over(self.token, self.token, self._control.now() + LEASE)
             self.check()
-            self.renewed = now
+            self._renewed = time.monotonic()
 
 
 def _time(text: str) -> dt.datetime:

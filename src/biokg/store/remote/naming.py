@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from biokg.terms import ALIASES, PREFIXES
 
-__all__ = ["Asked", "asked_of", "kept_name", "said_names", "with_prefixes"]
+__all__ = ["Asked", "asked_of", "is_plain", "kept_name", "said_names", "with_prefixes"]
 
 GRAPHS = PREFIXES["graph"]
 
@@ -31,6 +31,8 @@ _WORDS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_INTRICATE = frozenset({"UNION", "MINUS", "BIND", "EXISTS", "UNDEF"})
+_PATH = re.compile(r"\s*(?:[*+/]|\|(?!\|)|\?(?!\w))")
 _UNSAID = re.compile(r"\\(.)")
 
 
@@ -99,6 +101,19 @@ def _declared(text: str) -> dict[str, str]:
         for word, name, full in trios
         if (word["word"] or "").lower() == "prefix" and name["name"] and full["iri"] is not None
     }
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a query is made of plain patterns alone: no paths, no UNION, MINUS, BIND, EXISTS, UNDEF.
+
+    >>> is_plain("SELECT * { ?s b:partOf ?o FILTER(?s = b:x || ?s = b:y) }"), is_plain("ASK { ?s b:partOf* ?o }")
+    (True, False)
+    """
+    words = [found for found in _WORDS.finditer(text) if found["skip"] is None]
+    if any((found["word"] or "").upper() in _INTRICATE for found in words):
+        return False
+    names = [found for found in words if found["name"] or found["iri"] is not None or found["word"] == "a"]
+    return not any(_PATH.match(text, found.end()) or text[: found.start()].endswith("^") for found in names)
 
 
 def with_prefixes(text: str) -> str:

@@ -48,6 +48,8 @@ class Profile:
     """Rows that a sorted query with a limit may look at; 0 where there is no such bound."""
     named: int = 0
     """Named graphs that one query may ask; 0 where there is no such bound."""
+    faulty: bool = False
+    """Whether it is known to answer queries wrongly that are more than plain patterns; these are answered here."""
     row_as_boolean: bool = False
     number_as_boolean: bool = False
     int_as_integer: bool = False

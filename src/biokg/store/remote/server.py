@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from biokg.errors import StoreError
 from biokg.store.remote.address import Address
 from biokg.store.remote.client import Answer, Client
 from biokg.store.remote.credentials import credentials_for
@@ -71,13 +70,23 @@ class Server:
     def add(self, graph: str, lines: Iterable[bytes]) -> None:
         """Add statements (lines of N-Triples) to a graph; what is there already stays."""
         if self.profile.graphs is None:
-            self.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {b''.join(lines).decode()} }} }}")
-            return
-        params = {"context": f"<{graph}>"} if self.profile.context else {"graph": graph}
-        if self.profile.fast:
-            params[self.profile.fast] = ""
+            self.insert(graph, b"".join(lines).decode())
+        else:
+            self._store("POST", graph, lines, {self.profile.fast: ""} if self.profile.fast else {})
+
+    def put(self, graph: str, lines: Iterable[bytes]) -> None:
+        """Make statements the content of a graph, all at once; what was there before goes."""
+        if self.profile.graphs is None:
+            statements = b"".join(lines).decode()
+            self.update(f"{self.profile.drop % graph} ;\nINSERT DATA {{ GRAPH <{graph}> {{ {statements} }} }}")
+        else:
+            self._store("PUT", graph, lines, {})
+
+    def _store(self, method: str, graph: str, lines: Iterable[bytes], options: dict[str, str]) -> None:
+        assert self.profile.graphs is not None
+        name = {"context": f"<{graph}>"} if self.profile.context else {"graph": graph}
         url = self.address.at(self.profile.graphs)
-        self._client.send("POST", url, params=params, body=b"".join(lines), content_type=N_TRIPLES)
+        self._client.send(method, url, params=name | options, body=b"".join(lines), content_type=N_TRIPLES)
 
     @property
     def chunk(self) -> int:
@@ -95,11 +104,3 @@ class Server:
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
-
-    def refuse_triple_terms(self, line: bytes) -> None:
-        """Raise StoreError for a statement about a statement of RDF 1.2, which SPARQL 1.1 does not know."""
-        if b"<<(" in line:
-            raise StoreError(
-                f"{self.profile.title} reads no triple terms of RDF 1.2, and this is one: "
-                f"{line[:200].decode(errors='replace').strip()}. Claims are kept as nodes; leave rdf:reifies out."
-            )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import IO
 
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
@@ -17,13 +17,14 @@ from biokg.errors import InputError, StoreError
 from biokg.store.canonical import canonical_lines
 from biokg.store.clauses import asks_graphs
 from biokg.store.contract import Results, Store
-from biokg.store.embedded import said_of_query
+from biokg.store.embedded import EmbeddedStore, said_of_query
 from biokg.store.guard import refuse_forbidden
 from biokg.store.manifest import Manifest
 from biokg.store.remote import answers
+from biokg.store.remote.address import Address
 from biokg.store.remote.client import Answer
 from biokg.store.remote.loading import graph_of, has_blank, send, statement_of
-from biokg.store.remote.naming import asked_of, said_names, with_prefixes
+from biokg.store.remote.naming import asked_of, is_plain, said_names, with_prefixes
 from biokg.store.remote.paging import whole
 from biokg.store.remote.server import JSON, N_TRIPLES, Server
 from biokg.terms import ALIASES, PREFIXES
@@ -32,6 +33,8 @@ __all__ = ["RemoteStore"]
 
 NOTHING = f"{PREFIXES['graph']}~nothing"
 """A graph that never is: without any, a server would answer from all that it holds."""
+MOST_HERE = 300_000
+"""Statements that are brought here at most where the server is not to be trusted with a query."""
 LOOK_AGAIN = 5.0
 """Seconds after which it is asked whether the graphs are still there."""
 
@@ -59,7 +62,8 @@ class RemoteStore(Store):
         self._looked = time.monotonic()
         self._scratch: str | None = None
         self._settled = True
-        self._settling = Lock()
+        self._settling = RLock()
+        self._here: EmbeddedStore | None = None
         self.manifest = manifest
 
     @classmethod
@@ -75,6 +79,11 @@ class RemoteStore(Store):
         if self._server is None:
             raise StoreError("The store is closed; open it again.")
         return self._server
+
+    @property
+    def address(self) -> Address:
+        """Where the server is."""
+        return self.server.address
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add `quads` to a scratch store."""
@@ -98,7 +107,7 @@ class RemoteStore(Store):
         """Return where a graph is kept that is about to change."""
         if self._scratch is None:
             raise StoreError("The store is open for reading only; `biokg build` makes a new one.")
-        self._settled = False
+        self._settled, self._here = False, None
         return self._names.setdefault(name, f"{name}~{self._scratch}")
 
     def query(self, text: str, *, timeout: float | None = None, limit: int | None = None) -> Results:
@@ -106,6 +115,8 @@ class RemoteStore(Store):
         refuse_forbidden(text)
         kind = _kind_of(text)
         self._look()
+        if self.server.profile.faulty and not is_plain(text):
+            return self._brought_here().query(text, timeout=timeout, limit=limit)
         if isinstance(kind, QueryBoolean):
             return answers.boolean(self._ask(text, JSON, timeout).body, self.server.profile)
         if not isinstance(kind, QuerySolutions):
@@ -113,6 +124,21 @@ class RemoteStore(Store):
         columns = [variable.value for variable in kind.variables]
         body = whole(lambda page: self._ask(page, JSON, timeout), text, columns, self.server.profile, limit)
         return answers.solutions(said_names(body), self.server.profile)
+
+    def _brought_here(self) -> EmbeddedStore:
+        """Return a copy of the graphs in memory; raises StoreError where they are too large for that."""
+        with self._settling:
+            if self._here is None:
+                size = self.manifest.quads if self.manifest else self.size()
+                if size > MOST_HERE:
+                    raise StoreError(
+                        f"{self.server.profile.title} answers queries with paths, UNION, BIND or EXISTS wrongly, "
+                        f"and {size:,} statements are too many to bring here; ask in plainer patterns, or keep the "
+                        "graph on another engine."
+                    )
+                self._here = EmbeddedStore.in_memory()
+                self._here.load(self.quads())
+            return self._here
 
     def _ask(self, text: str, accept: str, timeout: float | None) -> Answer:
         """Send a query in the names that the server knows."""
