@@ -126,7 +126,7 @@ def test_the_page_holds_things_with_their_parents_and_links() -> None:
 
 
 def test_too_much_is_refused_with_a_way_out() -> None:
-    with pytest.raises(InputError, match=r"250,001 things are too many.*--around"):
+    with pytest.raises(InputError, match=r"250,001 things are too many.*--renderer vis.*--inside a place or --around"):
         canvas_page(replace(small([]), ids=[""] * (MOST + 1)))
 
 

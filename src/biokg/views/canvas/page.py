@@ -38,8 +38,8 @@ def canvas_page(crowd: Crowd, lang: str = "en") -> str:
     """
     if len(crowd) > MOST:
         raise InputError(
-            f"{len(crowd):,} things are too many for the large viewer, which takes {MOST:,}; draw what is --around one "
-            "of them, or write the whole with biokg export."
+            f"{len(crowd):,} things are too many for the large viewer, which takes {MOST:,}; sum them with --renderer "
+            "vis, draw what is --inside a place or --around a thing, or write the whole with biokg export."
         )
     packed = pack(crowd)
     parts, left_out = packs(crowd, packed)
@@ -100,7 +100,7 @@ def _class(name: str, words: Words) -> dict[str, Any]:
     glyph = glyph_of(name)
     return {
         "id": name,
-        "name": _both(words) if words.en or name not in GLYPHS else _both(glyph.name),
+        "name": _both(words if words.en or words.zh else glyph.name if name in GLYPHS else Words(name)),
         "path": glyph.path,
         "colour": [glyph.colour, glyph.dark],
         "area": list(AREAS.get(name, AREA_OTHER)),
