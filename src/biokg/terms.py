@@ -45,8 +45,8 @@ PREFIXES: dict[str, str] = {
 ALIASES = {"biokg": BASE}
 """Further prefixes understood in queries but never written."""
 
-OWN_GRAPHS = frozenset({"ontology", "things", "derived", "entailed", "mappings"})
-"""Names of the graphs that biokg fills itself; each of the others is a source."""
+OWN_GRAPHS = frozenset({"ontology", "things", "derived", "entailed", "mappings", "places", "linked"})
+"""Names of the graphs that biokg fills itself; each of the others is a source or the release of a register."""
 
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 

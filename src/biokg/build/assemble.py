@@ -22,7 +22,7 @@ from ..terms import graph
 from ..workspace import Workspace
 from .entail import entail
 from .mappings import Mapping as Match
-from .mappings import mapping_triples, read_mappings
+from .mappings import mapping_triples, settled_mappings
 
 __all__ = ["Knowledge", "assemble", "digests", "inputs", "known_by", "read_workspace"]
 
@@ -54,7 +54,7 @@ def read_workspace(workspace: Workspace) -> Knowledge:
         )
     named = Named.of(things, [file for _, file in files], ontology)
     _raise_all([str(problem) for problem in problems(files, named)])
-    return Knowledge(ontology, things, [file for _, file in files], read_mappings(workspace.mappings))
+    return Knowledge(ontology, things, [file for _, file in files], settled_mappings(workspace))
 
 
 def known_by(knowledge: Knowledge, day: dt.date) -> Knowledge:
@@ -98,7 +98,7 @@ def _in_graph(name: str, triples: Iterable[Triple | Said]) -> Iterator[Quad]:
 
 def inputs(workspace: Workspace) -> list[Path]:
     """Return the files that a build reads, sorted."""
-    found = [*workspace.graphs.glob("**/*.ttl"), workspace.mappings]
+    found = [*workspace.graphs.glob("**/*.ttl"), workspace.mappings, *workspace.registers.glob("*/release.json")]
     return sorted(path for path in found if path.is_file())
 
 

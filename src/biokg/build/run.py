@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ..store import Canon, Manifest, new_generation
-from ..terms import local_name
+from ..terms import graph, local_name
 from ..workspace import Workspace
 from .assemble import assemble, digests, read_workspace
+from .registers import hash_of, load_releases, releases_of, serves, with_registers, write_changes
 
 __all__ = ["build"]
 
@@ -16,21 +18,31 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
     """Build the store of a workspace and make it the current one.
 
     `report` is told each step as it begins, in words. Readers go on with the former store until they open anew; where
-    anything fails or the build is interrupted, the former store stays.
+    anything fails or the build is interrupted, the former store stays. Registers that the former store holds already
+    are taken over from it, so that a build costs what the sources cost.
+
+    The hash is that of the canonical N-Quads; with registers, of that hash of all other graphs and of the hashes of
+    the statements of the registers.
 
     Raises InputError or BuildError for wrong input, StoreError where another build is under way or the disk refuses.
     """
     from ..columns import Writer  # imports numpy: not before there is something to build
 
-    with new_generation(workspace.derived) as draft:
+    releases = releases_of(workspace)
+    with new_generation(workspace.derived, partial(serves, releases)) as draft:
         report("reading")
         knowledge = read_workspace(workspace)
+        load_releases(draft, releases, workspace.registers, report)
         report("deriving and writing")
         canon = Canon()
         with Writer(draft.columns / "graphs") as columns:
-            draft.store.load(columns.passing(canon.passing(assemble(knowledge))))
+            quads = with_registers(assemble(knowledge), knowledge, draft.store, releases)
+            write_changes(draft, columns.passing(canon.passing(quads)), releases)
             columns.finish()
-        counts = {local_name(name): draft.store.size(name) for name in draft.store.graphs()}
-        manifest = Manifest(canon.hash(), sum(counts.values()), counts, digests(workspace))
+        held = {name: release.statements for name, release in releases.items()}
+        names = [local_name(name) for name in draft.store.graphs()]
+        counts = {name: held.get(name) or draft.store.size(graph(name)) for name in names}
+        shas = {name: release.sha256 for name, release in releases.items()}
+        manifest = Manifest(hash_of(canon.hash(), releases), sum(counts.values()), counts, digests(workspace), shas)
         draft.commit(manifest)
     return manifest

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,13 +14,14 @@ from ..claims.triples import Said
 from ..errors import InputError
 from ..ids import sha256
 from ..ontology import Ontology
-from ..terms import PREFIXES, b, iri
+from ..terms import b, iri
 from .following import Following
 from .model import BadRecord, LeftOut, Mention, Options, Record, Register
 
 __all__ = ["MENTION", "Intake"]
 
 TYPE, CITATION = iri("rdf:type"), b("citation")
+_CITED, _SOURCE, _IDENTIFIER, _HASH = b("Citation"), iri("oa:hasSource"), iri("dct:identifier"), b("sha256")
 MENTION = "~"
 """What stands before a predicate while it is not known whether the mentioned record is there; it sorts to the end."""
 _GARBLED = re.compile("[\u00c2-\u00f4](?:[\u0080-\u00bf]|[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])")
@@ -60,11 +62,12 @@ class Intake:
             self.counts["repeated"] += 1
             return []
         try:
-            lines = list(self._told(record, digest))
+            lines = self._told(record, digest)
         except LeftOut as reason:
             self.counts["left out"] += 1
             self.left_out[str(reason)] += 1
             return []
+        self._seen[_short(record.key)] = int(digest[:15], 16)
         self.counts["taken"] += 1
         return lines
 
@@ -75,58 +78,82 @@ class Intake:
             from .catalogue import recognised
 
             other = recognised(record.data.keys())
-            hint = f"; it looks like one of {other.title['en']}: `biokg import {other.name}`" if other else ""
+            hint = (
+                f"; it looks like one of {other.title['en']}: `biokg import {other.kind or other.name}`"
+                if other
+                else ""
+            )
             message = f"is no file of {self.register.title['en']}{hint}."
             raise InputError(message, path=record.member, line=record.line)
         self._known_members.add(record.member)
 
     def _repeats(self, record: Record, digest: str) -> bool:
-        """Tell whether the same record was read before."""
-        key = int.from_bytes(hashlib.blake2b(record.key.encode(), digest_size=8).digest())
-        content = int(digest[:15], 16)
-        if key not in self._seen:
-            self._seen[key] = content
-            return False
-        if self._seen[key] != content:
+        """Tell whether the same record was taken in before."""
+        before = self._seen.get(_short(record.key))
+        if before is not None and before != int(digest[:15], 16):
             raise BadRecord("a record with the same identifier and other content came before; that one stays.")
-        return True
+        return before is not None
 
-    def _told(self, record: Record, digest: str) -> Iterator[bytes]:
-        """Yield the lines of what a record says, of what follows, and of its citation."""
+    def _told(self, record: Record, digest: str) -> list[bytes]:
+        """Return the lines of what a record says, of what follows, and of its citation."""
         stated, mentions = list[Said](), list[Said]()
         for fact in self.register.facts(record, self.options):
-            (mentions if isinstance(fact, Mention) else stated).append(tuple(fact))  # type: ignore[arg-type]
+            (mentions if isinstance(fact, Mention) else stated).append(fact)
         cite = self.register.cite(record.key)
-        stated += [
-            (cite, TYPE, b("Citation")),
-            (cite, iri("oa:hasSource"), self.register.section),
-            (cite, iri("dct:identifier"), Literal(record.key)),
-            (cite, b("sha256"), Literal(digest)),
-        ]
-        for marker, facts in (("", stated), (MENTION, mentions)):
-            facts += [(node, CITATION, cite) for node in self._described(facts)]
-            for subject, predicate, value in self._following.of(facts):
-                yield f"{subject} <{marker}{predicate.value}> {value} .\n".encode()
+        lines = self._lines("", stated, cite, self._cited(cite, record, digest))
+        if mentions:
+            lines += self._lines(MENTION, mentions, cite)
         self._look_at(stated, record)
+        return lines
 
-    def _described(self, facts: Iterable[Said]) -> list[NamedNode]:
-        """Return the things of the register that get a class; any but those and the shared ones are a slip of ours."""
-        nodes = dict.fromkeys(node for node, predicate, _ in facts if predicate == TYPE)
-        homes, shared = self.register.homes, (*self.register.shared, PREFIXES["cite"])
-        strange = [node for node, _, _ in facts if not node.value.startswith((*homes, *shared))]
-        if strange:
-            raise AssertionError(f"{self.register.name} describes {strange[0]}, which is none of its homes")
-        return [node for node in nodes if node.value.startswith(homes)]
+    def _cited(self, cite: NamedNode, record: Record, digest: str) -> list[Said]:
+        return [
+            (cite, TYPE, _CITED),
+            (cite, _SOURCE, self.register.section),
+            (cite, _IDENTIFIER, Literal(record.key)),
+            (cite, _HASH, Literal(digest)),
+        ]
+
+    def _lines(self, marker: str, facts: list[Said], cite: NamedNode, more: Iterable[Said] = ()) -> list[bytes]:
+        homes, shared = self.register.homes, (*self.register.homes, *self.register.shared)
+        for node in {subject for subject, _, _ in facts}:
+            if not node.value.startswith(shared):  # a slip of ours
+                raise AssertionError(f"{self.register.name} describes {node}, which is none of its homes")
+        described = {node for node, predicate, _ in facts if predicate == TYPE and node.value.startswith(homes)}
+        following = self._following.of([*facts, *more, *((node, CITATION, cite) for node in described)])
+        name = _named[marker]
+        return [f"{subject} {name(predicate)} {value} .\n".encode() for subject, predicate, value in following]
 
     def _look_at(self, facts: Iterable[Said], record: Record) -> None:
         """Note what the summary tells: garbled text, links that must not lead back, the last change."""
+        garbled, acyclic = False, self.register.acyclic
         for subject, predicate, value in facts:
-            if isinstance(value, Literal) and _GARBLED.search(value.value) and _is_garbled(value.value):
-                self.garbled.append(record.key)
-                break
-            if predicate in self.register.acyclic and isinstance(value, NamedNode):
-                self.links.setdefault(subject, set()).add(value)
+            if isinstance(value, NamedNode):
+                if predicate in acyclic:
+                    self.links.setdefault(subject, set()).add(value)
+            elif not value.value.isascii() and _GARBLED.search(value.value):
+                garbled = garbled or _is_garbled(value.value)
+        if garbled:
+            self.garbled.append(record.key)
         self.changed = max(self.changed, self.register.changed(record))
+
+
+@lru_cache(maxsize=1024)
+def _plain(predicate: NamedNode) -> str:
+    return str(predicate)
+
+
+@lru_cache(maxsize=1024)
+def _marked(predicate: NamedNode) -> str:
+    return f"<{MENTION}{predicate.value}>"
+
+
+_named = {"": _plain, MENTION: _marked}
+
+
+def _short(key: str) -> int:
+    """Return a number of eight bytes for a key: of ten million, two are the same once in 300,000 times."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest())
 
 
 def _is_garbled(text: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, parse
 
-from biokg.errors import QueryError
+from biokg.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from biokg.columns import Columns
@@ -41,6 +41,13 @@ class Store(ABC):
 
         Raises InputError with file and line where the file is not valid.
         """
+
+    def load_triples(self, lines: IO[bytes], graph: NamedNode) -> None:
+        """Add the triples of N-Triples to `graph`, however many; raises StoreError where they are none."""
+        try:
+            self.load(Quad(*quad.triple, graph) for quad in parse(lines, RdfFormat.N_TRIPLES))
+        except SyntaxError as error:
+            raise StoreError(f"These are no N-Triples: {error}.") from error
 
     @abstractmethod
     def query(self, text: str, *, timeout: float | None = None, limit: int | None = None) -> Results:

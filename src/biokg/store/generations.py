@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,9 +30,11 @@ __all__ = ["Draft", "new_generation", "open_current", "open_previous"]
 class Draft:
     """A generation in the making: fill `store`, then `commit`."""
 
-    def __init__(self, folder: Path, store: EmbeddedStore) -> None:
+    def __init__(self, folder: Path, store: EmbeddedStore, base: Path | None = None) -> None:
         self.folder = folder
         self.store = store
+        self.base = base
+        """The folder of the generation of which the store began as a copy; None where it began empty."""
         self.columns = folder / "columns"
         """Where the parts of its columns are written to, each in a folder of its own; without any there are none."""
         self.committed = False
@@ -95,8 +97,11 @@ def _opened(generation: Path, descriptor: int) -> EmbeddedStore:
 
 
 @contextmanager
-def new_generation(folder: Path) -> Iterator[Draft]:
+def new_generation(folder: Path, serves: Callable[[Manifest], bool] = lambda _manifest: False) -> Iterator[Draft]:
     """Begin a new generation in `folder` (a workspace's ``.biokg``), which is made where absent.
+
+    It begins empty, or, where `serves` says so of the current one's manifest, as a copy of that, which costs next to
+    nothing: the files of the database never change, and the two share them.
 
     Whatever ends the block without `Draft.commit` - an error, Ctrl-C - leaves the last good generation in place.
     Raises StoreError where another build is under way or the folder cannot be written.
@@ -107,7 +112,7 @@ def new_generation(folder: Path) -> Iterator[Draft]:
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
         lock = take_write_lock(folder / "lock")
     try:
-        draft = _begin(folder)
+        draft = _begin(folder, serves)
         try:
             yield draft
         finally:
@@ -119,8 +124,8 @@ def new_generation(folder: Path) -> Iterator[Draft]:
         release(lock)
 
 
-def _begin(folder: Path) -> Draft:
-    """Make the folder of the next generation, with an empty store in it."""
+def _begin(folder: Path, serves: Callable[[Manifest], bool]) -> Draft:
+    """Make the folder of the next generation, with a store in it."""
     _remove_unread(folder)
     stores = folder / "stores"
     with said_of(folder):
@@ -128,7 +133,22 @@ def _begin(folder: Path) -> Draft:
         generation = stores / str(last + 1)
         generation.mkdir()
         (generation / "readers").touch()
-    return Draft(generation, EmbeddedStore.create(generation / "database"))
+    base = _copied(folder, generation / "database", serves)
+    return Draft(generation, EmbeddedStore.create(generation / "database"), base)
+
+
+def _copied(folder: Path, database: Path, serves: Callable[[Manifest], bool]) -> Path | None:
+    """Copy the database of the current generation where it serves; return its folder, None where it does not serve."""
+    try:
+        with open_current(folder) as current:
+            if current.manifest is None or not serves(current.manifest):
+                return None
+            with said_of(database):
+                current.inner.backup(str(database))
+            return _current(folder)
+    except StoreError:  # there is none, or a damaged one: the build begins anew
+        shutil.rmtree(database, ignore_errors=True)
+        return None
 
 
 def _remove_unread(folder: Path) -> None:

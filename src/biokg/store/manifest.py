@@ -20,13 +20,15 @@ class Manifest:
     """The facts about one build; it holds no time, so that equal builds are equal to the byte."""
 
     hash: str
-    """SHA-256 of the canonical N-Quads of the whole store."""
+    """SHA-256 of the canonical N-Quads of the whole store; with registers, see `biokg.build.run.build`."""
     quads: int
     """Number of quads in all graphs together."""
     graphs: dict[str, int] = field(default_factory=dict)
     """Name of a graph → number of its quads."""
     inputs: dict[str, str] = field(default_factory=dict)
     """Path of an input file, relative to the workspace → its SHA-256."""
+    registers: dict[str, str] = field(default_factory=dict)
+    """Name of a register, whose graph has that name → SHA-256 of its statements."""
     biokg: str = __version__
     """Version of biokg that made the store."""
     format: int = FORMAT
