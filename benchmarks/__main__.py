@@ -36,8 +36,8 @@ def main() -> None:
         "store and files": lambda: storing(runs, claims),
         "growth": lambda: growth(max(runs // 2, 3), sizes),
         "networks": lambda: networks((2000, 10_000) if chosen.quick else (10_000, 100_000, *large)),
-        "ties of trials": lambda: trial_ties(runs),
-        "ties of organisations": lambda: relation_ties(runs),
+        "ties of trials": lambda: trial_ties(2 * runs),
+        "ties of organisations": lambda: relation_ties(2 * runs),
         "measures of networks": lambda: measures((1000, 5000) if chosen.quick else (10_000, 100_000, *large)),
     }
     groups = []

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, stdev
@@ -14,28 +12,17 @@ from typing import NamedTuple
 from biokg.analysis.prediction import adamic_adar, holders, resource_allocation, shared_topics
 
 from .results import Group, Measure
+from .tied_registers import Pair, Record, read_relations, read_trials
 
-__all__ = [
-    "Record", "Split", "area_under_curve", "levels", "precision_at", "read_relations", "read_trials", "relation_ties",
-    "split", "trial_ties",
-]  # fmt: skip
+__all__ = ["Split", "area_under_curve", "default", "levels", "precision_at", "relation_ties", "split", "trial_ties"]
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 TRIALS = "ctgov/ctg-studies-alzheimer-1.csv"
 RELATIONS = ("ror/ror-v2-greater-china.json", "ror/ror-v2-biopharma-world.json")
 HELD_OUT = 0.2
 CUTS = (10, 100)
-Pair = tuple[str, str]
 Levels = Mapping[tuple[float, ...], tuple[int, int]]
 """Score → (pairs that are held-out ties, pairs that are none)."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """What one record of a register says: who is tied, and what those it names have to do with."""
-
-    ties: frozenset[Pair]
-    topics: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +30,7 @@ class Split:
     """What is known, and what is to be foreseen."""
 
     near: Mapping[str, set[str]]
-    topics: Mapping[str, set[str]]
+    topics: Mapping[str, Mapping[str, set[str]]]
     nodes: Sequence[str]
     """All that the known records name, sorted."""
     hidden: frozenset[Pair]
@@ -55,48 +42,24 @@ class Split:
         return len(self.nodes) * (len(self.nodes) - 1) // 2 - sum(map(len, self.near.values())) // 2
 
 
-def read_trials(path: Path) -> list[Record]:
-    """Return trials: the sponsor is tied to each collaborator; all of them have to do with its conditions."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [_trial(row) for row in csv.DictReader(file)]
-
-
-def _trial(row: Mapping[str, str]) -> Record:
-    sponsor, helpers = row["Sponsor"].strip(), {one.strip() for one in row["Collaborators"].split("|")} - {""}
-    conditions = frozenset(one.strip().casefold() for one in row["Conditions"].split("|"))
-    ties = frozenset(_pair(sponsor, other) for other in helpers - {sponsor})
-    return Record(ties, dict.fromkeys([sponsor, *helpers], conditions))
-
-
-def read_relations(paths: Iterable[Path]) -> list[Record]:
-    """Return each relation of research organisations as a record of its own; their topic is the city they are in."""
-    found = {one["id"]: one for path in paths for one in json.loads(path.read_text(encoding="utf-8"))}
-    city = {name: frozenset(str(place["geonames_id"]) for place in one["locations"]) for name, one in found.items()}
-    ties = {_pair(name, other["id"]) for name, one in found.items() for other in one["relationships"]
-            if other["id"] in found and other["id"] != name}  # fmt: skip
-    return [Record(frozenset([tie]), {end: city[end] for end in tie}) for tie in sorted(ties)]
-
-
-def _pair(first: str, second: str) -> Pair:
-    return (first, second) if first < second else (second, first)
-
-
 def split(records: Sequence[Record], seed: int) -> Split:
     """Hold out a fifth of the records with a tie, whole: what they say of topics is not known either."""
     rng = random.Random(seed)
     tied = [number for number, record in enumerate(records) if record.ties]
     out = set(rng.sample(tied, round(len(tied) * HELD_OUT)))
     near: dict[str, set[str]] = {}
-    topics: dict[str, set[str]] = {}
+    topics: dict[str, dict[str, set[str]]] = {}
     for record in (record for number, record in enumerate(records) if number not in out):
-        for node, mine in record.topics.items():
-            topics.setdefault(node, set()).update(mine)
+        for kind, said in record.topics.items():
+            for node, mine in said.items():
+                topics.setdefault(kind, {}).setdefault(node, set()).update(mine)
         for first, second in record.ties:
             near.setdefault(first, set()).add(second)
             near.setdefault(second, set()).add(first)
     hidden = {tie for number in out for tie in records[number].ties}
-    new = frozenset((a, b) for a, b in hidden if a in topics and b in topics and b not in near.get(a, ()))
-    return Split(near, topics, sorted(topics), new)
+    known = {node for mine in topics.values() for node in mine}
+    new = frozenset((a, b) for a, b in hidden if a in known and b in known and b not in near.get(a, ()))
+    return Split(near, topics, sorted(known), new)
 
 
 # ---- scores
@@ -108,46 +71,68 @@ class Parts(NamedTuple):
     adamic_adar: float
     allocation: float
     attachment: float
-    topics: float
+    topics: Mapping[str, float]
+    """By kind of topic."""
 
 
-BASELINE, DEFAULT = "preferential attachment", "Adamic-Adar, then shared topics (the default)"
-SCORES: dict[str, Callable[[Parts], tuple[float, ...]]] = {
-    "random": lambda _: (0.0,),
-    BASELINE: lambda of: (of.attachment,),
-    "Adamic-Adar": lambda of: (of.adamic_adar,),
-    "resource allocation": lambda of: (of.allocation,),
-    "shared topics": lambda of: (of.topics,),
-    "Adamic-Adar + shared topics": lambda of: (of.adamic_adar + of.topics,),
-    DEFAULT: lambda of: (of.adamic_adar, of.topics),
-    "resource allocation, then shared topics": lambda of: (of.allocation, of.topics),
-    "Adamic-Adar, then preferential attachment": lambda of: (of.adamic_adar, of.attachment),
-}
-"""Name → what pairs are ordered by; a second number decides among equals."""
+Score = Callable[[Parts], tuple[float, ...]]
+"""What pairs are ordered by; a second number decides among equals."""
+
+BASELINE = "preferential attachment"
+
+
+def default(kinds: Sequence[str]) -> str:
+    """Return the name of the order that biokg takes: by ties, then by topics of the first kind."""
+    return f"Adamic-Adar, then shared {kinds[0]} (the default)"
+
+
+def scores(kinds: Sequence[str]) -> dict[str, Score]:
+    """Return the scores by name: without topics, then with each kind of topics."""
+    found: dict[str, Score] = {
+        "random": lambda _: (0.0,),
+        BASELINE: lambda of: (of.attachment,),
+        "Adamic-Adar": lambda of: (of.adamic_adar,),
+        "resource allocation": lambda of: (of.allocation,),
+        "Adamic-Adar, then preferential attachment": lambda of: (of.adamic_adar, of.attachment),
+    }
+    for kind in kinds:
+        then = default(kinds) if kind == kinds[0] else f"Adamic-Adar, then shared {kind}"
+        found |= {
+            f"shared {kind}": _then(lambda _: (), kind),
+            f"{BASELINE}, then shared {kind}": _then(found[BASELINE], kind),
+            then: _then(found["Adamic-Adar"], kind),
+        }
+    return found
+
+
+def _then(score: Score, kind: str) -> Score:
+    """Return a score that topics of a kind decide where it is equal."""
+    return lambda of: (*score(of), of.topics[kind])
 
 
 def levels(known: Split) -> dict[str, Levels]:
     """Count for each score the untied pairs by what they score: how many are held-out ties, how many are none."""
-    counts: dict[str, dict[tuple[float, ...], list[int]]] = {name: {} for name in SCORES}
+    wanted = scores(list(known.topics))
+    counts: dict[str, dict[tuple[float, ...], list[int]]] = {name: {} for name in wanted}
     for pair, parts in _scored(known):
         slot = 0 if pair in known.hidden else 1
-        for name, of in SCORES.items():
+        for name, of in wanted.items():
             counts[name].setdefault(of(parts), [0, 0])[slot] += 1
     return {name: {value: (hits, others) for value, (hits, others) in found.items()} for name, found in counts.items()}
 
 
 def _scored(known: Split) -> Iterator[tuple[Pair, Parts]]:
     """Yield every untied pair with what it scores; sums are rounded, so that equals are equal."""
-    holding, none = holders(known.topics), frozenset[str]()
+    holding, none = {kind: holders(mine) for kind, mine in known.topics.items()}, frozenset[str]()
     for place, node in enumerate(known.nodes):
         tied, mine = known.near.get(node, none), len(known.near.get(node, none))
         close, lean = adamic_adar(known.near, node), resource_allocation(known.near, node)
-        topics = shared_topics(known.topics, holding, node)
+        topics = {kind: shared_topics(known.topics[kind], holding[kind], node) for kind in known.topics}
         for other in known.nodes[place + 1 :]:
             if other not in tied:
-                parts = (close.get(other, 0.0), lean.get(other, 0.0), topics.get(other, 0.0))
-                first, second, third = (round(part, 9) for part in parts)
-                yield (node, other), Parts(first, second, mine * len(known.near.get(other, none)), third)
+                ties = round(close.get(other, 0.0), 9), round(lean.get(other, 0.0), 9)
+                alike = {kind: round(found.get(other, 0.0), 9) for kind, found in topics.items()}
+                yield (node, other), Parts(*ties, mine * len(known.near.get(other, none)), alike)
 
 
 def area_under_curve(found: Levels) -> float:
@@ -197,6 +182,7 @@ def relation_ties(seeds: int) -> Group:
 def _measured(heading: str, name: str, records: Sequence[Record], seeds: int) -> Group:
     if not records:
         return Group(heading, f"Not measured: {name} is not at hand.", [], [])
+    first = default(list(records[0].topics))
     taken: dict[str, list[tuple[float, ...]]] = {}
     splits = [split(records, seed) for seed in range(seeds)]
     for known in splits:
@@ -204,8 +190,8 @@ def _measured(heading: str, name: str, records: Sequence[Record], seeds: int) ->
             figures = (area_under_curve(found), *(precision_at(found, k) for k in CUTS))
             taken.setdefault(what, []).append(figures)
     columns = ["AUC", *(f"precision at {k}" for k in CUTS)]
-    lines = [_line(what, rows, taken[BASELINE] if what == DEFAULT else ()) for what, rows in taken.items()]
-    return Group(heading, f"{_about(records, splits)} {_verdict(taken)}", columns, lines)
+    lines = [_line(what, rows, taken[BASELINE] if what == first else ()) for what, rows in taken.items()]
+    return Group(heading, f"{_about(records, splits)} {_verdict(taken, first)}", columns, lines)
 
 
 def _about(records: Sequence[Record], splits: Sequence[Split]) -> str:
@@ -220,22 +206,22 @@ def _about(records: Sequence[Record], splits: Sequence[Split]) -> str:
     )
 
 
-def _verdict(taken: Mapping[str, Sequence[tuple[float, ...]]]) -> str:
+def _verdict(taken: Mapping[str, Sequence[tuple[float, ...]]], first: str) -> str:
     """Say in words who wins, as the figures have it."""
-    score, baseline, default = ([mean(column) for column in zip(*taken[name], strict=True)]
-                                for name in ("Adamic-Adar", BASELINE, DEFAULT))  # fmt: skip
+    score, baseline, ours = ([mean(column) for column in zip(*taken[name], strict=True)]
+                                for name in ("Adamic-Adar", BASELINE, first))  # fmt: skip
     alone = "loses to" if score[0] < baseline[0] else "beats"
     return (
         f"Over all pairs Adamic-Adar alone {alone} the plain popularity of preferential attachment (AUC {score[0]:.2f} "
         f"against {baseline[0]:.2f}): two that share no neighbour score nothing, and most ties to come are of such. Of "
-        f"the {CUTS[1]} best pairs by the default {default[2]:.1%} came true, by popularity {baseline[2]:.1%}; the "
-        f"default was better in AUC in {_wins(taken, 0)} splits, among the {CUTS[1]} best in {_wins(taken, 2)}. A hint "
-        "where to look, no forecast."
+        f"the {CUTS[1]} best pairs by the default {ours[2]:.1%} came true, by popularity {baseline[2]:.1%}; the "
+        f"default was better in AUC in {_wins(taken, first, 0)} splits, among the {CUTS[1]} best in "
+        f"{_wins(taken, first, 2)}. A hint where to look, no forecast."
     )
 
 
-def _wins(taken: Mapping[str, Sequence[tuple[float, ...]]], column: int) -> str:
-    pairs = list(zip(taken[DEFAULT], taken[BASELINE], strict=True))
+def _wins(taken: Mapping[str, Sequence[tuple[float, ...]]], first: str, column: int) -> str:
+    pairs = list(zip(taken[first], taken[BASELINE], strict=True))
     return f"{sum(mine[column] > other[column] for mine, other in pairs)} of {len(pairs)}"
 
 

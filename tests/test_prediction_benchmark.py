@@ -25,8 +25,9 @@ def made(module: ModuleType, trials: int = 60) -> list[object]:
     records = []
     for _ in range(trials):
         first, second = sorted(rng.sample(names, 2))
-        topics = frozenset({f"topic {rng.randrange(5)}"})
-        records.append(module.Record(frozenset({(first, second)}), {first: topics, second: topics}))
+        topics = {kind: dict.fromkeys((first, second), frozenset({f"{kind} {rng.randrange(number)}"}))
+                  for kind, number in (("disease", 5), ("city", 3))}  # fmt: skip
+        records.append(module.Record(frozenset({(first, second)}), topics))
     return records
 
 
@@ -51,41 +52,53 @@ def test_the_same_seed_holds_out_the_same(module: ModuleType) -> None:
 def test_figures_against_going_through_all_pairs(module: ModuleType) -> None:
     known = module.split(made(module), 0)
     found = module.levels(known)
-    holding = module.holders(known.topics)
+    disease, city = known.topics["disease"], known.topics["city"]
     pairs = [pair for pair in itertools.combinations(known.nodes, 2) if pair[1] not in known.near.get(pair[0], ())]
     score = {(a, b): (round(adamic_adar(known.near, a).get(b, 0), 9),
-                      round(shared_topics(known.topics, holding, a).get(b, 0), 9)) for a, b in pairs}  # fmt: skip
+                      *(round(shared_topics(one, module.holders(one), a).get(b, 0), 9) for one in (disease, city)),
+                      len(known.near.get(a, ())) * len(known.near.get(b, ())))
+             for a, b in pairs}  # fmt: skip
     hits, others = (
         [pair for pair in pairs if pair in known.hidden],
         [pair for pair in pairs if pair not in known.hidden],
     )
     for name, value in (
         ("Adamic-Adar", lambda pair: score[pair][:1]),
-        ("shared topics", lambda pair: score[pair][1:]),
-        ("Adamic-Adar, then shared topics (the default)", lambda pair: score[pair]),
+        ("shared disease", lambda pair: score[pair][1:2]),
+        ("shared city", lambda pair: score[pair][2:3]),
+        ("preferential attachment", lambda pair: score[pair][3:]),
+        ("preferential attachment, then shared city", lambda pair: score[pair][:1:-1]),
+        ("Adamic-Adar, then shared disease (the default)", lambda pair: score[pair][:2]),
+        ("Adamic-Adar, then shared city", lambda pair: score[pair][::2]),
         ("random", lambda _: ()),
     ):
         won = sum((value(hit) > value(other)) + (value(hit) == value(other)) / 2 for hit in hits for other in others)
         assert module.area_under_curve(found[name]) == pytest.approx(won / len(hits) / len(others)), name
     assert module.precision_at(found["random"], 10) == pytest.approx(len(hits) / len(pairs))
-    best = sorted(pairs, key=lambda pair: score[pair], reverse=True)
-    cut = score[best[9]]
-    sure = [pair for pair in best if score[pair] > cut]
-    even = [pair for pair in best if score[pair] == cut]
+    best = sorted(pairs, key=lambda pair: score[pair][:2], reverse=True)
+    cut = score[best[9]][:2]
+    sure = [pair for pair in best if score[pair][:2] > cut]
+    even = [pair for pair in best if score[pair][:2] == cut]
     expected = float(sum(pair in known.hidden for pair in sure))
     expected += (10 - len(sure)) * sum(pair in known.hidden for pair in even) / len(even)
-    default = found["Adamic-Adar, then shared topics (the default)"]
+    default = found[module.default(list(known.topics))]
     assert module.precision_at(default, 10) == pytest.approx(expected / 10)
 
 
 def test_trials_of_the_register(module: ModuleType, shared: Path) -> None:
     records = module.read_trials(shared / "data" / module.TRIALS)
     assert (len(records), len({tie for record in records for tie in record.ties})) == (2072, 1289)
+    first = records[1]
+    assert (set(first.topics["disease"]), first.topics["intervention"]["Janssen, LP"]) == (
+        {"Janssen, LP"}, {"galantamine"}
+    )  # fmt: skip
 
 
 def test_relations_of_the_register(module: ModuleType, shared: Path) -> None:
     records = module.read_relations([shared / "data" / name for name in module.RELATIONS])
     assert len(records) == 330
+    assert list(records[0].topics) == ["city", "region", "kind"]
+    assert all(record.topics["city"].keys() == {end for tie in record.ties for end in tie} for record in records)
 
 
 def test_a_register_that_is_not_at_hand_is_named(

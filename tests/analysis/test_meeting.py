@@ -47,6 +47,20 @@ def test_the_reasons_name_what_is_shared_and_the_claims() -> None:
     ]  # fmt: skip
 
 
+def test_reasons_that_no_register_could_try_say_so() -> None:
+    said = [*SAID, *(f"{name} {part}" for name in ("a", "b", "c") for part in ("field field:neuroscience",)),
+            "drug developedBy b", "drug indicatedFor flu", "pill developedBy c", "pill indicatedFor flu"]  # fmt: skip
+    found = meeting(graph_of({**THINGS, "drug": "Drug", "pill": "Drug", "flu": "Disease"}, Paper("p", said)))
+    reasons = {pair: {local_name(one.shared): one.evaluated for one in each.reasons}
+               for pair, each in zip(pairs(found), found.suggestions, strict=True)}  # fmt: skip
+    assert reasons == {
+        "a b": {"lab": True, "park": False, "neuroscience": False},
+        "b c": {"park": False, "flu": True, "neuroscience": False},
+        "a c": {"park": False, "neuroscience": False},
+    }
+    assert [one.evaluated for one in found.suggestions] == [True, True, False]
+
+
 def test_topics_decide_among_equals() -> None:
     said = ["a presentIn park", "b presentIn park", "c presentIn park", "b field field:neuroscience",
             "drug developedBy c", "drug field field:neuroscience", "c stage stage:preclinical"]  # fmt: skip

@@ -42,6 +42,10 @@ CROWD = 200
 more than so many organisations counts beside another reason, or for the organisation asked about."""
 
 TOPICS = {"field": "b:field", "stage": "b:stage", "disease": "b:indicatedFor"}
+EVALUATED = frozenset({"disease"})
+"""Topics of which registers tell how good a reason they are; so they do of shared organisations. Nothing at hand tells
+that of shared places (parks among them), people, products, fields and stages: see docs/networks.md."""
+
 OWN = ("b:developedBy", "b:managedBy")
 """What an organisation develops or runs has its topics."""
 
@@ -62,7 +66,7 @@ class Quality:
     baseline_precision: float
 
 
-MEASURED = Quality(ties=1289, auc=0.796, precision=0.020, best=100, baseline_auc=0.738, baseline_precision=0.012)
+MEASURED = Quality(ties=1289, auc=0.802, precision=0.021, best=100, baseline_auc=0.729, baseline_precision=0.007)
 """As docs/benchmarks.md has it (Who should meet: sponsors and collaborators of trials); a test compares the two."""
 
 
@@ -82,6 +86,8 @@ class Reason:
     second: tuple[Statement, ...]
     ties: tuple[Hop, ...] = ()
     """The two hops to it, where it is a tie."""
+    evaluated: bool = False
+    """Whether registers tell how good such a reason is (see `EVALUATED`)."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,11 @@ class Suggestion:
     preferential_attachment: int
     reasons: tuple[Reason, ...]
     """Ties first, then topics; what says most first."""
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether registers tell of any of its reasons how good it is."""
+        return any(one.evaluated for one in self.reasons)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -162,6 +173,7 @@ class _Ground:
         hubs = nodes_of_class(kg, self.network, *HUBS)
         graph = simple(self.network)
         self.near = {node: set(graph[node]) - hubs for node in sorted(graph) if node not in hubs}
+        self.organisations = nodes_of_class(kg, self.network, "Organization")
         self.everyone = self._partners(self.whole)
         self.partners = self._partners(self.network)
         self.topics = {node: set(self._said[node]) for node in self.partners}
@@ -232,19 +244,22 @@ class _Ground:
                 continue
             hops = hop_between(self.kg, self.network, first, node), hop_between(self.kg, self.network, second, node)
             shared = node_of(self.network, node)
-            reasons.append(Reason("tie", shared, _weight(among), among, hops[0].statements, hops[1].statements, hops))
+            evaluated = node in self.organisations
+            told = hops[0].statements, hops[1].statements
+            reasons.append(Reason("tie", shared, _weight(among), among, *told, hops, evaluated))
         return sorted(reasons, key=_order)
 
     def _shared_topics(self, first: str, second: str) -> list[Reason]:
         one, other = self._said[first], self._said[second]
         return sorted(
             (
-                Reason(kind, topic, _weight(among), among, one[kind, topic], other[kind, topic])
+                Reason(kind, topic, _weight(among), among, one[kind, topic], other[kind, topic],
+                       evaluated=kind in EVALUATED)
                 for kind, topic in one.keys() & other.keys()
                 if (among := len(self.holding[kind, topic]))
             ),
             key=_order,
-        )
+        )  # fmt: skip
 
 
 def _weight(among: int) -> float:

@@ -97,7 +97,7 @@ def test_what_is_told_of_the_measurement_is_what_was_measured(repository: object
     part = text.partition("## Who should meet: sponsors and collaborators of trials")[2].partition("## ")[0]
     lines = [line.split("|") for line in part.splitlines() if "±" in line]
     figures = {line[1].strip(): [float(one) for one in re.findall(r"([\d.]+) ±", "|".join(line))] for line in lines}
-    default = figures["Adamic-Adar, then shared topics (the default)"]
+    default = figures["Adamic-Adar, then shared disease (the default)"]
     popular = figures["preferential attachment"]
     assert (MEASURED.auc, MEASURED.precision) == (default[0], default[2])
     assert (MEASURED.baseline_auc, MEASURED.baseline_precision) == (popular[0], popular[2])

@@ -15,6 +15,7 @@ from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..record import name_of
 from ..report.phrases import ROWS
 from ..wording import Wording
+from .naming import told_apart
 from .park.phrases import SIGNS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _TIES = {
 
 def document(kg: KnowledgeGraph, found: Chain, say: Wording, *, tidy: bool = False) -> Document:
     """Return the value chain as a document; with `tidy` also a table of one field a row, for programs."""
-    names = [say.node(place) for place in found.places]
+    names = told_apart(found.places, say)
     blocks: list[Block] = [_matrix(found, say), _stages(kg, found, say), _gaps(found, say, whole=tidy)]
     return Document(
         title=say.of("Value chain", "价值链") + (say.of(": ", "：") + say.of(", ", "、").join(names)),
@@ -78,7 +79,7 @@ def _matrix(found: Chain, say: Wording) -> Figure:
 
     columns = [say.node(stage) for stage in found.stages]
     fields = [[field(one) for one in each] for each in found.fields[:ROWS]]
-    shown = chart.Matrix([say.node(place) for place in found.places[:ROWS]], columns, fields)
+    shown = chart.Matrix(told_apart(found.places, say)[:ROWS], columns, fields)
     return Figure(say.of("Stages covered", "环节覆盖"), "matrix", shown)
 
 
@@ -86,7 +87,7 @@ def _stages(kg: KnowledgeGraph, found: Chain, say: Wording) -> Table:
     if len(found.places) > MANY:
         return _by_place(found, say)
     columns = [Column(say.of("stage", "环节"), "stage", tight=True)]
-    columns += [Column(say.node(place), f"place_{number}") for number, place in enumerate(found.places, start=1)]
+    columns += [Column(one, f"place_{number}") for number, one in enumerate(told_apart(found.places, say), start=1)]
     rows = [
         [Cell(say.node(stage)), *(_field(kg, each[number], say) for each in found.fields)]
         for number, stage in enumerate(found.stages)

@@ -17,6 +17,7 @@ from ..wording import Wording
 from ..words import listed
 from .comparison_reasons import because
 from .comparison_values import values
+from .naming import told_apart
 from .quantities import counted, quantity, reported_on
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NAMED = 6
 
 def document(kg: KnowledgeGraph, found: Comparison, say: Wording, *, tidy: bool = False) -> Document:
     """Return a comparison as a document; with `tidy` also a table of one value a row, for programs."""
-    names = [say.node(place) for place in found.places]
+    names = told_apart(found.places, say)
     blocks: list[Block] = [_coverage(found, say)]
     blocks += [table for group in found.groups for table in _group(kg, found, group.id, say)]
     blocks += [_ranked(found, say), *_bars(found, say)]
@@ -90,7 +91,7 @@ def _coverage(found: Comparison, say: Wording) -> Figure:
         return chart.Field(text, "stated" if there else "planned") if k else chart.Field()
 
     rows = [say.of(group.names["en"], group.names["zh"]) for group in found.groups]
-    columns = [say.node(place) for place in found.places]
+    columns = told_apart(found.places, say)
     fields = [[field(number, group.id) for number in range(len(found.places))] for group in found.groups]
     return Figure(
         say.of("Indicators reported, by group", "已报告指标（按组）"), "coverage", chart.Matrix(rows, columns, fields)
@@ -104,7 +105,7 @@ def _group(kg: KnowledgeGraph, found: Comparison, group: str, say: Wording) -> I
     silent = [line for line in lines if not any(field.reported for field in line.fields)]
     note = say.of("; ", "；").join(_label(line, say) for line in silent)
     columns = [Column(say.of("indicator", "指标"), "indicator")]
-    columns += [Column(say.node(place), f"place_{number}") for number, place in enumerate(found.places, start=1)]
+    columns += [Column(one, f"place_{number}") for number, one in enumerate(told_apart(found.places, say), start=1)]
     rows = [
         [Cell(_label(line, say)), *(_cell(kg, line, field, say) for field in line.fields)]
         for line in lines

@@ -87,7 +87,8 @@ def _because(one: Suggestion, say: Wording) -> Cell:
             parts.append(
                 say.of(*words) + say.of(" ", "：") + listed([_shared(reason, say) for reason in mine], say.language)
             )
-    return Cell(say.of("; ", "；").join(parts), told=one.statements)
+    remark = "" if one.evaluated else say.of("reason not evaluated", "此类理由未经检验")
+    return Cell(say.of("; ", "；").join(parts), told=one.statements, remark=remark)
 
 
 def _shared(reason: Reason, say: Wording) -> str:
@@ -111,6 +112,7 @@ def _reasons(suggestions: Sequence[Suggestion], say: Wording) -> Table:
         Column(say.of("what is shared", "共同点"), "shared"),
         Column(say.of("tied to it", "与之联系者数"), "among", number=True),
         Column(say.of("weight", "权重"), "weight", number=True),
+        Column(say.of("evaluated", "经检验"), "evaluated"),
     ]
     rows = []
     for rank, one in _ranked(suggestions):
@@ -122,6 +124,7 @@ def _reasons(suggestions: Sequence[Suggestion], say: Wording) -> Table:
                 Cell(say.of(*_KINDS[reason.kind]), reason.kind),
                 named(say, reason.shared, (*reason.first, *reason.second)),
                 Cell(str(reason.among), reason.among), Cell(str(reason.weight), reason.weight),
+                Cell(say.of("yes", "是") if reason.evaluated else say.of("no", "否")),
             ])  # fmt: skip
     return Table(say.of("Pairs", "机构对"), "pairs", columns, rows, empty=say.of("None.", "无。"))
 
@@ -152,8 +155,9 @@ def _measured(quality: Quality, say: Wording) -> str:
         f"How good such hints are, on a register of trials with {quality.ties:,} ties, a fifth held out: of the "
         f"{quality.best} best pairs {precision} came true (by popularity alone {popular}); a tie scored higher than "
         f"another pair in {quality.auc:.0%} of cases (by popularity {quality.baseline_auc:.0%}, by chance 50%). "
-        "There two could share organisations and diseases only, no parks or persons.",
+        "There two could share organisations and diseases only. Not evaluated, for no register at hand says enough of "
+        "them: shared parks and other places, people, products, fields and stages.",
         f"此类线索的可靠程度（在含{quality.ties:,}项联系的临床试验登记数据上隐去五分之一检验）：得分最高的{quality.best}对中"
         f"{precision}成真（仅按联系多少排序为{popular}）；真实联系得分高于其他机构对的比例为{quality.auc:.0%}"
-        f"（仅按联系多少为{quality.baseline_auc:.0%}，随机为50%）。该数据中双方只可能共享机构和疾病，不含园区和人员。",
+        f"（仅按联系多少为{quality.baseline_auc:.0%}，随机为50%）。该数据中双方只可能共享机构和疾病。共同的园区等地点、人员、产品、领域和环节未经检验：现有登记数据对此记载不足。",
     )
