@@ -59,6 +59,11 @@ class Workspace:
         return self.graphs / "mappings.sssom.tsv"
 
     @property
+    def judgements(self) -> Path:
+        """What people decided of matches with records elsewhere, as SSSOM."""
+        return self.graphs / "judgements.sssom.tsv"
+
+    @property
     def registers(self) -> Path:
         """What was imported of registers, one folder each."""
         return self.root / "registers"

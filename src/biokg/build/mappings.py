@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping as Cells
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
@@ -14,10 +15,14 @@ from ..errors import InputError
 from ..folders import check_file
 from ..terms import PREFIXES
 from ..turtle import BYTE_ORDER_MARK, read_text
+from ..workspace import Workspace
 
-__all__ = ["Mapping", "mapping_triples", "read_mappings"]
+__all__ = ["UNSURE", "Mapping", "mapping_triples", "read_mappings", "settled_mappings"]
 
 NEEDED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+NOT = "Not"
+UNSURE = "0.5"
+"""The confidence of a judgement that leaves it open: as likely as not."""
 MATCHES = {"exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"}
 
 
@@ -33,6 +38,12 @@ class Mapping:
     comment: str = ""
     line: int | None = None
     """Where in the table it stands."""
+    path: Path | None = None
+    """The table."""
+    denied: bool = False
+    """Whether it says that the two do not match (predicate_modifier Not)."""
+    cells: Cells[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The whole row."""
 
 
 def read_mappings(path: Path) -> list[Mapping]:
@@ -88,6 +99,9 @@ def _mapping(cells: dict[str, str], prefixes: dict[str, str], path: Path, line: 
     if nodes["predicate_id"].value.removeprefix(PREFIXES["skos"]) not in MATCHES:
         message = f"'{cells['predicate_id']}' says no match; use skos:exactMatch, skos:closeMatch …"
         raise InputError(message, path=path, line=line)
+    modifier = cells.get("predicate_modifier", "")
+    if modifier not in ("", NOT):
+        raise InputError(f"predicate_modifier '{modifier}' is unknown; write Not or nothing.", path=path, line=line)
     return Mapping(
         nodes["subject_id"],
         nodes["predicate_id"],
@@ -96,7 +110,26 @@ def _mapping(cells: dict[str, str], prefixes: dict[str, str], path: Path, line: 
         cells.get("confidence", ""),
         cells.get("comment", ""),
         line,
+        path,
+        modifier == NOT,
+        cells,
     )
+
+
+def settled_mappings(workspace: Workspace) -> list[Mapping]:
+    """Return the matches that hold: of the table of mappings and of people's judgements, in this order, each once.
+
+    What a row of either denies does not hold, and what a judgement leaves open neither.
+    """
+    mapped, judged = read_mappings(workspace.mappings), read_mappings(workspace.judgements)
+    denied = {_said(row) for row in (*mapped, *judged) if row.denied}
+    known = {_said(row) for row in mapped}
+    fresh = [row for row in judged if row.confidence != UNSURE and _said(row) not in known]
+    return [row for row in (*mapped, *fresh) if _said(row) not in denied]
+
+
+def _said(row: Mapping) -> tuple[NamedNode, NamedNode, NamedNode]:
+    return row.subject, row.predicate, row.object
 
 
 def mapping_triples(mappings: list[Mapping]) -> Iterator[Triple]:

@@ -60,6 +60,6 @@ def _two_exact_matches(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _found(code: str, row: Mapping, dossier: Dossier, **values: object) -> Finding:
-    where = dossier.workspace.relative(dossier.workspace.mappings)
+    where = dossier.workspace.relative(row.path or dossier.workspace.mappings)
     words = {"name": shorten(row.subject.value)} | values
     return worded(code, where if row.line is None else f"{where}:{row.line}", row.subject.value, **words)

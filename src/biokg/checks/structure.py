@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..build.assemble import Knowledge
-from ..build.mappings import read_mappings
+from ..build.mappings import settled_mappings
 from ..claims.files import read_source
 from ..claims.model import SourceFile
 from ..claims.things import read_things
@@ -29,7 +29,7 @@ def read_leniently(workspace: Workspace) -> tuple[Knowledge | None, list[Finding
     """
     errors: list[InputError] = []
     things = _tried(lambda: read_things(workspace.things), errors)
-    mappings = _tried(lambda: read_mappings(workspace.mappings), errors)
+    mappings = _tried(lambda: settled_mappings(workspace), errors)
     files = list(_sources(workspace, errors))
     if not files and not errors:
         errors.append(InputError("holds no source (*.ttl); add one with `biokg source add`.", path=workspace.sources))

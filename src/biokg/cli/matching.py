@@ -1,0 +1,281 @@
+"""``biokg match``, ``biokg match judge`` and ``biokg match review``: whose record is that?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..errors import InputError
+from .asked import Asked
+from .listing import Column, write_rows
+from .options import FORMATS, Words, in_workspace
+from .program import command
+
+if TYPE_CHECKING:
+    from ..matching import Judgements, Proposal
+    from ..workspace import Workspace
+
+__all__ = ["match", "match_judge", "match_review"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+COLUMNS = (
+    Column("thing_label", "Thing", "事物"),
+    Column("relation_shown", "Is it", "关系"),
+    Column("record_label", "Record", "记录"),
+    Column("record_id", "Id", "标识"),
+    Column("likeness", "Likeness", "相似度"),
+    Column("verdict_shown", "Verdict", "判断"),
+    Column("why", "Because", "理由"),
+    Column("known", "Known as", "已知为"),
+)
+KEYS = (
+    "thing",
+    "name",
+    "relation",
+    "record",
+    "record_label",
+    "matched",
+    "score",
+    "verdict",
+    "reasons",
+    "judged",
+    "mapped",
+)
+JUDGED = ("same", "different", "unsure", "part-of", "whole-of", "succeeded-by")
+LISTED = (*FORMATS, "sssom")
+_AGAINST = click.option(
+    "--against", multiple=True, metavar="REGISTER", help="A register that was imported; all by default."
+)
+_ABOUT = click.option("--about", multiple=True, metavar="THING", help="Only this thing; may be repeated.")
+_LIMIT = click.option(
+    "--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most so many records a thing."
+)
+_BY = click.option(
+    "--by", type=Words(name=True), envvar="BIOKG_REVIEWER", show_envvar=True, metavar="NAME", help="Who judges."
+)
+_WHY = click.option("--why", type=Words(name=True), default="", metavar="TEXT", help="Why, in your own words.")
+_LANGUAGE = click.option(
+    "--lang", "language", type=click.Choice(["en", "zh"]), default="en", envvar="BIOKG_LANG", show_envvar=True,
+    help="Language of headings and reasons.",
+)  # fmt: skip
+_OUTPUT = click.option(
+    "-o", "output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)  # fmt: skip
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(LISTED),
+    help="How to print: table on a terminal, else by the ending of FILE, else json.",
+)  # fmt: skip
+
+
+@command("match")
+@_AGAINST
+@_ABOUT
+@_LIMIT
+@click.option("--open", "only_open", is_flag=True, help="Only what neither a person judged nor a table maps.")
+@_LANGUAGE
+@_OUTPUT
+@_FORMAT
+@in_workspace
+def match(
+    folder: Path, against: tuple[str, ...], about: tuple[str, ...], limit: int, only_open: bool, language: str,
+    output: Path | None, form: str | None,
+) -> None:  # fmt: skip
+    """Names are compared in all their spellings and scripts; likeness is from 0 to 1, with what made it.
+
+    "Same" is surely one, "unsure" worth a look. A branch, a department or an heir is told apart from the thing itself.
+    Nothing is changed: judge with `biokg match review`, or one by one with `biokg match judge`. The format sssom writes
+    a table in SSSOM for other tools, with what was judged as judged.
+
+    \b
+    Examples:
+      biokg match
+      biokg match --against ror --about eli-lilly
+      biokg match --format sssom -o matches.sssom.tsv
+    """
+    from ..matching import as_sssom
+
+    asked = Asked(folder, form, output, language, None, LISTED)
+    asked.refuse()
+    _, found, _ = _proposals(folder, against, about, limit)
+    wanted = [one for one in found if not only_open or not (one.judgement or one.mapped)]
+    if asked.format == "sssom":
+        asked.write(as_sssom(wanted))
+        return
+    records = [_record(one) for one in wanted]
+    shown = [record | _shown(one, language) for one, record in zip(wanted, records, strict=True)]
+    write_rows(asked, COLUMNS, shown, records, KEYS)
+    if not wanted:
+        click.echo("No record has a name like that.", err=True)
+
+
+@command("match judge")
+@click.argument("thing")
+@click.argument("judged", metavar="|".join(JUDGED), type=click.Choice([*JUDGED, "nothing"]))
+@click.argument("record", metavar="RECORD")
+@_BY
+@_WHY
+@in_workspace
+def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | None, why: str) -> None:
+    """THING is an id or a name, RECORD the IRI of a record (ror:… for short). `nothing` takes a judgement back.
+
+    A judgement holds from the next build on: "same" joins the two, "different" keeps them apart whatever else says so.
+    It stays in graphs/judgements.sssom.tsv with who judged, when and why; a later one of the same pair replaces it.
+
+    \b
+    Examples:
+      biokg match judge larkspur-biologics same ror:0abcdef12 --why "same seat and web page"
+      biokg match judge larkspur-biologics nothing ror:0abcdef12
+    """
+    from ..matching import Judged, Judgement, Judgements
+    from ..terms import local_name
+    from ..workspace import Workspace
+    from .naming import known_thing, wording_of
+
+    workspace = Workspace.find(folder)
+    node, iri = known_thing(workspace, thing), _record_iri(record)
+    judgements = Judgements(workspace.judgements)
+    where = workspace.relative(workspace.judgements)
+    if judged == "nothing":
+        if judgements.withdraw(node.value, iri) is None:
+            raise InputError(f"nothing was judged of {local_name(node)} and {record}.", path=where)
+        click.echo(f"Took back from {where}: {local_name(node)}, {record}")
+        return
+    kind = Judged(judged.replace("-", " "))
+    label = wording_of(workspace).node(node)
+    judgements.put(Judgement(node.value, iri, kind, _reviewer(by), dt.date.today().isoformat(), why, thing_label=label))
+    click.echo(f"Wrote to {where}: {local_name(node)} {kind.value} {record}")
+    click.echo("Run `biokg build` to take it in.", err=True)
+
+
+@command("match review")
+@_AGAINST
+@_ABOUT
+@_LIMIT
+@_BY
+@_LANGUAGE
+@in_workspace
+def match_review(
+    folder: Path, against: tuple[str, ...], about: tuple[str, ...], limit: int, by: str | None, language: str
+) -> None:
+    """One proposal after the other, best first, each decided with one key. What was judged or mapped is passed over.
+
+    Each decision is written down at once: leave whenever you like, nothing is lost. Undo goes back step by step.
+
+    \b
+    Example:
+      biokg match review --against ror
+    """
+    from .reviewing import walk
+
+    workspace, found, judgements = _proposals(folder, against, about, limit)
+    fresh = [one for one in found if not (one.judgement or one.mapped)]
+    fresh.sort(key=lambda one: (-one.match.score, one.thing.id, one.match.entity.id))
+    walk(fresh, judgements, _reviewer(by), language, workspace.relative(workspace.judgements))
+
+
+def _proposals(
+    folder: Path, against: Sequence[str], about: Sequence[str], limit: int
+) -> tuple[Workspace, list[Proposal], Judgements]:
+    """Return what is proposed, by thing; raises InputError where no such register was imported."""
+    from ..build.mappings import settled_mappings
+    from ..matching import Judgements, propose, records_of, things_of
+    from ..registers.kept import read_releases
+    from ..workspace import Workspace
+    from .naming import known_thing
+    from .waiting import Waiting
+
+    workspace = Workspace.find(folder)
+    releases = {release.name: release for release in read_releases(workspace.registers)}
+    for name in against:
+        if name not in releases:
+            there = ", ".join(sorted(releases)) or "none"
+            raise InputError(f"no register '{name}' was imported (there: {there}); see `biokg import`.")
+    if not releases:
+        raise InputError("no register was imported to match with; begin with `biokg import ror FILE`.")
+    wanted = {known_thing(workspace, name).value for name in about}
+    judgements, mapped = Judgements(workspace.judgements), settled_mappings(workspace)
+    waiting = Waiting()
+    try:
+        things = {
+            kind: [thing for thing in entities if not wanted or thing.id in wanted]
+            for kind, entities in things_of(workspace).items()
+        }
+        found = [
+            one
+            for name in against or sorted(releases)
+            for one in propose(things, records_of(workspace, releases[name]), judgements, mapped, limit)
+        ]
+    finally:
+        waiting.over()
+    return workspace, sorted(found, key=lambda one: one.thing.id), judgements
+
+
+def _record(one: Proposal) -> dict[str, Any]:
+    from ..terms import ID
+
+    match = one.match
+    return {
+        "thing": one.thing.id.removeprefix(ID),
+        "name": match.name,
+        "relation": match.relation.value,
+        "record": match.entity.id,
+        "record_label": match.entity.names[0],
+        "matched": match.matched,
+        "score": match.score,
+        "verdict": match.verdict.value,
+        "reasons": [f"{reason}:{value:g}" for reason, value in match.reasons],
+        "judged": one.judgement.judged.value if one.judgement else None,
+        "mapped": one.mapped or None,
+    }
+
+
+def _shown(one: Proposal, language: str) -> dict[str, str]:
+    from ..views.matches import JUDGED as WORDS
+    from ..views.matches import RELATIONS, VERDICTS, reasons_worded
+    from ..views.words import harmless
+
+    chinese = language == "zh"
+    judged = WORDS[one.judgement.judged.value][chinese] if one.judgement else one.mapped
+    return {
+        "thing_label": harmless(one.thing.names[-1 if chinese and len(one.thing.names) > 1 else 0]),
+        "relation_shown": RELATIONS[one.match.relation.value][chinese],
+        "record_label": harmless(one.match.entity.names[0]),
+        "record_id": one.match.entity.id.rpartition("/")[2],
+        "likeness": f"{one.match.score:.2f}",
+        "verdict_shown": VERDICTS[one.match.verdict.value][chinese],
+        "why": reasons_worded(one.match.reasons, language),
+        "known": judged,
+    }
+
+
+def _record_iri(text: str) -> str:
+    """Return the IRI of a record from itself or its short form; raises InputError for what is neither."""
+    from pyoxigraph import NamedNode
+
+    from ..matching.sssom import KNOWN
+
+    prefix, _, local = text.partition(":")
+    whole = KNOWN[prefix] + local if prefix in KNOWN and local else text
+    try:
+        node = NamedNode(whole)
+    except ValueError:
+        node = None
+    if node is None or "://" not in whole:
+        raise InputError(f"'{text}' is no IRI of a record; write it whole, or as ror:… for one of ROR.")
+    return node.value
+
+
+def _reviewer(by: str | None) -> str:
+    """Return who judges: the name given, else that of the account."""
+    import getpass
+
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise click.UsageError("Say who judges: --by NAME.") from error

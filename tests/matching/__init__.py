@@ -1,0 +1,1 @@
+"""Things matched with records of registers."""
