@@ -16,36 +16,44 @@ from .program import command
 
 if TYPE_CHECKING:
     from ..registers.importing import Outcome, Progress
-    from ..registers.model import Option, Register
+    from ..registers.model import Option
 
 __all__ = ["importing"]
 
 _SHOWN = 5  # reasons, rounds and garbled records that the summary names
 
 
-def importing(name: str) -> Callable[[Callable[..., Register]], click.Command]:
-    """Make a function that returns a register the command ``import NAME``, with the options of the register."""
+def importing(name: str, *registers: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make the command ``import NAME`` with the help of a function and the options of its register.
 
-    def decorate(made: Callable[..., Register]) -> click.Command:
+    A word may stand for several registers of one publisher; each file goes to the one that it is of.
+    """
+    wanted = [register(one) for one in registers or (name,)]
+
+    def decorate(told: Callable[..., None]) -> click.Command:
         def run(
             folder: Path, files: tuple[Path, ...], release: str | None, date: str | None, dry_run: bool, **options: Any
         ) -> None:
             from ..registers.importing import import_release
+            from ..registers.recognising import shared_out
             from ..workspace import Workspace
 
             workspace = Workspace.find(folder)
-            with _progress() as report:
-                outcome = import_release(
-                    workspace, made(), files, release=release or "", date=date or "", options=options,
-                    dry_run=dry_run, report=report,
-                )  # fmt: skip
-            for line in _summary(outcome, dry_run, workspace.relative):
-                click.echo(line)
-            if outcome.reasons:
+            rejected = False
+            for one, paths in shared_out(wanted, files):
+                with _progress() as report:
+                    outcome = import_release(
+                        workspace, one, paths, release=release or "", date=date or "", options=options,
+                        dry_run=dry_run, report=report,
+                    )  # fmt: skip
+                for line in _summary(outcome, dry_run, workspace.relative):
+                    click.echo(line)
+                rejected = rejected or bool(outcome.reasons)
+            if rejected:
                 raise click.exceptions.Exit(1)
 
-        run.__doc__ = made.__doc__
-        for option in reversed(register(name).options):
+        run.__doc__ = told.__doc__
+        for option in reversed(wanted[0].options):
             run = _option(option)(run)
         return command(f"import {name}")(_shared(in_workspace(run)))
 
@@ -84,18 +92,20 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
-        Progress,
         TaskProgressColumn,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
+    )
+    from rich.progress import (
+        Progress as Bar,
     )
 
     columns = (
         TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, Any] = {}
 
         def report(told: Progress) -> None:

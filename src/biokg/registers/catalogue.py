@@ -10,8 +10,8 @@ from .model import Register
 
 __all__ = ["REGISTERS", "recognised", "register"]
 
-REGISTERS = ("ror",)
-"""Modules of this package, each with a `REGISTER` of the same name."""
+REGISTERS = ("ror", "ema", "fda-approvals", "fda-orange-book", "fda-orphan", "gleif")
+"""Names of registers, each in a module of this package of the same name (with _ for -) as `REGISTER`."""
 
 
 @cache
@@ -19,7 +19,7 @@ def register(name: str) -> Register:
     """Return the register called `name`; raises KeyError where there is none."""
     if name not in REGISTERS:
         raise KeyError(name)
-    found = import_module(f".{name}", __package__).REGISTER
+    found = import_module(f".{name.replace('-', '_')}", __package__).REGISTER
     assert isinstance(found, Register)
     return found
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from ...registers.catalogue import register
-from ...registers.model import Register
 from ..importing import importing
 
 __all__ = ["ror"]
 
 
 @importing("ror")
-def ror() -> Register:
+def ror() -> None:
     """FILE is a data dump of ROR as it is published (a ZIP archive), or JSON of schema v2: an array, lines, or a folder
     of single records; any of them may be packed with gzip.
 
@@ -22,4 +20,3 @@ def ror() -> Register:
       biokg import ror v2.9-2026-06-23-ror-data.zip && biokg build
       biokg import ror --dry-run records/
     """
-    return register("ror")

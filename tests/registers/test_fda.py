@@ -1,0 +1,237 @@
+"""The FDA's lists: monthly approvals, orphan drugs, the Orange Book; and which file is which."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from biokg.errors import InputError
+from biokg.registers import fda_approvals, fda_orange_book, fda_orphan
+from biokg.registers.fda import american_day, worded_day
+from biokg.registers.fda_approvals import application
+from biokg.registers.importing import import_release
+from biokg.registers.model import BadRecord, Record
+from biokg.registers.recognising import shared_out
+from registers.files import told, workspace
+
+B = "https://w3id.org/biokg/"
+DATE = "^^<http://www.w3.org/2001/XMLSchema#dateTime>"
+ALL = (fda_approvals.REGISTER, fda_orphan.REGISTER, fda_orange_book.REGISTER)
+APPROVAL = {
+    "Approval Date": "01/04/2021", "Drug Name": "LARKVITANDA   #212345", "Submission": "ORIG-1",
+    "Active Ingredients": "LARKUMAB; WATER", "Company": "LARKSPUR", "Submission Classification *": "Type 5",
+    "Submission Status": "Approval",
+}  # fmt: skip
+ORPHAN = {
+    "Generic Name": "larkumab", "Trade Name": "Larkvita", "Date Designated": "10/06/94",
+    "Orphan Designation": "Treatment of hepatitis D", "Orphan Designation Status": "Designated/Approved",
+    "Approved Labeled Indication": "For adults", "Marketing Approval Date": "11/20/2001",
+    "Exclusivity End Date": "11/20/2008", "Exclusivity Protected Indication * (Shown)": "Adults alone",
+    "Sponsor Company": "Larkspur, Inc.", "Sponsor Address 1": "1 Quay", "Sponsor City": "Alder",
+    "Sponsor Country": "United States", "CF Grid Key": "134200",
+}  # fmt: skip
+PATENT = {
+    "Appl_Type": "N", "Appl_No": "020610", "Product_No": "001", "Patent_No": "7625884",
+    "Patent_Expire_Date_Text": "Aug 24, 2026", "Patent_Use_Code": "U-141", "Delist_Flag": "", "Submission_Date": "",
+}  # fmt: skip
+
+
+def about(register: str, kind: str, name: str, facts: set[str]) -> set[str]:
+    node = f"<{B}id/register/{register}/{kind}/{name}> "
+    found = {fact.removeprefix(node).replace(B, "") for fact in facts if fact.startswith(node)}
+    return {fact for fact in found if not fact.startswith("<http")}
+
+
+@pytest.mark.parametrize(
+    ("text", "drug", "kind", "number"),
+    [
+        ("KEYTRUDABLA   #125514", "KEYTRUDA", "BLA", "125514"),
+        ("NUBEQANDA   #212099", "NUBEQA", "NDA", "212099"),
+        ("AYUNAANDA  #206866", "AYUNA", "ANDA", "206866"),
+        ("RISPERDAL CONSTANDA   #021346", "RISPERDAL CONSTA", "NDA", "021346"),
+        ("NORCO NDA #021346", "NORCO", "NDA", "021346"),
+    ],
+)
+def test_a_drug_and_its_application_run_together(text: str, drug: str, kind: str, number: str) -> None:
+    assert application(text) == (drug, kind, number)
+
+
+@pytest.mark.parametrize("text", ["NUBEQANDA #212099", "KEYTRUDA", "BLA   #125514", "X#1"])
+def test_what_cannot_be_told_apart_is_not_guessed(text: str) -> None:
+    with pytest.raises(BadRecord):
+        application(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("01/04/2021", "2021-01-04"),
+        ("9/05/24", "2024-09-05"),
+        ("12/31/83", "1983-12-31"),
+        ("1/1/82", "2082-01-01"),
+        ("", ""),
+    ],
+)
+def test_american_days(text: str, day: str) -> None:
+    assert american_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["13/01/2021", "02/30/2021", "2021-01-04", "soon"])
+def test_what_is_no_american_day(text: str) -> None:
+    with pytest.raises(BadRecord, match="is no date"):
+        american_day(text)
+
+
+def test_worded_days() -> None:
+    assert [worded_day(text) for text in ("Aug 24, 2026", "Feb  1, 2027", "")] == ["2026-08-24", "2027-02-01", ""]
+    with pytest.raises(BadRecord, match="is no date"):
+        worded_day("24 Aug 2026")
+
+
+def test_an_approval() -> None:
+    facts = told(fda_approvals.REGISTER, APPROVAL, "k")
+    assert about("fda-approvals", "product", "nda-212345", facts) == {
+        '<identifier> "fda:NDA212345"',
+        "<hasActiveIngredient> <id/register/fda-approvals/substance/larkumab>",
+        "<hasActiveIngredient> <id/register/fda-approvals/substance/water>",
+    }
+    assert about("fda-approvals", "decision", "nda-212345-orig-1-2021-01-04", facts) == {
+        "<decisionOn> <id/register/fda-approvals/product/nda-212345>",
+        "<decidedBy> <id/register/fda-approvals/body/u-s-food-and-drug-administration>",
+        "<jurisdiction> <id/place/US>",
+        "<status> <status/granted>",
+        "<kind> <decision/marketing-approval>",
+        '<edtf> "2021-01-04"',
+        '<verbatim> "Type 5"',
+        "<grantedTo> <id/register/fda-approvals/company/larkspur>",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "kind"),
+    [
+        ({"Submission": "SUPPL-12"}, "granted", "supplement-approval"),
+        ({"Submission Status": "Tentative Approval"}, "expected", "tentative-approval"),
+    ],
+)
+def test_supplements_and_tentative_approvals_are_no_approvals(changed: dict[str, str], status: str, kind: str) -> None:
+    facts = told(fda_approvals.REGISTER, APPROVAL | changed, "k")
+    name = f"nda-212345-{(APPROVAL | changed)['Submission'].lower()}-2021-01-04"
+    found = about("fda-approvals", "decision", name, facts)
+    assert {f"<status> <status/{status}>", f"<kind> <decision/{kind}>"} <= found
+    assert "<kind> <decision/marketing-approval>" not in found
+
+
+def test_a_generic_drug_is_told() -> None:
+    facts = told(fda_approvals.REGISTER, APPROVAL | {"Drug Name": "LARKUMABANDA  #076711"}, "k")
+    assert "<kind> <kind/generic-medicine>" in about("fda-approvals", "product", "anda-076711", facts)
+
+
+def test_an_orphan_drug_with_its_approval() -> None:
+    facts = told(fda_orphan.REGISTER, ORPHAN, "134200 abc")
+    assert about("fda-orphan", "decision", "134200", facts) == {
+        "<decisionOn> <id/register/fda-orphan/product/larkumab>",
+        "<decidedBy> <id/register/fda-orphan/body/u-s-food-and-drug-administration>",
+        "<jurisdiction> <id/place/US>",
+        "<status> <status/granted>",
+        "<kind> <decision/orphan-designation>",
+        '<edtf> "1994-10-06"',
+        "<grantedTo> <id/register/fda-orphan/company/larkspur-inc>",
+        '<verbatim> "Treatment of hepatitis D"',
+    }
+    exclusive = about("fda-orphan", "decision", "134200-abc-market-exclusivity", facts)
+    assert {f'<validTo> "2008-11-20T00:00:00Z"{DATE}', '<verbatim> "Adults alone"', '<edtf> "2001-11-20"'} <= exclusive
+    assert about("fda-orphan", "company", "larkspur-inc", facts) == {
+        '<address> "1 Quay, Alder, United States"@en', "<basedIn> <id/place/US>",
+    }  # fmt: skip
+
+
+def test_a_designation_without_approval_and_one_taken_back() -> None:
+    changed = {"Marketing Approval Date": "", "Orphan Designation Status": "Designated/Withdrawn"}
+    facts = told(fda_orphan.REGISTER, ORPHAN | changed, "134200 abc")
+    assert "<status> <status/withdrawn>" in about("fda-orphan", "decision", "134200", facts)
+    assert not any("134200-abc" in fact for fact in facts)
+
+
+def test_a_patent() -> None:
+    facts = told(fda_orange_book.REGISTER, PATENT, "k")
+    assert about("fda-orange-book", "decision", "nda020610-001-patent-7625884", facts) == {
+        "<decisionOn> <id/register/fda-orange-book/product/n-020610-001>",
+        "<decidedBy> <id/register/fda-orange-book/body/u-s-food-and-drug-administration>",
+        "<jurisdiction> <id/place/US>",
+        "<status> <status/granted>",
+        "<kind> <decision/patent-listing>",
+        '<verbatim> "U-141"',
+        f'<validTo> "2026-08-24T00:00:00Z"{DATE}',
+    }
+    assert about("fda-orange-book", "product", "n-020610-001", facts) == {
+        '<identifier> "fda:NDA020610"', '<identifier> "fda:NDA020610/001"',
+    }  # fmt: skip
+
+
+def test_a_patent_taken_off_the_list() -> None:
+    facts = told(fda_orange_book.REGISTER, PATENT | {"Delist_Flag": "Y"}, "k")
+    found = about("fda-orange-book", "decision", "nda020610-001-patent-7625884", facts)
+    assert "<status> <status/withdrawn>" in found
+
+
+@pytest.mark.parametrize(
+    ("written", "date"), [("Aug 24, 2006", {'<edtf> "2006-08-24"'}), (fda_orange_book.BEFORE_1982, set())]
+)
+def test_a_product(written: str, date: set[str]) -> None:
+    row = {
+        "Ingredient": "LARKUMAB; WATER", "Trade_Name": "LARKVITA", "Applicant": "LARK", "Appl_Type": "N",
+        "Appl_No": "020610", "Product_No": "001", "Approval_Date": written, "Applicant_Full_Name": "LARKSPUR INC",
+    }  # fmt: skip
+    facts = told(fda_orange_book.REGISTER, row, "k")
+    found = about("fda-orange-book", "decision", "nda020610-001-approval", facts)
+    assert "<grantedTo> <id/register/fda-orange-book/company/larkspur-inc>" in found
+    assert {fact for fact in found if fact.startswith("<edtf>")} == date
+
+
+@pytest.mark.parametrize(
+    ("register", "row", "words"),
+    [
+        (fda_orange_book.REGISTER, PATENT | {"Appl_Type": "X"}, "is no application"),
+        (fda_orange_book.REGISTER, PATENT | {"Patent_Expire_Date_Text": "never"}, "'never' is no date"),
+        (fda_approvals.REGISTER, APPROVAL | {"Submission Status": "Maybe"}, "no status of a submission"),
+        (fda_orphan.REGISTER, ORPHAN | {"Orphan Designation Status": "Dreamt"}, "no status of a designation"),
+        (fda_orphan.REGISTER, ORPHAN | {"Date Designated": "1.2.2000"}, "is no date"),
+    ],
+)
+def test_what_is_rejected(register: object, row: dict[str, str], words: str) -> None:
+    with pytest.raises(BadRecord, match=words):
+        list(register.facts(Record("k", "m", 1, row), {}))  # type: ignore[attr-defined]
+
+
+def test_each_file_goes_to_its_register(tmp_path: Path) -> None:
+    paths = []
+    for name, row, mark in (("a.csv", APPROVAL, ","), ("o.csv", ORPHAN, ","), ("patent.txt", PATENT, "~")):
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=mark).writerows([row, row.values()])
+        paths.append(path)
+    found = shared_out(ALL, [tmp_path])
+    assert [(register.name, files) for register, files in found] == [
+        ("fda-approvals", [paths[0]]), ("fda-orphan", [paths[1]]), ("fda-orange-book", [paths[2]]),
+    ]  # fmt: skip
+    strange = tmp_path / "x.csv"
+    strange.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"x\.csv: is none of the files that are known here: Drugs@FDA"):
+        shared_out(ALL, [strange])
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "counts"),
+    [
+        ("fda-approvals", "2021-12", (2344, 2344, 0)),
+        ("fda-orphan", "2022-07", (709, 707, 1)),
+        ("fda-orange-book", "2024-06", (20667, 20652, 0)),
+    ],
+)
+def test_real_files(name: str, date: str, counts: tuple[int, int, int], shared: Path, tmp_path: Path) -> None:
+    register, paths = next(pair for pair in shared_out(ALL, [shared / "data" / "fda"]) if pair[0].name == name)
+    release = import_release(workspace(tmp_path), register, paths, date=date).release
+    assert (release.counts["read"], release.counts["taken"], release.counts.get("rejected", 0)) == counts
