@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import run_biokg
+from click.testing import Result
 
 from biokg.build.mappings import settled_mappings
 from biokg.matching import Judged, Judgements, propose, records_of, things_of
@@ -100,8 +101,8 @@ def test_after_the_end_there_is_nothing_to_judge(town: Workspace) -> None:
     assert not town.judgements.exists()
 
 
-def on(workspace: Workspace, *words: str, stdin: str | None = None):  # type: ignore[no-untyped-def]
-    return run_biokg("-C", str(workspace.root), "match", *words, stdin=stdin)
+def on(workspace: Workspace, *words: str, stdin: str | None = None) -> Result:
+    return run_biokg("-C", str(workspace.root), "match", *words, stdin=stdin, columns=160)
 
 
 def test_the_command_lists_them_for_programs_and_people(town: Workspace) -> None:
@@ -109,7 +110,8 @@ def test_the_command_lists_them_for_programs_and_people(town: Workspace) -> None
     assert first == {
         "thing": "larkspur-biologics", "name": "Larkspur Biologics", "relation": "same as", "record": ror(1),
         "record_label": "Larkspur Biologics (Antarctica)", "matched": "Larkspur Biologics", "score": 1.0,
-        "verdict": "same", "reasons": ["same-words:1", "two-names-agree:1", "head-organisation:1"], "judged": None, "mapped": None,
+        "verdict": "same", "reasons": ["same-words:1", "two-names-agree:1", "head-organisation:1"], "judged": None,
+        "mapped": None,
     }  # fmt: skip
     table = on(town, "--format", "table", "--open").stdout
     assert "the head of several" in " ".join(table.split())

@@ -98,7 +98,8 @@ def _in_graph(name: str, triples: Iterable[Triple | Said]) -> Iterator[Quad]:
 
 def inputs(workspace: Workspace) -> list[Path]:
     """Return the files that a build reads, sorted."""
-    found = [*workspace.graphs.glob("**/*.ttl"), workspace.mappings, *workspace.registers.glob("*/release.json")]
+    tables = [workspace.mappings, workspace.judgements]
+    found = [*workspace.graphs.glob("**/*.ttl"), *tables, *workspace.registers.glob("*/release.json")]
     return sorted(path for path in found if path.is_file())
 
 
