@@ -80,6 +80,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "match review": ("matching", "Decide one proposal after the other, with one key each."),
         "match judge": ("matching", "Decide of one thing and one record, or take it back."),
     },
+    "Match": {
+        "match": ("matching", "List which records things may be the same as, and why."),
+        "match review": ("matching", "Decide one proposal after the other, with one key each."),
+        "match judge": ("matching", "Decide of one thing and one record, or take it back."),
+    },
     "Set up": {
         "completion": ("completion", "Print the script that completes names in your shell."),
     },
