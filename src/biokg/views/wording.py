@@ -108,6 +108,17 @@ class Wording:
         publisher = self.node(source.publisher) if source.publisher else source.title(self.language)
         return publisher + self.of(", ", "，") + self.date(source.edtf)
 
+    def names(self, names: Iterable[str]) -> str:
+        """Return names in a line, set apart by semicolons where a name itself holds a comma.
+
+        >>> Wording(lambda node, language: "").names(["the institute, Beijing", "the university"])
+        'the institute, Beijing; the university'
+        """
+        parts = list(names)
+        if self.language == "zh":
+            return "、".join(parts)
+        return ("; " if any(", " in part for part in parts) else ", ").join(parts)
+
     def caveats(self, told: Iterable[Statement]) -> list[str]:
         """Return the limits with which statements are to be read, each once, without those that another one holds."""
         found = dict.fromkeys(one.claim.caveat(self.language) for one in told if one.claim.caveats)

@@ -6,7 +6,8 @@ from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.said import said
 from biokg.analysis.when import when
-from biokg.views.products.cells import date_cell, names_cell
+from biokg.terms import iri, local_name
+from biokg.views.products.cells import date_cell, joined, names_cell
 from biokg.views.wording import Wording
 
 THINGS = {"drug": "Drug", "flu": "Disease", "pox": "Disease"}
@@ -55,3 +56,10 @@ def test_the_caveat_of_another_date_stands_with_that_date() -> None:
     kg = graph_of({"launch": "Event"}, Paper("one", says[:1], tier="official"), Paper("two", says[1:]))
     found = date_cell(Wording(kg.label), when(kg, node("launch")))
     assert (found.text, found.remark) == ("2 Jan 2025", "another source: 3 Jan 2025, when it was told")
+
+
+def test_names_that_hold_commas_are_set_apart_by_semicolons() -> None:
+    say = Wording(lambda node, _: local_name(node))
+    assert joined(say, [iri(":a"), iri(":b")]) == "a, b"
+    assert say.names(["the institute, Beijing", "a park"]) == "the institute, Beijing; a park"
+    assert Wording(say.label, "zh").names(["所（北京）", "园"]) == "所（北京）、园"

@@ -28,6 +28,7 @@ _WIDEST_ROWS = 110  # the same for rows, whose marks stand far to the right
 _LABEL = 18
 _MARKS = 16
 _NARROWEST = 12  # columns that a column of words needs to be read; a table that has less is stacked
+_WORD = 18  # columns up to which a word of Latin letters stays whole
 _GAP = 3  # columns between two columns
 _PROSE = 4000
 
@@ -213,8 +214,11 @@ def _narrowest(table: Table, place: int, rows: Sequence[Sequence[Text]]) -> int:
     column = table.columns[place]
     widest = max(cell_len(row[place].plain) for row in rows)
     heading = max(map(cell_len, shown(column.heading).split() or [""]))
-    whole = column.number or column.tight
-    return max(widest, heading) if whole else max(min(widest, _NARROWEST), min(heading, _NARROWEST))
+    if column.number or column.tight:
+        return max(widest, heading)
+    words = (word for row in rows for word in row[place].plain.split() if word.isascii())
+    longest = max(map(cell_len, words), default=0)
+    return max(min(widest, _NARROWEST), min(heading, _NARROWEST), min(longest, _WORD))
 
 
 def _cited(sources: Sequence[CitedSource]) -> list[Row]:

@@ -56,7 +56,7 @@ def named(say: Wording, node: NamedNode, told: Iterable[Statement] = (), standin
 
 def joined(say: Wording, nodes: Iterable[NamedNode]) -> str:
     """Return names in a line, each once."""
-    return say.of(", ", "、").join(dict.fromkeys(map(say.node, nodes)))
+    return say.names(dict.fromkeys(map(say.node, nodes)))
 
 
 def names_cell(
@@ -81,7 +81,7 @@ def names_cell(
         parts.append(text + in_brackets(say, *asides))
     told = [statement for one in kept for statement in one.statements]
     remark = remarks(say, told if alike else (), among_others=lists and any(one.open_list for one in kept))
-    return text_cell(say.of(", ", "、").join(dict.fromkeys(parts)), told, best if standing else "", remark)
+    return text_cell(say.names(dict.fromkeys(parts)), told, best if standing else "", remark)
 
 
 def remarks(

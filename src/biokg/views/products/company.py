@@ -159,7 +159,7 @@ def _people(people: Sequence[Post], say: Wording) -> Cell:
     for post in people:
         role = say.node(post.role) if post.role else say.of("founder", "创始人") if post.how == "founder" else ""
         parts.append(say.node(post.person) + (say.of(f" ({role})", f"（{role}）") if role else ""))
-    return text_cell(say.of(", ", "、").join(dict.fromkeys(parts)), (one for post in people for one in post.statements))
+    return text_cell(say.names(dict.fromkeys(parts)), (one for post in people for one in post.statements))
 
 
 def _forecasts(found: Company, say: Wording) -> Cell:
@@ -174,7 +174,7 @@ def _forecasts(found: Company, say: Wording) -> Cell:
 def _connected(found: Company, say: Wording) -> Cell:
     if not found.connections:
         return Cell("")
-    best = say.of(", ", "、").join(_marked(one, say) for one in found.connections[:SHOWN])
+    best = say.names(_marked(one, say) for one in found.connections[:SHOWN])
     number = grouped(found.degree)
     return Cell(say.of(f"tied to {number} things, best connected: {best}", f"与{number}个事物相连，联系最多者：{best}"))
 

@@ -15,6 +15,7 @@ from ..chart import model as chart
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
 from ..words import listed
+from .cells import in_brackets
 from .comparison_reasons import because
 from .comparison_values import values
 from .naming import told_apart
@@ -141,11 +142,12 @@ def _things(line: Line, field: Field, say: Wording) -> Cell:
 def _numbers(field: Field, say: Wording) -> Cell:
     texts = [_dated(one, say) for one in field.numbers]
     disputed = any(one.disputed for one in field.numbers)
+    limits = say.caveats(told for one in field.numbers for told in one.statements)
     return Cell(
         " · ".join(texts),
         standing=field.numbers[0].standing,
         told=tuple(dict.fromkeys(statement for one in field.numbers for statement in one.statements)),
-        remark=say.of("sources disagree", "来源不一") if disputed else "",
+        remark=say.of("; ", "；").join([*([say.of("sources disagree", "来源不一")] if disputed else []), *limits]),
     )
 
 
@@ -158,7 +160,7 @@ _PHASES = {"there": ("", ""), "under way": ("under way", "进行中"), "to come"
 
 def _tally(tally: Tally, line: Line, say: Wording) -> str:
     """Word the things of one phase: "planned or meant, at least 4 (2025): …"."""
-    named = [say.node(thing.id) for thing in tally.things if not thing.group]
+    named = [say.node(thing.id) + in_brackets(say, say.aged(thing.told)) for thing in tally.things if not thing.group]
     groups = [
         say.node(thing.id) for thing in tally.things if thing.group and thing.id not in tally.spelt_out
     ]  # last: their members may be among the others

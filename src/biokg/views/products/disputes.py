@@ -15,6 +15,7 @@ from ..document.model import Cell, Column, Table
 from ..report.phrases import REASONS
 from ..wording import Wording
 from ..words import quantity_words
+from .cells import in_brackets
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -36,7 +37,7 @@ def conflict_table(kg: KnowledgeGraph, found: Sequence[Conflict], say: Wording) 
 
 
 def _row(kg: KnowledgeGraph, conflict: Conflict, side: Side, say: Wording) -> list[Cell]:
-    voices = dict.fromkeys(f"{say.source(one.source)} ({say.node(one.tier)})" for one in side.statements)
+    voices = dict.fromkeys(say.source(one.source) + in_brackets(say, say.node(one.tier)) for one in side.statements)
     why = say.of(*REASONS[conflict.reason]) if side.followed else ""
     followed = say.of("yes", "是") if side.followed else say.of("no", "否")
     return [

@@ -205,7 +205,8 @@ def _names(kg: KnowledgeGraph, found: Milestones, say: Wording) -> Table:
     """Return all its names and identifiers: those of biokg, those of sources, records elsewhere."""
     columns = [Column(say.of("name", "名称"), "name"), Column(say.of("what it is", "说明"), "what")]
     own = say.of("name in this graph", "本图谱名称")
-    rows = [[Cell(kg.label(found.id, code)), Cell(f"{own} ({say.of(*SCRIPTS[code])})")] for code in ("en", "zh")]
+    scripts = {code: in_brackets(say, say.of(*SCRIPTS[code])) for code in ("en", "zh")}
+    rows = [[Cell(kg.label(found.id, code)), Cell(own + script)] for code, script in scripts.items()]
     for one in found.other_names:
         code = one.statements[0].claim.object.language or ""  # type: ignore[union-attr]
         script = say.of(*SCRIPTS[code]) if code in SCRIPTS else code

@@ -91,11 +91,21 @@ def scope_words(scope: Coverage | None, say: Wording) -> list[str]:
 def span(window: Window, say: Wording) -> str:
     """Return a window in words: one day, from the first to the last, or up to the last where no first is known.
 
-    Whole months are named as such.
+    Whole months and years are named as such.
+
+    >>> say = Wording(lambda node, language: "")
+    >>> span(Window(dt.date(2026, 1, 1), dt.date(2026, 12, 31)), say)
+    '2026'
+    >>> span(Window(dt.date(2025, 10, 1), dt.date(2026, 4, 30)), say)
+    'Oct 2025 – Apr 2026'
+    >>> span(Window(dt.date.min, dt.date(2025, 3, 31)), say)
+    'by 31 Mar 2025'
     """
     days = [day.isoformat() for day in window if day.year > 1]
     if window.earliest.year == 1 and days:
         return say.of(f"by {say.date(days[0])}", f"至迟{say.date(days[0])}")
-    if window.earliest.day == 1 and (window.latest + dt.timedelta(days=1)).day == 1:
-        days = [day[:7] for day in days]
+    after = window.latest + dt.timedelta(days=1)
+    if window.earliest.day == after.day == 1:
+        whole_years = window.earliest.month == after.month == 1
+        days = [day[:4] if whole_years else day[:7] for day in days]
     return " – ".join(dict.fromkeys(map(say.date, days)))

@@ -12,7 +12,6 @@ from ...analysis.milestones import Decision
 from ...analysis.said import Said, nodes_of
 from ..document.model import Cell
 from ..wording import Wording
-from ..words import listed
 from .cells import in_brackets, joined, other_dates, silent
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def decision_words(kg: KnowledgeGraph, one: Decision, say: Wording, *, diseases:
         when += in_brackets(say, *say.caveats(one.when.statements), other_dates(say, one.when))
     if one.standing in {"planned", "expected"}:
         when = f"{say.standing(one.standing)} {when}"
-    return listed([*parts, when], say.language)
+    return say.of(", ", "，").join([*parts, when])
 
 
 def aims(kg: KnowledgeGraph, values: Sequence[Said], say: Wording) -> str:

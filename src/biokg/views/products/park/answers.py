@@ -163,7 +163,7 @@ def _members(ties: Sequence[Tie], say: Wording) -> str:
             told.setdefault(tie.party, []).extend(tie.statements)
     named = [say.node(party) + in_brackets(say, say.aged(these)) for party, these in told.items()]
     sizes = [tie.size for tie in ties if tie.size]
-    names = say.of(", ", "、").join(named)
+    names = say.names(named)
     if sizes and max(sizes) > len(named):
         among = say.of(f", among them {names}", f"，包括{names}") if named else ""
         return say.of(grouped(max(sizes)), f"{grouped(max(sizes))}家") + among
