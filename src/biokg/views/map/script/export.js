@@ -52,7 +52,7 @@ function paintPicture(ctx, width, height) { // all that the map shows, with what
 }
 
 function toSvg() {
-  const [w, h] = [$('map').clientWidth, $('map').clientHeight], paper = new Paper($('sheet').getContext('2d'));
+  const [w, h] = [$('map').clientWidth, $('map').clientHeight], paper = new Paper();
   paintPicture(paper, w, h);
   const clip = draw('clipPath', { id: 'frame' }, draw('rect', { width: w, height: h + 34 }));
   const svg = draw('svg', { width: w, height: h + 34, viewBox: `0 0 ${w} ${h + 34}` }, draw('title', {}, pick(data.title)), clip, draw('g', { 'clip-path': 'url(#frame)' }, ...paper.parts));

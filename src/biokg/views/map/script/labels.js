@@ -46,11 +46,11 @@ function obstacles(scale, points) {
 // below, right, left, above, below and above to the right and to the left: how the rows are set, and how much worse it is
 const SIDES = [['center', 0], ['left', 1.5], ['right', 1.6], ['center', 2.5], ['left', 1.2], ['right', 1.2], ['center', 1], ['center', 1.1], ['left', 3], ['right', 3]];
 const ROOMS = [[1, 2], [1, 3], [1.3, 2], [1.3, 3], [1.7, 2], [1, 4], [1.3, 4], [1.7, 3], [1.7, 1], [2.2, 2], [2.2, 1], [2.8, 1], [0.9, 1]]; // cells wide, rows
-function spotsOf(ctx, id, at, mark, cell, font, high) { // all the ways to write a name beside its mark
+function spotsOf(id, at, mark, cell, font, high) { // all the ways to write a name beside its mark
   const spots = new Map(), { name, short, brief } = things.get(id), texts = [...new Set([pick(short || name), pick(brief)].filter(Boolean))];
   for (const [text, [more, most]] of texts.flatMap(t => ROOMS.map(room => [t, room]))) {
-    const rows = wrap(ctx, text, cell * more, font, most), cut = rows.some(r => r.endsWith('…'));
-    const w = Math.max(...rows.map(r => measure(ctx, r, font))), h = rows.length * high;
+    const rows = wrap(text, cell * more, font, most), cut = rows.some(r => r.endsWith('…'));
+    const w = Math.max(...rows.map(r => measure(r, font))), h = rows.length * high;
     [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h], [-mark, mark], [mark - w, mark], [-w / 3, mark], [-w * 2 / 3, mark], [-mark, -mark - h], [mark - w, -mark - h]].forEach(([dx, dy], i) => {
       const key = i + rows.join('|');
       if (spots.has(key)) return;
@@ -83,7 +83,7 @@ function settle(id, depth, spots, ground, taken, work) {
   return false;
 }
 
-function placeLabels(ctx, scale, points) {
+function placeLabels(scale, points) {
   const [ground, soft] = obstacles(scale, points), mark = halfMark(scale);
   const size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.06;
   const cell = Math.max(64, 98 * scale), [x0, y0, x1, y1] = extent().map(v => v * scale);
@@ -94,7 +94,7 @@ function placeLabels(ctx, scale, points) {
   if (order.length > 400) order.length = 400; // there is no room for more
   const spots = new Map(), taken = new Map();
   for (const id of order) {
-    const { x, y } = points.get(id), all = spotsOf(ctx, id, { x: x * scale, y: y * scale }, mark, cell, font, high);
+    const { x, y } = points.get(id), all = spotsOf(id, { x: x * scale, y: y * scale }, mark, cell, font, high);
     for (const spot of all) if (!soft.free(spot, id)) spot.cost += 45;
     const good = all.sort((a, b) => a.cost - b.cost).filter(s => framed(s) && ground.free(s, id));
     spots.set(id, good.length || id !== state.selected ? good : all.slice(0, 1));
@@ -123,7 +123,7 @@ const inView = ([, p]) => {
 
 function paintLabels(ctx, scale, points) {
   const key = [state.lang, state.selected, state.link, state.path, state.pair].join('|'), { x, y } = net.getViewPosition();
-  if (!placed || !LARGE && placed.key !== key) { placed = Object.assign(placeLabels(ctx, scale, points), { key, scale, x, y }); stale = false; }
+  if (!placed || !LARGE && placed.key !== key) { placed = Object.assign(placeLabels(scale, points), { key, scale, x, y }); stale = false; }
   else if (stale || placed.key !== key || Math.abs(scale - placed.scale) > 1e-4 * scale || LARGE && Math.hypot(x - placed.x, y - placed.y) * scale > 1) later();
   ctx.save();
   ctx.scale(1 / scale, 1 / scale);

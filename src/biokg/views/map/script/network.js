@@ -117,7 +117,7 @@ function refresh() {
   for (const edge of changed) looks.set(edge.id, look(edge));
   awake = painting;
   copies.length = 0;
-  if (awake) net.redraw();
+  if (awake) net.body.emitter.emit('_requestRedraw'); // with the next frame: the panel does not wait for it
 }
 
 const MARGIN = { left: 8, right: 8, top: 8, bottom: 6 }; // pixels

@@ -75,11 +75,11 @@ function paintBundleTitle(ctx, bundle, scale) {
   ctx.lineWidth = 4 / scale;
   ctx.strokeStyle = colours.page;
   ctx.fillStyle = colours.quiet;
-  const text = shorten(ctx, pick(bundle.label), w - 16, font);
+  const text = shorten(pick(bundle.label), w - 16, font);
   bundle.title = null;
   if (text.endsWith('…') && text.length < 5 || bundle.box[3] * scale < 40) return;
   haloed(ctx, text, x + 9, y + 11);
-  bundle.title = { w: measure(ctx, text, font) + 6, h: 20 };
+  bundle.title = { w: measure(text, font) + 6, h: 20 };
   ctx.globalAlpha = 1;
 }
 
@@ -89,7 +89,7 @@ function paintTitle(ctx, area, thing, scale) {
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   const aside = area.numbers && area.numbers[1] < area.y + 20, room = aside ? area.w * 0.55 : area.w - 24 - 8 / scale;
-  const text = shorten(ctx, pick(thing.short || thing.name), room, font), wide = measure(ctx, text, font);
+  const text = shorten(pick(thing.short || thing.name), room, font), wide = measure(text, font);
   const y = area.y + 16;
   area.title = null;
   if (text.length < 4 && text !== pick(thing.short || thing.name) || area.h * scale < 30) return;
@@ -122,11 +122,11 @@ function paintNumbers(ctx, area, scale) {
     const left = x + 4 + (i % across) * wide, top = y + Math.floor(i / across) * tall + big;
     ctx.fillStyle = colours.ink;
     const bold = ctx.font = `700 ${big}px ${FONT}`;
-    haloed(ctx, shorten(ctx, pick(number.value) + (number.disputed ? ' ≠' : ''), wide - 6, bold), left, top);
+    haloed(ctx, shorten(pick(number.value) + (number.disputed ? ' ≠' : ''), wide - 6, bold), left, top);
     const room = Math.floor((tall - big * 1.1) / small / 1.08);
     if (room < 1) return;
     ctx.fillStyle = colours.quiet;
-    const font = `400 ${small}px ${FONT}`, rows = wrap(ctx, pick(number.measure), wide - 8, font, Math.min(room, 2), true);
+    const font = `400 ${small}px ${FONT}`, rows = wrap(pick(number.measure), wide - 8, font, Math.min(room, 2), true);
     ctx.font = font;
     rows.forEach((row, n) => haloed(ctx, row, left, top + small * (1.15 + n * 1.08)));
   });

@@ -1,12 +1,11 @@
 // A pen that writes SVG instead of painting: it knows the part of a canvas context that the map is painted with.
 class Paper {
-  constructor(ruler) { Object.assign(this, { ruler, parts: [], stack: [], m: [1, 0, 0], d: [], dash: [], fillStyle: '#000', strokeStyle: '#000', lineWidth: 1, font: '', textAlign: 'start', textBaseline: 'alphabetic', globalAlpha: 1, lineJoin: 'miter' }); }
+  constructor() { Object.assign(this, { parts: [], stack: [], m: [1, 0, 0], d: [], dash: [], fillStyle: '#000', strokeStyle: '#000', lineWidth: 1, font: '', textAlign: 'start', textBaseline: 'alphabetic', globalAlpha: 1, lineJoin: 'miter' }); }
   save() { this.stack.push(Object.fromEntries(['m', 'dash', 'fillStyle', 'strokeStyle', 'lineWidth', 'font', 'textAlign', 'textBaseline', 'globalAlpha', 'lineJoin'].map(k => [k, this[k]]))); }
   restore() { Object.assign(this, this.stack.pop()); }
   translate(x, y) { const [s, dx, dy] = this.m; this.m = [s, dx + s * x, dy + s * y]; }
   scale(x) { const [s, dx, dy] = this.m; this.m = [s * x, dx, dy]; }
   setLineDash(dash) { this.dash = [...dash]; }
-  measureText(text) { this.ruler.font = this.font; return this.ruler.measureText(text); }
   beginPath() { this.d = []; }
   put(letter, ...numbers) { this.d.push(letter + numbers.map(short).join(' ')); }
   moveTo(...at) { this.put('M', ...at); }

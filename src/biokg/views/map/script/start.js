@@ -95,10 +95,6 @@ function start() {
   if (!location.hash && data.focus) state.selected = data.focus;
   document.body.classList.toggle('dark', state.dark);
   $('time').hidden = !timeOpen || !data.moments.length; // so that the map has its size from the beginning
-  readColours();
-  hear();
-  nearbySet();
-  setFocus();
   startNetwork();
   show(view);
   startSearch();
@@ -122,6 +118,8 @@ function start() {
   $('map').lines = () => [...showing]; // for tests
   $('map').ways = () => state.path ? ways().map(way => way.nodes) : []; // for tests
   $('map').chosen = () => state.link; // for tests
+  $('map').tell = line => line ? chooseLink(line) : choose(null); // for tests
+  $('map').along = line => [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88].map(t => middle(line, t)).filter(Boolean).map(p => net.canvasToDOM(p)).map(p => [p.x + $('map').getBoundingClientRect().x, p.y + $('map').getBoundingClientRect().y]); // for tests
   $('map').ends = () => Object.fromEntries([...drawnLinks.keys()].filter(linkShows).map(id => [id, links.get(id).from])); // for tests
   $('map').standings = () => ({ things: Object.fromEntries([...things].filter(([, t]) => !t.mute).map(([id, t]) => [id, standingOf(t)])), links: Object.fromEntries([...links].filter(([, l]) => !l.mute).map(([id, l]) => [id, standingOf(l)])) }); // for tests
 }

@@ -12,7 +12,7 @@ function paintLinkLabels(ctx, scale, at) {
   for (const area of data.areas) if (nodeShows(area.id)) for (const r of headsOf(area)) ground.add({ id: null, x: r[0] * scale, y: r[1] * scale, w: r[2] * scale, h: r[3] * scale });
   for (const [id, p] of points()) if (!faded(id)) ground.add({ id: null, x: (p.x - 14) * scale, y: (p.y - 14) * scale, w: 28 * scale, h: 28 * scale });
   for (const id of texts) {
-    const text = shorten(ctx, pick(wordsOf(id)), 150, font), w = measure(ctx, text, font) + 6;
+    const text = shorten(pick(wordsOf(id)), 150, font), w = measure(text, font) + 6;
     for (const t of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
       const p = at(id, t);
       if (!p) break;

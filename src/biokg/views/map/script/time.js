@@ -24,10 +24,10 @@ function axisOf(moments, left, right) { // place of a day: every day counts, a g
 function timelineOf(moments, width, lanes) {
   const shown = moments.filter(m => !m.mute && m.earliest && m.latest && lineShows(standingOf(m)));
   if (!shown.length) return null;
-  const { at, ticks } = axisOf(shown, 8, width - 12), pen = $('sheet').getContext('2d'), font = `400 ${NAMED}px ${FONT}`, ends = [], parts = [], rows = [];
+  const { at, ticks } = axisOf(shown, 8, width - 12), font = `400 ${NAMED}px ${FONT}`, ends = [], parts = [], rows = [];
   let last = -99, bottom = 0;
   for (const moment of shown) {
-    const x0 = at(ms(moment.earliest)), x1 = at(ms(moment.latest)), text = shorten(pen, pick(moment.label), width * 0.7, font), w = measure(pen, text, font);
+    const x0 = at(ms(moment.earliest)), x1 = at(ms(moment.latest)), text = shorten(pick(moment.label), width * 0.7, font), w = measure(text, font);
     const right = x1 + 9 + w < width, left = right ? x1 + 9 : Math.max(2, x0 - 9 - w), below = !right && x0 - 9 - w < 2;
     const from = Math.min(x0 - 5, left) - 4, to = Math.max(x1 + 5, left + w) + 6, high = below ? 2 : 1;
     let row = ends.findIndex((end, i) => end <= from && (high < 2 || (ends[i + 1] || 0) <= from));

@@ -1,9 +1,10 @@
 // Breaking a name into rows: between words and Chinese characters, rows of like length, an ellipsis only where nothing helps.
 const PIECE = /[（《“「]*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][，。、；：）》”」]*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+?(?:-(?=\w)|(?=[\s\u2e80-\u9fff\uff00-\uffef])|$)|\s+/g;
-const widths = new Map(), sizes = new Map();
+const widths = new Map(), sizes = new Map(), ruler = document.createElement('canvas').getContext('2d');
+let ruled = ''; // the font of the ruler: to change it takes longer than to measure
 
 // The width of a text: that of its words, each measured once, at 40 pixels; measuring rows anew took most of the time.
-function measure(ctx, text, font) {
+function measure(text, font) {
   if (!sizes.has(font)) {
     const [, style, size, family] = /^(.*?)([\d.]+)px(.*)$/.exec(font);
     if (!widths.has(style)) widths.set(style, { font: `${style}40px${family}`, known: new Map() });
@@ -14,48 +15,46 @@ function measure(ctx, text, font) {
   let sum = known.get(text);
   if (sum === undefined) {
     const words = text.match(PIECE) || [];
-    if (words.length > 1) sum = words.reduce((all, word) => all + measure(ctx, word, font), 0) / share;
+    if (words.length > 1) sum = words.reduce((all, word) => all + measure(word, font), 0) / share;
     else {
-      const before = ctx.font;
-      ctx.font = large;
-      sum = ctx.measureText(text).width;
-      ctx.font = before;
+      if (ruled !== large) ruler.font = ruled = large;
+      sum = ruler.measureText(text).width;
     }
     known.set(text, sum);
   }
   return sum * share;
 }
 
-function shorten(ctx, text, room, font) {
+function shorten(text, room, font) {
   if (text.length > 300) text = text.slice(0, 300);
-  if (measure(ctx, text, font) <= room) return text;
+  if (measure(text, font) <= room) return text;
   let low = 0, high = text.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (measure(ctx, text.slice(0, middle) + '…', font) <= room) low = middle; else high = middle - 1;
+    if (measure(text.slice(0, middle) + '…', font) <= room) low = middle; else high = middle - 1;
   }
   return low ? text.slice(0, low) + '…' : '';
 }
 
-function rowsOf(ctx, pieces, room, font) {
+function rowsOf(pieces, room, font) {
   const rows = [''];
   for (const piece of pieces) {
     const row = rows[rows.length - 1];
-    if (row && measure(ctx, (row + piece).trimEnd(), font) > room) rows.push(piece.trimStart());
+    if (row && measure((row + piece).trimEnd(), font) > room) rows.push(piece.trimStart());
     else rows[rows.length - 1] = (row + piece).trimStart();
   }
   return rows.map(r => r.trim()).filter(Boolean);
 }
 
-function wrap(ctx, text, room, font, most, full) { // with `full`, the first rows are as long as there is room
+function wrap(text, room, font, most, full) { // with `full`, the first rows are as long as there is room
   if (text.length > 160) text = text.slice(0, 160);
   const pieces = text.match(PIECE) || [text];
-  let rows = rowsOf(ctx, pieces, room, font);
+  let rows = rowsOf(pieces, room, font);
   for (const less of full ? [] : [0.6, 0.7, 0.8, 0.9]) { // as many rows, but of like length
-    const even = rowsOf(ctx, pieces, room * less, font);
+    const even = rowsOf(pieces, room * less, font);
     if (even.length === rows.length) { rows = even; break; }
   }
   const short = rows.slice(0, most);
-  if (rows.length > most) short[most - 1] = shorten(ctx, short[most - 1] + ' ' + rows[most], room, font);
-  return short.map(r => shorten(ctx, r, room * 1.25, font)).concat(short.length ? [] : ['']);
+  if (rows.length > most) short[most - 1] = shorten(short[most - 1] + ' ' + rows[most], room, font);
+  return short.map(r => shorten(r, room * 1.25, font)).concat(short.length ? [] : ['']);
 }
