@@ -22,9 +22,9 @@ from biokg.turtle import format_turtle, read_text, read_turtle
 FILES = sorted(ONTOLOGY.rglob("*.ttl"))
 
 
-def test_there_are_38_classes_and_83_properties() -> None:
+def test_there_are_38_classes_and_88_properties() -> None:
     assert len(classes(ontology())) == 38
-    assert len(properties(ontology())) == 83
+    assert len(properties(ontology())) == 88
 
 
 def test_every_term_has_label_definition_and_example_in_english_and_chinese() -> None:

@@ -70,15 +70,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "claim retract": ("claiming", "Mark a claim as no longer upheld."),
     },
     "Import": {
+        "import clinicaltrials": ("imports.clinicaltrials", "Import studies from ClinicalTrials.gov."),
         "import ema": ("imports.ema", "Import medicines and decisions of the EMA."),
         "import fda": ("imports.fda", "Import approvals, orphan drugs and patents of the FDA."),
         "import gleif": ("imports.gleif", "Import legal entities (LEI) and who owns whom."),
         "import ror": ("imports.ror", "Import research organisations from ROR."),
-    },
-    "Match": {
-        "match": ("matching", "List which records things may be the same as, and why."),
-        "match review": ("matching", "Decide one proposal after the other, with one key each."),
-        "match judge": ("matching", "Decide of one thing and one record, or take it back."),
     },
     "Match": {
         "match": ("matching", "List which records things may be the same as, and why."),

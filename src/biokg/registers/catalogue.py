@@ -10,7 +10,7 @@ from .model import Register
 
 __all__ = ["REGISTERS", "recognised", "register"]
 
-REGISTERS = ("ror", "ema", "fda-approvals", "fda-orange-book", "fda-orphan", "gleif")
+REGISTERS = ("ror", "clinicaltrials", "ema", "fda-approvals", "fda-orange-book", "fda-orphan", "gleif")
 """Names of registers, each in a module of this package of the same name (with _ for -) as `REGISTER`."""
 
 
