@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .options import in_workspace
+from .options import STORE, in_workspace
 from .program import command
 
 if TYPE_CHECKING:
+    from ..store import Manifest
+    from ..store.remote.address import Address
     from ..workspace import Workspace
 
 __all__ = ["build", "format_files"]
 
 
 @command("build")
+@STORE
 @in_workspace
-def build(folder: Path) -> None:
-    """It reads graphs/, refuses what is wrong (with file and line), derives the plain edges and writes .biokg/.
+def build(folder: Path, store: str | None) -> None:
+    """It reads graphs/, refuses what is wrong (with file and line), derives the plain edges and writes .biokg/, or
+    sends them to a SPARQL server.
 
     The former graph stays until the new one is complete. The same files give the same hash on every machine.
 
     \b
-    Example:
+    Examples:
       biokg build && biokg check
+      biokg build --store https://example.org/ds
     """
     from ..build import build as build_graph
+    from ..store.opening import store_address
     from ..terms import OWN_GRAPHS
     from ..workspace import Workspace
 
@@ -37,16 +43,25 @@ def build(folder: Path) -> None:
     on_terminal = sys.stderr.isatty()
     steps = (lambda step: click.echo(f"\r\x1b[K{step} …", nl=False, err=True)) if on_terminal else (lambda _step: None)
     try:
-        made = build_graph(workspace, report=steps)
+        address = store_address(workspace, store)
+        made = _publish(workspace, address, steps) if address else build_graph(workspace, report=steps)
     finally:
         if on_terminal:
             click.echo("\r\x1b[K", nl=False, err=True)
-    sources = len(made.graphs.keys() - OWN_GRAPHS)
+    sources = len(made.graphs.keys() - OWN_GRAPHS - made.registers.keys())
+    registers = f" and {_counted(len(made.registers), 'register')}" if made.registers else ""
+    where = address.url if address else workspace.relative(workspace.derived)
     click.echo(f"Hash {made.hash}", err=True)
     click.echo(
-        f"Built {workspace.relative(workspace.derived)} from {_counted(sources, 'source')}: "
+        f"Built {where} from {_counted(sources, 'source')}{registers}: "
         f"{_counted(made.graphs.get('derived', 0), 'edge')}, {_counted(made.quads, 'triple')} in all."
     )
+
+
+def _publish(workspace: Workspace, address: Address, steps: Callable[[str], None]) -> Manifest:
+    from ..build.publish import publish
+
+    return publish(workspace, address, report=steps)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,9 +41,14 @@ def solutions(body: bytes, profile: Profile) -> QuerySolutions:
     if not _END.search(body[-64:]):
         body = _plain(_parsed(body))  # further members after the rows, or no rows at all
     try:
-        results = parse_query_results(body, QueryResultsFormat.JSON)
+        deque(_rows(body), maxlen=0)  # to the end: whoever reads the rows afterwards meets no surprise
     except SyntaxError as error:
         raise _broken() from error
+    return _rows(body)
+
+
+def _rows(body: bytes) -> QuerySolutions:
+    results = parse_query_results(body, QueryResultsFormat.JSON)
     if not isinstance(results, QuerySolutions):
         raise _broken()
     return results

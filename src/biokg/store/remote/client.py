@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import httpx
@@ -58,7 +59,7 @@ class Client:
             auth=auth,
             trust_env=False,
             follow_redirects=False,
-            verify=ssl.create_default_context(),
+            verify=_trusted(),
             headers={"User-Agent": f"biokg/{__version__}"},
             transport=transport,
         )
@@ -133,6 +134,12 @@ class Client:
     def close(self) -> None:
         """Let go of the connections."""
         self._http.close()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return what the system trusts; reading it takes longer than many a request."""
+    return ssl.create_default_context()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ One small graph, changed by single updates each of which a server does whole or 
             writer    "9f…" ;             who builds now; "nobody" where nobody does
             until     "2026-01-31T…" .    when that right ends, by the clock of the server
     generation/7    holds  "{…}" .        its manifest and its graphs, as JSON
-    graph/things~…  sent   50000 .        how many statements of a graph have arrived
+    graph/things!…  sent   50000 .        how many statements of a graph have arrived
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from biokg.store.remote.address import Address
 from biokg.store.remote.answers import boolean, solutions
 from biokg.store.remote.control import Control, Generation, Lease
 from biokg.store.remote.loading import graph_of, has_blank, may_be_one, send, statement_of
-from biokg.store.remote.naming import kept_name
+from biokg.store.remote.naming import MARK, kept_name
 from biokg.store.remote.server import Server, connect
 from biokg.store.remote.store import RemoteStore
 from biokg.terms import graph
@@ -194,7 +194,7 @@ class Draft:
 
     def _without(self, kept: str, others: list[str]) -> str:
         """Copy a graph without what others state, on the server; return the name of the copy."""
-        copy = kept_name(NamedNode(f"{kept.rpartition('~')[0]}~alone"), sha256("\n".join([kept, *others]))).value
+        copy = kept_name(NamedNode(f"{kept.rpartition(MARK)[0]}~alone"), sha256("\n".join([kept, *others]))).value
         if self._sent.get(copy):
             return copy
         self._control.note_sent(copy, 0)

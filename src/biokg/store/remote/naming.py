@@ -1,7 +1,8 @@
 """The names of graphs on a server: each build writes a graph under a new name, and queries go on saying the old one.
 
-`graph:things` is kept as ``…/graph/things~1f0c…``: the name, a tilde, and 16 hexadecimal digits of its content. What
-leaves for a server is renamed one way, what comes back the other way.
+`graph:things` is kept as ``…/graph/things!1f0c…``: the name, a mark, and 16 hexadecimal digits of its content. What
+leaves for a server is renamed one way, what comes back the other way. The mark sorts before all that a name is made of,
+so that names as kept have the order of names as said.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from biokg.terms import ALIASES, PREFIXES
 __all__ = ["Asked", "asked_of", "is_plain", "kept_name", "said_names", "with_prefixes"]
 
 GRAPHS = PREFIXES["graph"]
+MARK = "!"
 
 _KEPT = re.compile(
-    GRAPHS.replace(".", r"\.").replace("/", r"\\?/").encode() + rb'([^"<>~\s\\]*)~[0-9a-f]{16}(?![^">\\\s])'
+    GRAPHS.replace(".", r"\.").replace("/", r"\\?/").encode() + rb'([^"<>!\s\\]*)![0-9a-f]{16}(?![^">\\\s])'
 )
 _WORDS = re.compile(
     r"""
@@ -40,18 +42,18 @@ def kept_name(name: NamedNode, digest: str) -> NamedNode:
     """Return under which name a graph with a content is kept.
 
     >>> kept_name(NamedNode("https://w3id.org/biokg/id/graph/things"), "1f0c" * 16).value
-    'https://w3id.org/biokg/id/graph/things~1f0c1f0c1f0c1f0c'
+    'https://w3id.org/biokg/id/graph/things!1f0c1f0c1f0c1f0c'
     """
-    return NamedNode(f"{name.value}~{digest[:16]}")
+    return NamedNode(f"{name.value}{MARK}{digest[:16]}")
 
 
 def said_names(answer: bytes) -> bytes:
     """Return an answer in which graphs have the names that people use.
 
-    >>> said_names(b'"https://w3id.org/biokg/id/graph/things~1f0c1f0c1f0c1f0c"')
+    >>> said_names(b'"https://w3id.org/biokg/id/graph/things!1f0c1f0c1f0c1f0c"')
     b'"https://w3id.org/biokg/id/graph/things"'
     """
-    return _KEPT.sub(lambda found: found[0][: -len("~") - 16], answer) if b"~" in answer else answer
+    return _KEPT.sub(lambda found: found[0][:-17], answer) if b"!" in answer else answer
 
 
 class Asked(NamedTuple):
@@ -67,9 +69,9 @@ class Asked(NamedTuple):
 def asked_of(text: str, names: Mapping[str, str]) -> Asked:
     """Return a query with the names of graphs replaced; `names` are full IRIs, as said → as kept.
 
-    >>> asked_of("ASK { GRAPH graph:things { ?s a 'graph:things' } }", {GRAPHS + "things": GRAPHS + "things~1"})[:2]
-    ("ASK { GRAPH <https://w3id.org/biokg/id/graph/things~1> { ?s a 'graph:things' } }", \
-frozenset({'https://w3id.org/biokg/id/graph/things~1'}))
+    >>> asked_of("ASK { GRAPH graph:things { ?s a 'graph:things' } }", {GRAPHS + "things": GRAPHS + "things!1"})[:2]
+    ("ASK { GRAPH <https://w3id.org/biokg/id/graph/things!1> { ?s a 'graph:things' } }", \
+frozenset({'https://w3id.org/biokg/id/graph/things!1'}))
     """
     declared = PREFIXES | ALIASES | _declared(text)
     out, last, graphs, any_graph, after_graph = [], 0, set(), False, False

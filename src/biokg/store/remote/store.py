@@ -24,7 +24,7 @@ from biokg.store.remote import answers
 from biokg.store.remote.address import Address
 from biokg.store.remote.client import Answer
 from biokg.store.remote.loading import graph_of, has_blank, send, statement_of
-from biokg.store.remote.naming import asked_of, is_plain, said_names, with_prefixes
+from biokg.store.remote.naming import MARK, asked_of, is_plain, said_names, with_prefixes
 from biokg.store.remote.paging import whole
 from biokg.store.remote.server import JSON, N_TRIPLES, Server
 from biokg.terms import ALIASES, PREFIXES
@@ -108,7 +108,7 @@ class RemoteStore(Store):
         if self._scratch is None:
             raise StoreError("The store is open for reading only; `biokg build` makes a new one.")
         self._settled, self._here = False, None
-        return self._names.setdefault(name, f"{name}~{self._scratch}")
+        return self._names.setdefault(name, f"{name}{MARK}{self._scratch}")
 
     def query(self, text: str, *, timeout: float | None = None, limit: int | None = None) -> Results:
         """Run `text` on the server; with a `timeout`, its answer is awaited no longer."""
@@ -146,7 +146,8 @@ class RemoteStore(Store):
         asked = asked_of(with_prefixes(text), self._names)
         if asks_graphs(text):
             return self.server.query(asked.text, accept, timeout=timeout)
-        named = sorted(self._names.values() if asked.any else asked.graphs)
+        kept = set(self._names.values())
+        named = sorted(kept if asked.any else kept & asked.graphs)
         most = self.server.profile.named
         if most and len(named) > most:
             raise StoreError(
@@ -207,7 +208,7 @@ class RemoteStore(Store):
         with self._settling:
             if self._settled:
                 return
-            union = f"{NOTHING}~{self._scratch}"
+            union = f"{NOTHING}{MARK}{self._scratch}"
             self.server.drop(union)
             for kept in self._names.values():
                 self.server.update(
