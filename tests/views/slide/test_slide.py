@@ -85,6 +85,40 @@ def test_hardly_anything_to_draw(picture: Picture) -> None:
     assert ("Nonsense" in words) is bool(picture.nodes)
 
 
+def _odd(*nodes: Node, lang: str = "en") -> list[str]:
+    return _words(slide(Picture(Words("T"), nodes), lang))
+
+
+def test_a_name_in_the_other_language_stands_in() -> None:
+    nodes = Node("a", "Drug", Words("Alpha")), Node("b", "Drug", Words("", "贝塔"))
+    for lang in ("en", "zh"):
+        assert {"Alpha", "贝塔"} <= set(_odd(*nodes, lang=lang))
+
+
+def test_a_name_of_ten_thousand_characters_is_cut() -> None:
+    words = _odd(Node("a", "Drug", Words("长" * 10_000)), Node("b", "Drug", Words("word " * 2_000)))
+    assert max(map(len, words)) < 250
+    assert any(word.startswith("长") and word.endswith("…") for word in words)
+
+
+def test_names_from_right_to_left_and_names_that_differ_by_case_are_whole() -> None:
+    names = ["مدينة العلوم", "פארק המדע", "BioPark", "Biopark"]
+    words = _odd(*(Node(f"n{i}", "Company", Words(name)) for i, name in enumerate(names)))
+    joined = " ".join(words)
+    assert [joined.count(name) for name in names] == [1, 1, 1, 1]
+
+
+def test_a_class_and_a_status_that_nobody_knows_are_told() -> None:
+    nodes = (
+        Node("lair", "Lair", Words("The lair"), status=Words("enchanted")),
+        Node("a", "Dragon", Words("Smaug"), parent="lair", status=Words("asleep")),
+    )
+    words = _odd(*nodes)
+    titles = [e.text or "" for e in ElementTree.fromstring(slide(Picture(Words("T"), nodes))).iter(f"{SVG}title")]
+    assert {"The lair", "Smaug", "Dragon"} <= set(words)
+    assert any(title.startswith("Smaug · ") and "Dragon" in title for title in titles)
+
+
 def test_too_much_for_a_slide_is_refused_with_a_way_out() -> None:
     nodes = tuple(Node(f"n{i}", "Company", Words(f"N{i}")) for i in range(MOST + 1))
     with pytest.raises(InputError, match=r"601 things are too many for a slide.*--around"):
