@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from biokg.analysis.brokerage import Roles, brokerage, role_of
+from biokg.analysis.helix.brokerage import Roles, brokerage, role_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from biokg.analysis.chain import Chain, Gap, StageField, chain
-from biokg.analysis.signs import read_rules, rules_of
+from biokg.analysis.chain.signs import read_rules, rules_of
 from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
 from biokg.terms import local_name

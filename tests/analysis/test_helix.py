@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from biokg.analysis.brokerage import Roles
-from biokg.analysis.helix import BY_CLASS, BY_KIND, SPHERES, Helix, helix, sphere_of
+from biokg.analysis.helix import SPHERES, Helix, helix, sphere_of
+from biokg.analysis.helix.brokerage import Roles
+from biokg.analysis.helix.spheres import BY_CLASS, BY_KIND
 from biokg.graph import KnowledgeGraph
 from biokg.terms import b, iri, local_name
 

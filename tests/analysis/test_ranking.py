@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from biokg.analysis.comparison.ranking import Ranking, rank
 from biokg.analysis.numbers import numbers_of
-from biokg.analysis.ranking import Ranking, rank
 
 from .small import Paper, graph_of, node
 

@@ -14,10 +14,10 @@ from ..claims.derive import tier_rank
 from ..terms import b, iri
 from .circle import circle
 from .comparison import catalogue_of
+from .comparison.ranking import population
 from .conflicts import REASONS, Conflict, Side, conflicts
 from .kinds import counts_companies
 from .numbers import Number, numbers_of
-from .ranking import population
 from .said import nodes_of, said
 
 if TYPE_CHECKING:

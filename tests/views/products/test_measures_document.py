@@ -17,8 +17,8 @@ from biokg.network.projections import PROJECTIONS as KNOWN
 from biokg.views.chart.model import Bars
 from biokg.views.document.formats import rendered
 from biokg.views.document.model import Figure, Table
-from biokg.views.products.measures import PROJECTIONS
 from biokg.views.products.network import document
+from biokg.views.products.network.measures import PROJECTIONS
 from biokg.views.wording import Wording
 
 from .golden import kept

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from ...claims.ledger import Statement
 from ..backing import backing
+from ..chain.stages import stage_fields
 from ..circle import Inner, inside, is_a
 from ..forecasts import forecasts
 from ..kinds import counts_companies, is_company
@@ -18,7 +19,6 @@ from ..numbers import Number, numbers_of
 from ..posts import Post, posts_at
 from ..said import Said, nodes_of, said, said_of, statements_in
 from ..silence import Silence
-from ..stages import stage_fields
 from ..ties import Tie, ties_at
 from ..timeline import timeline
 from .gaps import gaps

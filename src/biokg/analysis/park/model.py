@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from ...claims.ledger import Statement
 from ..backing import Backing
+from ..chain.stages import StageField
 from ..conflicts import Conflict
 from ..forecasts import Forecast
 from ..milestones import Decision
@@ -16,7 +17,6 @@ from ..numbers import Number
 from ..posts import Post
 from ..said import Said
 from ..silence import Silence
-from ..stages import StageField
 from ..ties import Tie
 from ..timeline import Timeline
 from ..when import When

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ...analysis.chain import VERDICTS, Candidate, Chain, Gap, StageField
-from ...analysis.signs import Sign
+from ...analysis.chain.signs import Sign
 from ...claims.ledger import Statement
 from ..chart import model as chart
 from ..document.model import Block, Cell, Column, Document, Figure, Table

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
-from ...analysis.brokerage import Roles
 from ...analysis.helix import SPHERES, Broker, Crossing, Helix
+from ...analysis.helix.brokerage import Roles
 from ...analysis.links import Link, Way
 from ..chart.model import Field, Matrix
 from ..document.model import Block, Cell, Column, Document, Figure, Table

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ....analysis.chain.stages import StageField
 from ....analysis.park import Dossier, Goal, Plan
-from ....analysis.stages import StageField
 from ....terms import iri
 from ...document.model import Cell, Column, Prose, Row, Rows, Table
 from ...wording import Wording

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...analysis.comparison import Comparison, Field, Line
-from ...analysis.numbers import Number
-from ...analysis.routes import Reached
-from ..document.model import Cell, Column, Table
-from ..record import name_of
-from ..wording import Wording
-from .quantities import counted
+from ....analysis.comparison import Comparison, Field, Line
+from ....analysis.numbers import Number
+from ....analysis.routes import Reached
+from ...document.model import Cell, Column, Table
+from ...record import name_of
+from ...wording import Wording
+from ..quantities import counted
 
 __all__ = ["values"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...analysis.ranking import Reason
-from ..wording import Wording
-from ..words import listed
-from .quantities import counted, quantity, reported_on
+from ....analysis.comparison.ranking import Reason
+from ...wording import Wording
+from ...words import listed
+from ..quantities import counted, quantity, reported_on
 
 __all__ = ["because"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ...analysis.measures import REMARKS, SILENCES
-from ...analysis.measuring import Gathering, Trait
-from ..wording import Wording
+from ....analysis.measures import REMARKS, SILENCES
+from ....analysis.measuring import Gathering, Trait
+from ...wording import Wording
 
 __all__ = [
     "NAMED",

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ...analysis.measures import MEANINGS
-from ...analysis.measuring import Gathering, Measuring, Row, Table
-from ..chart.model import Bar, Bars
-from ..document.model import Figure
-from ..wording import Wording
-from .cells import TO_COME
+from ....analysis.measures import MEANINGS
+from ....analysis.measuring import Gathering, Measuring, Row, Table
+from ...chart.model import Bar, Bars
+from ...document.model import Figure
+from ...wording import Wording
+from ..cells import TO_COME
 from .measures import PERCENT, measure_words, trait_words
 
 if TYPE_CHECKING:
-    from ...graph import KnowledgeGraph
+    from ....graph import KnowledgeGraph
 
 __all__ = ["figures"]
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from ..claims.ledger import Statement
-from ..terms import PREFIXES, iri
-from .routes import PHASES
-from .said import said
+from ...claims.ledger import Statement
+from ...terms import PREFIXES, iri
+from ..routes import PHASES
+from ..said import said
 from .signs import Rule, Sign, rules_of, signs_at
 
 if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
+    from ...graph import KnowledgeGraph
 
 __all__ = ["VERDICTS", "Stage", "StageField", "stage_fields", "stages_of"]
 

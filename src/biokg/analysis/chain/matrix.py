@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Statement
-from ..errors import InputError
-from ..terms import b
-from .routes import PHASES, Known, reach
-from .said import nodes_of, said
+from ...claims.ledger import Statement
+from ...errors import InputError
+from ...terms import b
+from ..routes import PHASES, Known, reach
+from ..said import nodes_of, said
 from .signs import Rule, Sign, rules_of, signs_of
 from .stages import VERDICTS, StageField, stage_fields
 
 if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
+    from ...graph import KnowledgeGraph
 
 __all__ = ["TIES", "VERDICTS", "Candidate", "Chain", "Gap", "StageField", "Tie", "chain"]
 

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from pyoxigraph import NamedNode
 
-from ..values import Bounds
-from .numbers import Number
+from ...values import Bounds
+from ..numbers import Number
 
 __all__ = ["APART", "REASONS", "Ranking", "Reason", "population", "rank", "scaled"]
 

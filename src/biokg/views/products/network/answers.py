@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
-from ...analysis.measuring import Grouping, Measuring, Row, Table
-from ...claims.ledger import STANDINGS
-from ..document.model import Cell
-from ..wording import Wording
-from ..words import listed
+from ....analysis.measuring import Grouping, Measuring, Row, Table
+from ....claims.ledger import STANDINGS
+from ...document.model import Cell
+from ...wording import Wording
+from ...words import listed
 from .measures import NAMED, gathering_words, measure_words, silence_words
 
 __all__ = ["answers", "unsure"]

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ..errors import InputError
-from ..terms import b
+from ...errors import InputError
+from ...terms import b
+from ..numbers import Number, numbers_of
+from ..routes import GOING_ON, PHASES, Known, Reached, is_one_of, reach
+from ..said import nodes_of, said
+from ..share import Share, share
+from ..ties import is_group
 from .catalogue import Catalogue, Group, Indicator, read_catalogue
-from .numbers import Number, numbers_of
 from .ranking import Ranking, population, rank
-from .routes import GOING_ON, PHASES, Known, Reached, is_one_of, reach
-from .said import nodes_of, said
-from .share import Share, share
 from .tallies import Tally, operators_of, tally
-from .ties import is_group
 
 if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
+    from ...graph import KnowledgeGraph
 
 __all__ = ["Comparison", "Covered", "Field", "Line", "catalogue_of", "compare"]
 
@@ -93,7 +93,7 @@ class Comparison:
 
 def catalogue_of(kg: KnowledgeGraph) -> Catalogue:
     """Return biokg's own indicators with those of the workspace (``indicators/*.toml``)."""
-    from ..workspace import shipped
+    from ...workspace import shipped
 
     folders = kg.workspace.indicators if kg.workspace else [shipped("indicators")]
     return read_catalogue((path for folder in folders for path in sorted(folder.glob("*.toml"))), kg.ontology)
@@ -103,8 +103,8 @@ def compare(kg: KnowledgeGraph, places: Sequence[NamedNode], catalogue: Catalogu
     """Return places side by side: parks, zones of development, districts, in the order given.
 
     What nothing is reported of is absent, never 0. Numbers are ranked only where the same is counted, within about a
-    year, undisputed, and the bounds do not overlap (see `biokg.analysis.ranking`). Raises InputError for fewer than two
-    places, a place named twice, or what is no place.
+    year, undisputed, and the bounds do not overlap (see `ranking`). Raises InputError for fewer than two places, a
+    place named twice, or what is no place.
     """
     _check(kg, places)
     catalogue = catalogue or catalogue_of(kg)

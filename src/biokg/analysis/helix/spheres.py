@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ..terms import b, iri, local_name
+from ...terms import b, iri, local_name
+from ..hops import node_of
+from ..links import Link, actors_of, links
 from .brokerage import Roles, brokerage
-from .hops import node_of
-from .links import Link, actors_of, links
 
 if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
+    from ...graph import KnowledgeGraph
 
 __all__ = ["SPHERES", "Broker", "Crossing", "Helix", "Member", "helix", "sphere_of"]
 

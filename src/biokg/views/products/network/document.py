@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ...analysis.measures import MEANINGS
-from ...analysis.measuring import Gathering, Grouping, Loss, Measuring, Row
-from ...analysis.measuring import Table as Measured
-from ..document.model import Block, Cell, Column, Document, Table
-from ..record import name_of
-from ..wording import Wording
-from .cells import named
+from ....analysis.measures import MEANINGS
+from ....analysis.measuring import Gathering, Grouping, Loss, Measuring, Row
+from ....analysis.measuring import Table as Measured
+from ...document.model import Block, Cell, Column, Document, Table
+from ...record import name_of
+from ...wording import Wording
+from ..cells import named
+from .answers import answers, unsure
+from .charts import figures
 from .measures import NAMED, gathering_words, measure_words, projection_word, remark_words, silence_words, trait_words
-from .network_answers import answers, unsure
-from .network_charts import figures
 
 if TYPE_CHECKING:
-    from ...graph import KnowledgeGraph
+    from ....graph import KnowledgeGraph
 
 __all__ = ["document"]
 

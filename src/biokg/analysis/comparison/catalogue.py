@@ -10,9 +10,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from ..errors import BiokgError, InputError
-from ..ontology import Ontology
-from .routes import parse
+from ...errors import BiokgError, InputError
+from ...ontology import Ontology
+from ..routes import parse
 
 __all__ = ["Catalogue", "Group", "Indicator", "read_catalogue"]
 

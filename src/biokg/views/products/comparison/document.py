@@ -6,23 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...analysis.comparison import Comparison, Field, Line
-from ...analysis.numbers import Number
-from ...analysis.ranking import Ranking, scaled
-from ...analysis.tallies import Tally
-from ...terms import iri
-from ..chart import model as chart
-from ..document.model import Block, Cell, Column, Document, Figure, Table
-from ..wording import Wording
-from ..words import listed
-from .cells import in_brackets
-from .comparison_reasons import because
-from .comparison_values import values
-from .naming import told_apart
-from .quantities import counted, quantity, reported_on
+from ....analysis.comparison import Comparison, Field, Line
+from ....analysis.comparison.ranking import Ranking, scaled
+from ....analysis.comparison.tallies import Tally
+from ....analysis.numbers import Number
+from ....terms import iri
+from ...chart import model as chart
+from ...document.model import Block, Cell, Column, Document, Figure, Table
+from ...wording import Wording
+from ...words import listed
+from ..cells import in_brackets
+from ..naming import told_apart
+from ..quantities import counted, quantity, reported_on
+from .reasons import because
+from .values import values
 
 if TYPE_CHECKING:
-    from ...graph import KnowledgeGraph
+    from ....graph import KnowledgeGraph
 
 __all__ = ["document"]
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Statement
-from ..errors import BiokgError, InputError
-from ..ontology import Ontology
-from ..terms import b
-from .routes import Reached, is_one_of, parse, reach
-from .said import nodes_of, said
+from ...claims.ledger import Statement
+from ...errors import BiokgError, InputError
+from ...ontology import Ontology
+from ...terms import b
+from ..routes import Reached, is_one_of, parse, reach
+from ..said import nodes_of, said
 
 if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
+    from ...graph import KnowledgeGraph
 
 __all__ = ["Rule", "Sign", "read_rules", "rules_of", "signs_at", "signs_of"]
 
@@ -57,7 +57,7 @@ class Sign:
 
 def rules_of(kg: KnowledgeGraph) -> tuple[Rule, ...]:
     """Return biokg's own rules with those of the workspace (``indicators/*.toml``)."""
-    from ..workspace import shipped
+    from ...workspace import shipped
 
     folders = kg.workspace.indicators if kg.workspace else [shipped("indicators")]
     return read_rules((path for folder in folders for path in sorted(folder.glob("*.toml"))), kg.ontology)

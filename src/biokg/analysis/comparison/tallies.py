@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from .routes import Reached
-from .said import nodes_of, said, said_of
+from ..routes import Reached
+from ..said import nodes_of, said, said_of
 
 if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
+    from ...graph import KnowledgeGraph
 
 __all__ = ["Tally", "operators_of", "tally"]
 
