@@ -8,11 +8,14 @@ from math import log2
 from types import ModuleType
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from biokg.analysis.paths import Connection, Paths, paths
+from biokg.analysis.ways import Ground
 from biokg.errors import InputError, UnknownName
 from biokg.graph import KnowledgeGraph
+from biokg.network import EdgeArrays
 from biokg.terms import local_name
 
 from .own import own_graph
@@ -180,15 +183,42 @@ def test_costs_against_another_library() -> None:
     csgraph = pytest.importorskip("scipy.sparse.csgraph")
     if not hasattr(csgraph, "yen"):
         pytest.skip("needs scipy 1.14 or newer")
-    network = nx.MultiDiGraph([(f"n{a}", f"n{b}") for a, b in nx.gnp_random_graph(40, 0.12, seed=3).edges])
-    graph = module()._sorted(network)
-    order = sorted(graph)
-    matrix = nx.to_scipy_sparse_array(graph, nodelist=order, weight="cost", format="csr")
-    start, end = order[0], order[-1]
+    network = nx.gnp_random_graph(40, 0.12, seed=3)
+    ground, graph = ground_of(network)
+    matrix = nx.to_scipy_sparse_array(graph, nodelist=range(40), weight="cost", format="csr")
     matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
-    expected = csgraph.yen(matrix, 0, len(order) - 1, 5)
-    routes = list(islice(module()._cheapest(graph, start, end, "cost"), 5))
-    assert [nx.path_weight(graph, route, "cost") for route in routes] == pytest.approx(list(expected))
+    expected = csgraph.yen(matrix, 0, 39, 5)
+    found = islice(ground.ways(0, 39, np.zeros(40, dtype=bool)), 5)
+    assert [nx.path_weight(graph, way, "cost") for way in found] == pytest.approx(list(expected))
+
+
+def ground_of(network: nx.Graph) -> tuple[Ground, nx.Graph]:
+    """Return a network as ground, and with the cost of each edge: that of the hop and half of that of both its ends."""
+    things = nx.MultiDiGraph()
+    things.add_nodes_from(f"n{node:02}" for node in network)
+    things.add_edges_from((f"n{one:02}", f"n{other:02}", "near") for one, other in network.edges)
+    graph, worth = nx.Graph(), {node: log2(max(degree, 1)) for node, degree in network.degree}
+    graph.add_nodes_from(network)
+    graph.add_weighted_edges_from(((a, b, 1 + (worth[a] + worth[b]) / 2) for a, b in network.edges), weight="cost")
+    return Ground(EdgeArrays.of(things)), graph
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_ways_are_all_simple_paths_by_cost(seed: int) -> None:
+    """Also past no thing that is shut, and to a thing that nothing reaches."""
+    network = nx.gnp_random_graph(10, 0.25, seed=seed)
+    ground, graph = ground_of(network)
+    for shut in ([], [3, 5]):
+        open_part = graph.subgraph(set(graph) - set(shut))
+        closed = np.isin(np.arange(10), shut)
+        expected = sorted((ground.cost(way), tuple(way)) for way in nx.all_simple_paths(open_part, 0, 9))
+        found = list(ground.ways(0, 9, closed))
+        assert sorted((ground.cost(way), way) for way in found) == expected
+        assert [ground.cost(way) for way in found] == [cost for cost, _ in expected]
+        by_hops = list(ground.ways(0, 9, closed, fewest_hops=True))
+        assert [(len(way), ground.cost(way)) for way in by_hops] == sorted((len(way), cost) for cost, way in expected)
+        assert ground.connected(0, 9, closed) == nx.has_path(open_part, 0, 9)
+        assert ground.part(0, closed) == sorted(nx.node_connected_component(open_part, 0))
 
 
 def test_huahui_health_and_the_biopark() -> None:

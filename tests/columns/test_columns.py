@@ -124,6 +124,13 @@ def test_one_graph_alone() -> None:
     assert columns.number(iri(":none")) == -1
 
 
+def test_the_part_that_holds_a_graph() -> None:
+    quads = [Quad(iri(":a"), b("near"), iri(f":{name}"), graph(name)) for name in "xyz"]
+    columns = Columns([part for quad in quads for part in Columns.of([quad]).parts])
+    agree(columns.holding(graph("y")), quads[1:2])
+    assert columns.holding(graph("none")) is columns
+
+
 def test_the_ends_and_the_tails_of_terms() -> None:
     quads = [Quad(iri(f"claim:{name}"), iri("rdfs:label"), Literal(name, language=language), graph("x"))
              for name, language in (("a", "en"), ("bcd", "zh"), ("ef", "zh-en"))]  # fmt: skip

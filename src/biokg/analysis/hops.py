@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import STANDINGS, Statement
+from ..claims.ledger import STANDINGS, Ledger, Statement
 from ..network import SETTLED, only_attracted
 from ..terms import ID, b, iri, local_name
 
@@ -69,18 +69,22 @@ def node_of(network: networkx.MultiDiGraph, name: str) -> NamedNode:
     return NamedNode(network.nodes[name].get("iri", ID + name))
 
 
-def hop_between(kg: KnowledgeGraph, network: networkx.MultiDiGraph, start: str, end: str) -> Hop:
+def hop_between(
+    kg: KnowledgeGraph, network: networkx.MultiDiGraph, start: str, end: str, ledger: Ledger | None = None
+) -> Hop:
     """Return the step between two neighbours of a network, whichever of the two its ties are said of.
 
-    Raises ValueError where no tie connects them.
+    `ledger` holds the claims behind its ties, if it is not to be the whole one. Raises ValueError where no tie
+    connects them.
     """
-    found = [*_bonds(kg, network, start, end), *(_bonds(kg, network, end, start) if start != end else ())]
+    known = ledger or kg.ledger
+    found = [*_bonds(known, network, start, end), *(_bonds(known, network, end, start) if start != end else ())]
     if not found:
         raise ValueError(f"No tie connects {start} and {end}.")
     bonds = tuple(sorted(found, key=_order))
     told = [one for bond in bonds for one in bond.statements]
     ends = node_of(network, start), node_of(network, end)
-    return Hop(*ends, bonds[0].standing, kg.ledger.independent(told), bonds)
+    return Hop(*ends, bonds[0].standing, known.independent(told), bonds)
 
 
 def _order(bond: Bond) -> tuple[int, str, str, list[str]]:
@@ -88,7 +92,7 @@ def _order(bond: Bond) -> tuple[int, str, str, list[str]]:
     return STANDINGS.index(bond.standing), bond.predicate.value, bond.subject.value, claims
 
 
-def _bonds(kg: KnowledgeGraph, network: networkx.MultiDiGraph, start: str, end: str) -> Iterable[Bond]:
+def _bonds(ledger: Ledger, network: networkx.MultiDiGraph, start: str, end: str) -> Iterable[Bond]:
     edges: Mapping[str, Mapping[str, Any]] = network.get_edge_data(start, end, default={})
     for about in edges.values():
         yield Bond(
@@ -97,9 +101,7 @@ def _bonds(kg: KnowledgeGraph, network: networkx.MultiDiGraph, start: str, end: 
             node_of(network, end),
             tuple(iri(f"role:{role}") for role in about.get("role", "").split()),
             about["standing"],
-            tuple(
-                sorted((kg.ledger.statements[iri(f"claim:{name}")] for name in about["claims"].split()), key=_issued)
-            ),
+            tuple(sorted((ledger.statements[iri(f"claim:{name}")] for name in about["claims"].split()), key=_issued)),
         )
 
 

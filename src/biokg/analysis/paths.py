@@ -7,25 +7,26 @@ known to choose the right way out of it. A founder with two ties says more than 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
-from math import log2
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+import numpy as np
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import STANDINGS, Statement
 from ..errors import InputError
-from ..terms import ID
-from .connections import simple
-from .hops import Hop, hop_between, node_of
-from .links import nodes_of_class
+from ..network import Coded, values_of
+from ..network.columns import Flags
+from ..terms import ID, iri
+from .hops import Hop, hop_between
+from .ways import Ground
 
 if TYPE_CHECKING:
-    import networkx
-
     from ..graph import KnowledgeGraph
 
 __all__ = ["HUBS", "Alternative", "Connection", "Paths", "Side", "paths"]
@@ -152,44 +153,75 @@ def _must_fit(kg: KnowledgeGraph, node: NamedNode) -> None:
         raise InputError(f"'{kg.label(node)}' is a thing of the class '{cls}', which no path leads to.")
 
 
+_GROUNDS: WeakKeyDictionary[KnowledgeGraph, dict[bool, Ground]] = WeakKeyDictionary()
+
+
+def _ground_of(kg: KnowledgeGraph, planned: bool) -> Ground:
+    """Return the ground to walk on, the same one each time: making it takes longer than any search."""
+    from ..network import edge_arrays
+
+    known = _GROUNDS.setdefault(kg, {})
+    if planned not in known:
+        known[planned] = Ground(edge_arrays(kg, planned=planned))
+    return known[planned]
+
+
 class _Search:
     """The search between two nodes, in the network with and without what is planned and the hubs."""
 
     def __init__(self, kg: KnowledgeGraph, start: str, end: str) -> None:
-        self.kg, self.start, self.end = kg, start, end
-        self.network = cache(lambda planned: kg.network(planned=planned))
-        self.whole = cache(lambda planned: _sorted(self.network(planned)))
+        self.kg, self.ends = kg, (start, end)
 
-    def hubs(self, planned: bool) -> set[str]:
-        """Return the hubs but for the two ends."""
-        return nodes_of_class(self.kg, self.network(planned), *HUBS) - {self.start, self.end}
+    def ground(self, planned: bool) -> Ground:
+        return _ground_of(self.kg, planned)
 
-    def graph(self, planned: bool, through_hubs: bool) -> networkx.Graph:
-        """Return the simple graph to search in; the cost of a thing counts all its neighbours, hubs too."""
-        graph = self.whole(planned)
-        return graph if through_hubs else graph.subgraph(sorted(set(graph) - self.hubs(planned))).copy()
+    def numbers(self, planned: bool) -> list[int]:
+        """Return the two ends by number; fewer where the network holds them not."""
+        names = self.ground(planned).network.names
+        places = ((bisect_left(names, name), name) for name in self.ends)
+        return [place for place, name in places if place < len(names) and names[place] == name]
+
+    def hubs(self, planned: bool) -> Flags:
+        """Tell which nodes are hubs, but for the two ends."""
+        cls = self.ground(planned).network.nodes["cls"]
+        assert isinstance(cls, Coded)
+        hubs = set(map(self.kg.ontology.cls, HUBS))
+        fitting = [not hubs.isdisjoint(self.kg.ontology.ancestors(self.kg.ontology.cls(name))) for name in cls.words]
+        found = np.array([*fitting, False], dtype=bool)[cls.codes]
+        found[self.numbers(planned)] = False
+        return found
+
+    def shut(self, planned: bool, through_hubs: bool) -> Flags:
+        hubs = self.hubs(planned)
+        return np.zeros_like(hubs) if through_hubs else hubs
 
     def hubs_worth_a_word(self, planned: bool) -> tuple[NamedNode, ...]:
-        graph, network = self.whole(planned), self.network(planned)
-        found = sorted((hub for hub in self.hubs(planned) if graph.degree(hub) > 1), key=_by_degree(graph))
-        return tuple(node_of(network, hub) for hub in found)
+        ground = self.ground(planned)
+        found = np.flatnonzero(self.hubs(planned) & (ground.degree > 1)).tolist()
+        return tuple(map(partial(_node, ground), sorted(found, key=lambda hub: (-ground.degree[hub], hub))))
 
     def best(
         self, limit: int, planned: bool, through_hubs: bool, seconds: float = SECONDS
     ) -> tuple[list[Connection], bool]:
         """Return the cheapest connections and whether the search ended of itself."""
-        found: list[tuple[float, list[str]]] = []
+        found: list[tuple[float, tuple[int, ...]]] = []
         deadline = time.monotonic() + seconds
-        routes = _cheapest(self.graph(planned, through_hubs), self.start, self.end, "cost")
-        for seen, route in enumerate(routes, start=1):
-            cost = self._cost(planned, route)
+        ground = self.ground(planned)
+        for seen, way in enumerate(self._ways(planned, through_hubs), start=1):
+            cost = ground.cost(way)
             if len(found) >= limit and cost > found[limit - 1][0]:
                 break
-            if not any(set(known) < set(route) for _, known in found):
-                found.append((cost, route))
+            if not any(set(known) < set(way) for _, known in found):
+                found.append((cost, way))
             if seen >= MOST or time.monotonic() > deadline:
                 return self._connections(planned, sorted(found)[:limit]), False
         return self._connections(planned, sorted(found)[:limit]), True
+
+    def _ways(self, planned: bool, through_hubs: bool, *, fewest_hops: bool = False) -> Iterator[tuple[int, ...]]:
+        """Yield the ways between the two; none where one is absent or nothing connects them."""
+        ends, shut = self.numbers(planned), self.shut(planned, through_hubs)
+        if len(ends) == 2:
+            yield from self.ground(planned).ways(ends[0], ends[1], shut, fewest_hops=fewest_hops)
 
     def alternatives(self, known: Connection | None, planned: bool, through_hubs: bool) -> Iterator[Alternative]:
         """Yield what would be shorter through a hub; where nothing connects the two, whatever would."""
@@ -200,60 +232,44 @@ class _Search:
             beyond = (to_come, hubs) != asked and to_come >= planned and hubs >= through_hubs
             if not beyond or (connects and to_come and hubs):
                 continue
-            path = self._fewest_hops(to_come, hubs)
-            if path and (known is None or len(path.hops) < len(known.hops)):
+            way = next(self._ways(to_come, hubs, fewest_hops=True), None)
+            if way and (known is None or len(way) - 1 < len(known.hops)):
                 connects = True
-                between = [node for node in path.via if node.value.removeprefix(ID) in self.hubs(to_come)]
-                yield Alternative(hubs, to_come, tuple(between), path)
-
-    def _fewest_hops(self, planned: bool, through_hubs: bool) -> Connection | None:
-        routes = _cheapest(self.graph(planned, through_hubs), self.start, self.end, "hops")
-        first = next(routes, None)
-        return None if first is None else self._connection(planned, self._cost(planned, first), first)
+                between = [node for node in way[1:-1] if self.hubs(to_come)[node]]
+                (path,) = self._connections(to_come, [(self.ground(to_come).cost(way), way)])
+                yield Alternative(hubs, to_come, tuple(map(partial(_node, self.ground(to_come)), between)), path)
 
     def side(self, node: NamedNode, planned: bool, through_hubs: bool) -> Side:
-        import networkx as nx
-
-        graph, name = self.graph(planned, through_hubs), node.value.removeprefix(ID)
-        if name not in graph:
+        ground, shut = self.ground(planned), self.shut(planned, through_hubs)
+        name = node.value.removeprefix(ID)
+        number = next((one for one in self.numbers(planned) if ground.network.names[one] == name), None)
+        if number is None:
             return Side(node, 0, ())
-        part = nx.node_connected_component(graph, name)
-        best = sorted(part - {name}, key=_by_degree(graph))[:SHOWN]
-        return Side(node, len(part), tuple(node_of(self.network(planned), one) for one in best))
+        part = ground.part(number, shut)
+        open_ties = {one: int((~shut[ground.near(one)]).sum()) for one in part if one != number}
+        best = sorted(open_ties, key=lambda one: (-open_ties[one], one))[:SHOWN]
+        return Side(node, len(part), tuple(map(partial(_node, ground), best)))
 
-    def _cost(self, planned: bool, route: Sequence[str]) -> float:
-        degree = self.whole(planned).degree
-        return round(len(route) - 1 + sum(log2(degree(node)) for node in route[1:-1]), 6)
+    def _connections(self, planned: bool, found: Sequence[tuple[float, Sequence[int]]]) -> list[Connection]:
+        """Return ways with what is said of each hop; only the claims behind these are read."""
+        whole = self.ground(planned).network
+        passed = whole.among(np.array([node for _, way in found for node in way], dtype=np.int64))
+        claims = {iri(f"claim:{name}") for names in values_of(passed.edges["claims"]) for name in (names or "").split()}
+        ledger, network = self.kg.excerpt(lambda _: claims), passed.to_networkx()
 
-    def _connections(self, planned: bool, found: Sequence[tuple[float, Sequence[str]]]) -> list[Connection]:
-        return [self._connection(planned, cost, route) for cost, route in found]
+        def hop(start: int, end: int) -> Hop:
+            return hop_between(self.kg, network, whole.names[start], whole.names[end], ledger)
 
-    def _connection(self, planned: bool, cost: float, route: Sequence[str]) -> Connection:
-        hops = tuple(hop_between(self.kg, self.network(planned), *step) for step in pairwise(route))
-        worst = max((hop.standing for hop in hops), key=STANDINGS.index)
-        return Connection(cost, worst, min(hop.sources for hop in hops), hops)
-
-
-def _sorted(network: networkx.MultiDiGraph) -> networkx.Graph:
-    """Return the network as a simple graph with costs, in order of id: what is found does not hang on the input."""
-    import networkx as nx
-
-    plain, graph = simple(network), nx.Graph()
-    graph.add_nodes_from(sorted(plain))
-    penalty = {node: log2(max(degree, 1)) for node, degree in plain.degree}
-    for start, end in sorted(tuple(sorted(edge)) for edge in plain.edges):
-        cost = 1 + (penalty[start] + penalty[end]) / 2
-        graph.add_edge(start, end, cost=cost, hops=1 + cost / 1_000_000)
-    return graph
+        return [_connection(cost, tuple(hop(*step) for step in pairwise(way))) for cost, way in found]
 
 
-def _by_degree(graph: networkx.Graph) -> Callable[[str], tuple[int, str]]:
-    return lambda node: (-graph.degree(node), node)
+def _connection(cost: float, hops: tuple[Hop, ...]) -> Connection:
+    worst = max((hop.standing for hop in hops), key=STANDINGS.index)
+    return Connection(cost, worst, min(hop.sources for hop in hops), hops)
 
 
-def _cheapest(graph: networkx.Graph, start: str, end: str, weight: str) -> Iterator[list[str]]:
-    """Yield the paths between two nodes by weight; none where one is absent or nothing connects them."""
-    import networkx as nx
-
-    if start in graph and end in graph and nx.has_path(graph, start, end):
-        yield from nx.shortest_simple_paths(graph, start, end, weight=weight)
+def _node(ground: Ground, number: int) -> NamedNode:
+    """Return the thing with a number."""
+    named = ground.network.nodes["iri"]
+    assert isinstance(named, Coded)
+    return NamedNode(named.words[named.codes[number]])

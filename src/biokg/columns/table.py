@@ -66,14 +66,23 @@ class Columns:
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = tuple(parts)
+
+    @cached_property
+    def _hashes(self) -> Ints:
         hashes = [part.hashes for part in self.parts]
-        self._hashes = hashes[0] if len(hashes) == 1 else distinct(np.concatenate([*hashes, _NOTHING]))
-        self._numbers = [None if len(hashes) == 1 else np.searchsorted(self._hashes, one) for one in hashes]
+        return hashes[0] if len(hashes) == 1 else distinct(np.concatenate([*hashes, _NOTHING]))
+
+    @cached_property
+    def _numbers(self) -> list[Ints | None]:
         """Where the terms of each part are among all; None where there is but one part."""
-        self._named = [
-            part.groups[:-1, :2] if own is None else own[part.groups[:-1, :2]]
-            for part, own in zip(self.parts, self._numbers, strict=True)
-        ]
+        one = len(self.parts) == 1
+        return [None if one else np.searchsorted(self._hashes, part.hashes) for part in self.parts]
+
+    @cached_property
+    def _named(self) -> list[Ints]:
+        """Property and graph of the groups of each part."""
+        parts = zip(self.parts, self._numbers, strict=True)
+        return [part.groups[:-1, :2] if own is None else own[part.groups[:-1, :2]] for part, own in parts]
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Self:
@@ -87,6 +96,17 @@ class Columns:
     def open(cls, folder: Path) -> Self:
         """Return the columns whose parts are the folders in `folder`; raises StoreError where one is damaged."""
         return cls([Part.open(path) for path in sorted(folder.iterdir()) if path.is_dir()])
+
+    def holding(self, graph: NamedNode) -> Columns:
+        """Return the columns of the part that holds a graph, by themselves; all where none does.
+
+        So whatever else there is, however large, need not be looked at.
+        """
+        for part in self.parts:
+            alone = Columns([part])
+            if (part.groups[:-1, 1] == alone.number(graph)).any():
+                return alone
+        return self
 
     def __len__(self) -> int:
         """Return the number of statements."""

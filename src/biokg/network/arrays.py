@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from .columns import Coded, Column, Lists, values_of
+from .columns import Coded, Column, Ints, Lists, values_of
 
 if TYPE_CHECKING:
     import networkx
@@ -53,6 +53,18 @@ class EdgeArrays:
         """How each tie stands."""
         return _coded(self.edges["standing"])
 
+    def among(self, nodes: Ints) -> EdgeArrays:
+        """Return the network of some nodes, given by number, with all ties between them."""
+        inside = np.zeros(len(self.names), dtype=bool)
+        inside[nodes] = True
+        place = np.cumsum(inside, dtype=np.int32) - 1
+        nodes, rows = np.flatnonzero(inside), np.flatnonzero(inside[self.start] & inside[self.end])
+        return EdgeArrays(
+            [self.names[node] for node in nodes.tolist()], place[self.start[rows]], place[self.end[rows]],
+            {name: _taken(column, nodes) for name, column in self.nodes.items()},
+            {name: _taken(column, rows) for name, column in self.edges.items()}, self.graph,
+        )  # fmt: skip
+
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Return the same network for networkx; a million ties take some seconds and gigabytes."""
         import networkx
@@ -92,6 +104,12 @@ class EdgeArrays:
 
 def _coded(column: Column) -> Coded:
     return column if isinstance(column, Coded) else Coded.of(values_of(column))
+
+
+def _taken(column: Column, rows: Ints) -> Column:
+    if isinstance(column, Coded):
+        return column.take(rows).compact()
+    return column.take(rows) if isinstance(column, Lists) else column[rows]
 
 
 def _rows(columns: Mapping[str, Column], count: int) -> Iterator[dict[str, Any]]:

@@ -46,6 +46,16 @@ class Coded:
         """Return the values at some places; none where the place is -1."""
         return Coded(np.where(places < 0, -1, self.codes[places]), self.words) if len(self.codes) else _none(places)
 
+    def compact(self) -> Coded:
+        """Return the same values with no other words than theirs.
+
+        >>> list(Coded.of("abcab").take(np.array([2, 2, -1])).compact().words)
+        ['c']
+        """
+        used = np.unique(self.codes[self.codes >= 0])
+        codes = np.where(self.codes < 0, -1, np.searchsorted(used, self.codes)).astype(np.int32)
+        return Coded(codes, [self.words[code] for code in used.tolist()])
+
     def code(self, word: Hashable) -> int:
         """Return the code of a value, -2 (which no row has) where it is not among the words."""
         return self.words.index(word) if word in self.words else -2

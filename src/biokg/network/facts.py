@@ -44,7 +44,7 @@ class Facts:
     """
 
     def __init__(self, store: Store, ontology: Ontology) -> None:
-        self.columns = columns = store.columns()
+        self.columns = columns = store.columns().holding(THINGS)
         self.ontology = ontology
         things = columns.rows(iri("rdf:type"), THINGS)
         names = columns.iris(things.subject)
