@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.crowding import make_crowd
-from benchmarks.mapping import nearest_at_home, overlaps
+from benchmarks.viewing import nearest_at_home, overlaps
 from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
 from biokg.network import Coded, EdgeArrays, Lists, edge_arrays

@@ -108,7 +108,10 @@ def _finer(links: Rows, things: Rows) -> Iterator[tuple[str, Mapping[str, Array]
 
 def _first_letters(claims: npt.NDArray[np.bytes_]) -> npt.NDArray[np.uint8]:
     """Return as many letters of ids as tell them apart, two a byte; zeros where there is no id."""
-    different = len(np.unique(claims))
-    digits = next((n for n in (8, 10) if len(np.unique(claims.astype(f"S{n}"))) == different), 12)
-    known = b"".join(claim[:digits].ljust(digits, b"0") for claim in claims.tolist())
-    return np.frombuffer(bytes.fromhex(known.decode()), dtype=np.uint8)
+    whole = np.frombuffer(bytes.fromhex(claims.astype("S12").tobytes().replace(b"\0", b"0").decode()), dtype=np.uint8)
+    rows = whole.reshape(-1, 6)
+    numbers = np.zeros((len(rows), 8), dtype=np.uint8)
+    numbers[:, 2:] = rows
+    ids = np.unique(numbers.view(">u8").ravel())
+    size = next((n for n in (4, 5) if len(np.unique(ids >> np.uint64(8 * (6 - n)))) == len(ids)), 6)
+    return np.ascontiguousarray(rows[:, :size])

@@ -6,7 +6,7 @@ const state = { lang: head.lang, dark: matchMedia('(prefers-color-scheme: dark)'
 const pick = both => both ? (state.lang === 'zh' && both[1]) || both[0] || both[1] : '';
 const say = key => pick(head.say[key]);
 const hue = record => record.colour[state.dark ? 1 : 0];
-const number = value => value.toLocaleString('en-US');
+const grouped = new Intl.NumberFormat('en-US'), number = value => grouped.format(value);
 
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
@@ -18,10 +18,15 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-async function unpack(k) {
-  const raw = atob($(k ? `pack-${k}` : 'pack').textContent), bytes = new Uint8Array(raw.length);
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const raw = atob(text), bytes = new Uint8Array(raw.length);
   for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return bytes;
+}
+
+async function unpack(k) {
+  const stream = new Blob([bytesOf($(k ? `pack-${k}` : 'pack').textContent)]).stream().pipeThrough(new DecompressionStream('gzip'));
   const all = new Uint8Array(await new Response(stream).arrayBuffer()), found = {};
   let at = 0;
   for (const [name, kind, length, count] of head.packs[k]) {

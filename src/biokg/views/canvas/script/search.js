@@ -4,6 +4,7 @@ const fields = [];
 class Field { // `owner`: the thing of each line, where that is not its number
   constructor(text, owner) {
     this.text = '\n' + text.toLowerCase();
+    this.plain = !/[^\x00-\x7f]/.test(text); // where other letters need not be looked for
     this.owner = owner;
     this.starts = null;
   }
@@ -56,7 +57,8 @@ const FOUND = 20;
 function seek(text) { // names that begin with the words first, then those in which a word does, then those that hold them
   const wanted = text.trim().toLowerCase().replace(/\s+/g, ' '), found = new Set(), tight = wanted.replace(/ /g, '');
   if (!wanted) return [];
-  for (const start of ['\n', ' ', '']) for (const field of fields) {
+  const other = /[^\x00-\x7f]/.test(wanted);
+  for (const start of ['\n', ' ', '']) for (const field of fields) if (found.size < FOUND && !(other && field.plain)) {
     field.find(start + wanted, FOUND, found);
     if (tight !== wanted && start !== ' ') field.find(start + tight, FOUND, found);
   }
@@ -71,13 +73,14 @@ function showResults() {
   list.replaceChildren(...hits.map((i, k) => make('li', { role: 'option', id: `r${k}`, 'aria-selected': String(k === at), on: { pointerdown: event => { event.preventDefault(); take(k); } } }, icon(d.cls[i]), make('span', {}, nameOf(i), otherOf(i) && make('small', {}, ` ${otherOf(i)}`)), make('small', {}, pick(head.classes[d.cls[i]].name), shows(i) ? '' : ` · ${say('hidden')}`))),
     ...(open && !hits.length ? [make('li', { class: 'none' }, say('none'))] : []));
   list.hidden = !open;
+  list.scrollTop = 0;
   box.setAttribute('aria-expanded', String(open));
   mark();
 }
 
 function mark() {
   [...$('results').children].forEach((li, k) => li.setAttribute('aria-selected', String(k === at)));
-  if (at >= 0) { $('search').setAttribute('aria-activedescendant', `r${at}`); $('results').children[at].scrollIntoView({ block: 'nearest' }); } else $('search').removeAttribute('aria-activedescendant');
+  if (at >= 0) { $('search').setAttribute('aria-activedescendant', `r${at}`); if (at) $('results').children[at].scrollIntoView({ block: 'nearest' }); } else $('search').removeAttribute('aria-activedescendant');
 }
 
 function take(k) {
