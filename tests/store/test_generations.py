@@ -16,7 +16,7 @@ import pytest
 from pyoxigraph import Literal, Quad
 
 from biokg.errors import StoreError
-from biokg.store import Draft, Manifest, new_generation, open_current, open_previous
+from biokg.store import Draft, EmbeddedStore, Manifest, new_generation, open_current, open_previous
 from biokg.store import generations as module
 from biokg.terms import b, graph, iri
 
@@ -297,3 +297,18 @@ def test_two_builds_of_the_same_quads_have_the_same_manifest(tmp_path: Path) -> 
         build(tmp_path / name, "one")
         texts.append((tmp_path / name / "stores" / "1" / "manifest.json").read_bytes())
     assert texts[0] == texts[1]
+
+
+def test_a_store_into_which_much_was_loaded_is_put_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ordered = []
+    monkeypatch.setattr(EmbeddedStore, "optimize", lambda store: ordered.append(store.size()))
+    build(folder, "one")
+    assert ordered == []
+    monkeypatch.setattr("biokg.store.embedded.MUCH", 2)
+    monkeypatch.setattr("biokg.store.embedded.BATCH", 2)
+    with new_generation(folder) as draft:
+        draft.store.load([label(text) for text in ("one", "two")])
+        assert not draft.store.loaded_much
+        draft.store.load([label("three")])
+        draft.commit(MANIFEST)
+    assert ordered == [3]

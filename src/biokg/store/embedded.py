@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["EmbeddedStore", "explain", "said_of", "said_of_query"]
 
 _UNION = DefaultGraph()
+MUCH = 1_000_000
 BATCH = 100_000  # quads: some 100 MB; with less, loading and reading get slower
 _KNOWN = PREFIXES | ALIASES
 
@@ -56,6 +57,7 @@ class EmbeddedStore(Store):
         self._columns: Columns | None = None
         self._settled = False
         self._merged = False
+        self._batches = 0
         self.path = path
         self.manifest = manifest
 
@@ -109,6 +111,7 @@ class EmbeddedStore(Store):
         with self._writing():
             for first in rest:
                 self.inner.bulk_extend(chain([first], islice(rest, BATCH - 1)))
+                self._batches += 1
 
     def load_file(self, path: Path, graph: NamedNode) -> None:
         """Add an RDF file by the bulk loader, without a detour over Python."""
@@ -215,10 +218,16 @@ class EmbeddedStore(Store):
                 self.inner.remove(quad)
             self.inner.extend(fresh)
 
+    @property
+    def loaded_much(self) -> bool:
+        """Whether so much was loaded since it was last put in order that this is worth its time."""
+        return self._batches * BATCH > MUCH
+
     def optimize(self) -> None:
         """Bring the database into the form that is fast to read, after much was loaded."""
         with said_of(self.path):
             self.inner.optimize()
+        self._batches = 0
 
     def close(self) -> None:
         """Let go of the database; whoever still reads a result of a query can finish."""

@@ -46,6 +46,8 @@ class Draft:
         """
         with said_of(self.folder):
             self.store.settle()
+            if self.store.loaded_much:
+                self.store.optimize()
             self.store.inner.flush()
             self.store.close()
             write_manifest(manifest, self.folder / "manifest.json")
