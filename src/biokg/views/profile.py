@@ -66,7 +66,7 @@ def _row(fact: Fact, profile: Profile, wording: Wording, disputed: set[NamedNode
         remarks.append(wording.of("disputed", "有分歧"))
     if fact.open_list:
         remarks.append(wording.of("among others", "未尽列举"))
-    remarks += wording.caveats(told)
+    remarks += wording.caveats(one for one in told if one.settled or one in fact.statements)
     if machine_only(told):
         remarks.append(wording.of("machine-made text only", "仅见于机器生成文本"))
     expectation = _expectation(fact, wording)
