@@ -88,7 +88,8 @@ def _who(found: Dossier, say: Wording) -> Cell:
             parts.append(say.of("operator not stated", "运营方未提及"))
         elif what == "zone administration" and any(level.what == "development zone" for level in found.levels):
             parts.append(say.of("zone administration not stated", "开发区管理机构未提及"))
-    return text_cell(say.of("; ", "；").join(parts), told)
+    joint = say.of("; ", "；")
+    return text_cell(joint.join(parts), told, remark=joint.join(say.caveats(told)))
 
 
 def _ground(found: Dossier) -> list[Number]:
