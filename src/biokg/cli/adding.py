@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from .program import command
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
 
+    from ..claims.model import Section, Source
     from ..claims.things import Thing
+    from ..text import Article
     from ..workspace import Workspace
 
 __all__ = ["source_add", "thing_add"]
@@ -147,27 +150,19 @@ def source_add(
 
     from ..claims.files import write_source
     from ..claims.model import Source, SourceFile
-    from ..ids import is_slug
     from ..terms import iri
     from ..text import Article
     from ..values import instant, window
-    from ..views.words import harmless
     from ..workspace import Workspace
     from .naming import known_thing
-    from .sections import glimpse, section_of
+    from .sections import section_of
 
     workspace = Workspace.find(folder)
-    if not is_slug(source_id):
-        raise InputError(f"'{source_id}' is no id; write lower-case letters, digits and hyphens.")
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
-        raise InputError(f"'{language}' is no code of a language; write en, zh, de ….")
-    path = workspace.source_file(source_id)
-    if path.exists():
-        raise InputError("is there already; edit it, or choose another id.", path=workspace.relative(path))
+    path = _new_file(workspace, source_id)
     text = Article.read(article) if article else None
     source = Source(
         id=iri(f"source:{source_id}"),
-        titles=_titles(titles, language),
+        titles=_titles(titles, _code(language)),
         issued=Literal(instant(window(edtf)[1]), datatype=iri("xsd:dateTime")),
         edtf=edtf,
         tier=workspace.ontology.concept(f"tier:{tier}"),
@@ -182,11 +177,40 @@ def source_add(
     )
     parts = [section_of(one, source.id, text, workspace.ontology) for one in sections or ("body:reported-text",)]
     write_source(path, SourceFile(source, tuple(parts)))
+    _say_written(workspace, path, source, parts, text)
+
+
+def _new_file(workspace: Workspace, source_id: str) -> Path:
+    """Return where a new source belongs."""
+    from ..ids import is_slug
+
+    if not is_slug(source_id):
+        raise InputError(f"'{source_id}' is no id; write lower-case letters, digits and hyphens.")
+    path = workspace.source_file(source_id)
+    if path.exists():
+        raise InputError("is there already; edit it, or choose another id.", path=workspace.relative(path))
+    return path
+
+
+def _code(language: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        raise InputError(f"'{language}' is no code of a language; write en, zh, de ….")
+    return language
+
+
+def _say_written(
+    workspace: Workspace, path: Path, source: Source, parts: Sequence[Section], text: Article | None
+) -> None:
+    """Say what a new source is, and where each part begins."""
+    from ..views.words import harmless
+    from .sections import glimpse
+
+    label = workspace.ontology.label
     click.echo(f"Wrote {workspace.relative(path)}:")
-    click.echo(f"  {harmless(source.title(), _SHOWN)} · {edtf} · {workspace.ontology.label(source.tier)}")
+    click.echo(f"  {harmless(source.title(), _SHOWN)} · {source.edtf} · {label(source.tier)}")
     for part in parts:
         span = f" · characters {part.start}–{part.end}" if part.end is not None else ""
-        click.echo(f"  {part.name} · {workspace.ontology.label(part.evidence)}{span}{harmless(glimpse(part, text))}")
+        click.echo(f"  {part.name} · {label(part.evidence)}{span}{harmless(glimpse(part, text))}")
 
 
 def _titles(texts: tuple[str, ...], language: str) -> tuple[Literal, ...]:

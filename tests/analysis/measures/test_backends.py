@@ -12,7 +12,8 @@ from hypothesis import given
 from scipy.sparse import csr_matrix
 from sknetwork.clustering import Louvain
 from sknetwork.ranking import Betweenness, Closeness, PageRank
-from sknetwork.topology import get_core_decomposition
+from sknetwork.topology import get_connected_components, get_core_decomposition
+from sknetwork.utils import get_degrees
 
 from biokg.analysis.measures import (
     MEASURES,
@@ -25,8 +26,11 @@ from biokg.analysis.measures import (
     constraint,
     cores,
     cut_points,
+    degree,
+    effective_size,
     eigenvector,
     pagerank,
+    parts,
 )  # fmt: skip
 from biokg.analysis.measures.louvain import louvain, modularity
 from biokg.network import EdgeArrays
@@ -83,6 +87,50 @@ def test_against_scikit_network(network: nx.MultiDiGraph, backend: str) -> None:
     between = Betweenness().fit_predict(matrix(base)) / pairs
     assert list(betweenness(base).values.values()) == pytest.approx(list(between), rel=1e-6)
     assert list(cores(base).values.values()) == get_core_decomposition(matrix(base)).tolist()
+
+
+@given(networks())
+def test_degrees_and_components_against_scikit_network(network: nx.MultiDiGraph) -> None:
+    base = Base.of(network, "arrays")
+    if not base.pairs:
+        return  # it takes no matrix without entries
+    assert list(degree(base).values.values()) == get_degrees(csr_matrix(base.pattern)).tolist()
+    labels = get_connected_components(matrix(base))
+    assert list(parts(base).values.values()) == np.bincount(labels)[labels].tolist()
+
+
+@given(networks(8))
+def test_effective_size_by_its_definition(network: nx.MultiDiGraph) -> None:
+    # Burt: each partner counts less what it is tied to others, as strongly as the thing is tied to those
+    base = Base.of(network, "arrays")
+    graph = base.graph
+    strength = {node: [about["weight"] for about in graph[node].values()] for node in graph}
+
+    def alike(node: str, one: str) -> float:
+        """Return how much of a partner is shared with the other partners of a thing."""
+        return sum(
+            graph[node][other]["weight"] / sum(strength[node]) * graph[one][other]["weight"] / max(strength[one])
+            for other in graph[node] if other != one and graph.has_edge(one, other)
+        )  # fmt: skip
+
+    expected = {node: sum(1 - alike(node, one) for one in graph[node])
+                for node in graph if graph[node] and len(graph) > 2}  # fmt: skip
+    assert effective_size(base).values == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("backend", ["networkx", "arrays"])
+def test_against_networkit(backend: str) -> None:
+    networkit = pytest.importorskip("networkit", reason="compares with networkit, of the extra `bench`")
+    base = Base.of(random_net(), "arrays" if backend == "arrays" else "networkx")
+    graph = networkit.Graph(len(base))
+    for start, end in zip(base.start.tolist(), base.end.tolist(), strict=True):
+        graph.addEdge(start, end)
+    between = networkit.centrality.Betweenness(graph, normalized=True).run().scores()
+    assert list(betweenness(base).values.values()) == pytest.approx(between)
+    near = networkit.centrality.Closeness(graph, True, networkit.centrality.ClosenessVariant.STANDARD).run().scores()
+    assert list(closeness(base).values.values()) == pytest.approx(near)
+    inner = networkit.centrality.EigenvectorCentrality(graph, tol=1e-12).run().scores()
+    assert list(eigenvector(base).values.values()) == pytest.approx(inner, rel=1e-5)  # it stops a little earlier
 
 
 def test_eigenvector_against_dense_algebra() -> None:

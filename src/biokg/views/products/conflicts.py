@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from ...analysis.disputes import Apart, Dispute, Disputes, Position
 from ...analysis.numbers import Number
 from ..document.model import Cell, Column, Document, Table
-from ..report.phrases import REASONS
 from ..wording import Wording
 from ..words import listed
-from .disputes import says, topic
+from .disputes import followed_cell, side_cell, topic
 from .quantities import counted, quantity, reported_on
 
 if TYPE_CHECKING:
@@ -95,18 +94,11 @@ def _dispute(kg: KnowledgeGraph, one: Dispute, say: Wording, *, whole: bool) -> 
 
 def _position(kg: KnowledgeGraph, one: Dispute, position: Position, say: Wording) -> list[Cell]:
     side, number = position.side, position.number
-    why = say.of(*REASONS[one.reason]) if side.followed else ""
-    followed = say.of("yes", "是") if side.followed else say.of("no", "否")
     return [
-        Cell(
-            says(kg, side, say),
-            standing=side.statements[0].standing,
-            told=side.statements,
-            remark=say.of("; ", "；").join(say.caveats(side.statements)),
-        ),
+        side_cell(kg, side, say),
         _date(number, say) if number else Cell(""),
         Cell(_who(position, say)),
-        Cell(say.of("{} ({})", "{}（{}）").format(followed, why) if why else followed),
+        followed_cell(side, one.reason, say.of("{} ({})", "{}（{}）"), say),
     ]
 
 

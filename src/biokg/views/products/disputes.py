@@ -20,7 +20,7 @@ from .cells import in_brackets
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
 
-__all__ = ["conflict_table", "says", "topic"]
+__all__ = ["conflict_table", "followed_cell", "side_cell", "topic"]
 
 
 def conflict_table(kg: KnowledgeGraph, found: Sequence[Conflict], say: Wording) -> Table:
@@ -38,19 +38,30 @@ def conflict_table(kg: KnowledgeGraph, found: Sequence[Conflict], say: Wording) 
 
 def _row(kg: KnowledgeGraph, conflict: Conflict, side: Side, say: Wording) -> list[Cell]:
     voices = dict.fromkeys(say.source(one.source) + in_brackets(say, say.node(one.tier)) for one in side.statements)
-    why = say.of(*REASONS[conflict.reason]) if side.followed else ""
-    followed = say.of("yes", "是") if side.followed else say.of("no", "否")
     return [
         Cell(topic(kg, side, say)),
-        Cell(
-            says(kg, side, say),
-            standing=side.statements[0].standing,
-            told=side.statements,
-            remark=say.of("; ", "；").join(say.caveats(side.statements)),
-        ),
+        side_cell(kg, side, say),
         Cell(say.of("; ", "；").join(voices)),
-        Cell(say.of("{}: {}", "{}：{}").format(followed, why) if why else followed),
+        followed_cell(side, conflict.reason, say.of("{}: {}", "{}：{}"), say),
     ]
+
+
+def side_cell(kg: KnowledgeGraph, side: Side, say: Wording) -> Cell:
+    """Return what a side says, how that stands, and the limits that its sources set."""
+    return Cell(
+        _says(kg, side, say),
+        standing=side.statements[0].standing,
+        told=side.statements,
+        remark=say.of("; ", "；").join(say.caveats(side.statements)),
+    )
+
+
+def followed_cell(side: Side, reason: str, form: str, say: Wording) -> Cell:
+    """Return whether the graph follows a side, and where it has a reason, which: `form` joins the two."""
+    if not side.followed:
+        return Cell(say.of("no", "否"))
+    yes, why = say.of("yes", "是"), say.of(*REASONS[reason])
+    return Cell(form.format(yes, why) if why else yes)
 
 
 def topic(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
@@ -62,7 +73,7 @@ def topic(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
     return f"{say.node(side.subject)}{joint}{say.property(side.predicate)}"
 
 
-def says(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
+def _says(kg: KnowledgeGraph, side: Side, say: Wording) -> str:
     """Return what a side says: a hedged number with its unit, a date, a name; with "not" where it denies."""
     words = say.value(side.object, side.predicate)
     if side.predicate == b("value") and isinstance(side.object, Literal):
