@@ -38,7 +38,8 @@ def test_an_answer_in_english(riverbend_graph: KnowledgeGraph) -> None:
         "  agency or newspaper\n"
         "    [1] Report · reported text · characters 270–292\n"
         "    [2] Digest made by a program · AI digest (machine-made) · characters 1296–1323\n"
-        "  虚构报道：科学园新区动工 · Hewan Daily, 15 Oct 2024 · news agency or newspaper\n"
+        "  Fictional report on the start of work on a new zone · Hewan Daily, 15 Oct 2024 · news agency\n"
+        "  or newspaper\n"
         "    [3] Report · reported text · characters 143–155\n"
     )
 
