@@ -17,9 +17,10 @@ from .values import normal
 if TYPE_CHECKING:
     from .store import Store
 
-__all__ = ["Labels", "Match", "NameIndex", "as_iri", "names_in", "nearest"]
+__all__ = ["Labels", "Match", "NameIndex", "as_iri", "names_in", "nearest", "one_of"]
 
 NEAR = 78  # of 100: below it a likeness is chance ("Pfizer" and "pizza" have 73)
+MOST = 10  # namesakes that an error lists
 NEAR_CHINESE = 60  # one wrong character of three leaves 67
 
 
@@ -42,12 +43,14 @@ class Labels:
     def of(self, node: NamedNode, language: str) -> str:
         """Return the name in a language, in English where it has none, its short IRI where it has no name at all."""
         if node not in self._known:
-            self._known[node] = {
-                quad.object.language or "": quad.object.value
+            names = [
+                quad.object
                 for predicate in self._properties
                 for quad in self._store.quads(subject=node, predicate=predicate)
                 if isinstance(quad.object, Literal)
-            }
+            ]
+            names.sort(key=lambda name: name.value, reverse=True)  # records may have several names in a language
+            self._known[node] = {name.language or "": name.value for name in names}
         found = self._known[node]
         return found.get(language) or found.get("en") or next(iter(found.values()), shorten(node.value))
 
@@ -97,11 +100,8 @@ class NameIndex:
         found = [node for node in self.exact(name) if node in candidates]
         if not found and self.later is not None:
             found = [node for node in self.later.exact(name) if node in candidates]
-        if len(found) == 1:
-            return found[0]
         if found:
-            short = ", ".join(shorten(node.value).removeprefix(":") for node in found)
-            raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {short}.")
+            return one_of(name, found)
         if not self.exact(name) and self._came_later(name):
             raise UnknownName(f"Nothing that was published by that day speaks of '{name}'.")
         near = [match.name for match in self.find(name, 3) if match.node in candidates]
@@ -146,10 +146,26 @@ class NameIndex:
         return {key: min(score, 69.0) for key, score, _ in found}
 
 
+def one_of(name: str, found: Sequence[NamedNode]) -> NamedNode:
+    """Return the one thing that a name means; raises UnknownName where it means several, with their ids."""
+    if len(found) == 1:
+        return found[0]
+    short = [shorten(node.value).removeprefix(":") for node in found]
+    more = f" and {len(short) - MOST:,} more" if len(short) > MOST else ""
+    raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {', '.join(short[:MOST])}{more}.")
+
+
 def names_in(
     store: Store, properties: Iterable[NamedNode], known: Collection[NamedNode]
 ) -> Iterator[tuple[NamedNode, str]]:
     """Yield the names that a store gives to the nodes among `known`."""
+    if store.registers:  # to pass over the names of all that these hold takes long
+        for node in known:
+            for predicate in properties:
+                for quad in store.quads(node, predicate):
+                    if isinstance(quad.object, Literal) and quad.graph_name not in store.registers:
+                        yield node, quad.object.value
+        return
     for predicate in properties:
         for node, name in store.select(f"SELECT ?s ?o {{ ?s {predicate} ?o }}"):
             if isinstance(node, NamedNode) and isinstance(name, Literal) and node in known:

@@ -80,18 +80,36 @@ class Ontology:
 
     @cached_property
     def chains(self) -> tuple[tuple[NamedNode, NamedNode, NamedNode], ...]:
-        """Properties that follow from two others in a row: (property, first, second), sorted."""
+        """Properties that follow from two others in a row: (property, first, second), transitive ones too, sorted."""
         index: dict[BlankNode, dict[NamedNode, Term]] = {}
         for triple in self.triples:
             if isinstance(triple.subject, BlankNode) and not isinstance(triple.object, Triple):
                 index.setdefault(triple.subject, {})[triple.predicate] = triple.object
         heads = ((node, head) for node in self._index for head in self._values(node, iri("owl:propertyChainAxiom")))
-        found = ((node, _members(head, index)) for node, head in heads)
+        found = [(node, _members(head, index)) for node, head in heads]
+        found += [(node, (node, node)) for node in self.transitive]
         return tuple(sorted(((node, *two) for node, two in found if len(two) == 2), key=str))
 
     def properties_above(self, node: NamedNode) -> list[NamedNode]:
         """Return the properties of which a property is one directly, those of other vocabularies included."""
         return [term for term in self._values(node, SUBPROPERTY) if isinstance(term, NamedNode)]
+
+    @cached_property
+    def backward(self) -> frozenset[NamedNode]:
+        """biokg's own properties that say another one backwards: hosts, has part, has statistic."""
+        return frozenset(
+            node for node in self.properties if node.value.startswith(BASE) and self._values(node, INVERSE)
+        )
+
+    @cached_property
+    def symmetric(self) -> frozenset[NamedNode]:
+        """biokg's own properties that hold both ways."""
+        return frozenset(node for node in self._typed(SYMMETRIC) if node.value.startswith(BASE))
+
+    def properties_below(self, node: NamedNode) -> list[NamedNode]:
+        """Return biokg's own properties of which each is one of a property, directly, sorted."""
+        found = (other for other in self.properties if node in self._values(other, SUBPROPERTY))
+        return sorted(found, key=lambda other: other.value)
 
     def inverses(self, node: NamedNode) -> list[NamedNode]:
         """Return the inverses of a property: itself where it is symmetric."""

@@ -25,17 +25,19 @@ Value: TypeAlias = NamedNode | Literal
 Edge: TypeAlias = tuple[NamedNode, NamedNode, Value]
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "nature": ("b:kind", "b:status", "b:stage", "b:field", "b:productModality", "b:intendedFor", "b:groupSize",
+    "nature": ("b:kind", "b:status", "b:established", "b:stage", "b:field", "b:productModality", "b:intendedFor", "b:groupSize",
                "b:edtf", "b:validFrom", "b:validTo", "b:verbatim", "b:note"),
-    "names": ("skos:altLabel",),
+    "names": ("skos:altLabel", "b:acronym"),
     "place": ("b:locatedIn", "b:partOf", "b:hasPart", "b:hosts", "b:connectsTo", "b:near", "b:serves"),
     "people": ("b:foundedBy", "b:affiliatedWith"),
-    "ties": ("b:managedBy", "b:basedIn", "b:presentIn", "b:collaboratesWith", "b:at", "b:party", "b:role"),
+    "ties": ("b:managedBy", "b:basedIn", "b:presentIn", "b:collaboratesWith",
+             "b:subOrganizationOf", "b:succeededBy", "b:associatedWith", "b:at", "b:party", "b:role"),
     "products": ("b:developedBy", "b:basedOnResearchBy", "b:indicatedFor", "b:studies"),
     "decisions": ("b:decisionOn", "b:decidedBy", "b:jurisdiction", "b:forIndication", "b:expects", "b:fulfilledBy"),
     "plans": ("b:plans", "b:hasGoal", "b:announcedAt", "b:attributedTo"),
     "numbers": ("b:statisticOf", "b:hasStatistic", "b:measures", "b:value", "b:qualifier", "b:unit",
                 "b:populationArea", "b:asOf"),
+    "addresses": ("b:identifier", "skos:exactMatch", "foaf:homepage", "foaf:page", "b:internetDomain", "b:coordinates"),
     "other": (),
 }  # fmt: skip
 """Group of facts → its properties, both in the order of a profile; what is in none comes under ``other``."""
@@ -166,7 +168,7 @@ class _Teller:
     def facts(self, node: NamedNode, depth: int, beside: Edge | None = None) -> list[Fact]:
         """Return the facts of a node, without the edge by which it was reached."""
         groups: dict[Edge, list[Statement]] = {}
-        for one in self.ledger.about(node):
+        for one in (*self.ledger.about(node), *self.kg.recorded.about(node)):
             edge = (one.claim.subject, one.claim.predicate, one.claim.object)
             if one.live and edge != beside:
                 groups.setdefault(edge, []).append(one)

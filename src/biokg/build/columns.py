@@ -24,7 +24,9 @@ T = TypeVar("T")
 Pairs: TypeAlias = dict[NamedNode, list[Value]]
 
 _OWN = frozenset(graph(name) for name in OWN_GRAPHS)
-_PAIRS = f"SELECT ?s ?o {{ GRAPH ?g {{ ?s %s ?o }} FILTER(?g NOT IN ({', '.join(sorted(map(str, _OWN)))})) }}"
+_PAIRS = f"SELECT ?s ?o {{{{ GRAPH ?g {{{{ ?s {{}} ?o }}}} FILTER(?g NOT IN ({', '.join(sorted(map(str, _OWN)))})) }}}}"
+_PAIRS_IN = "SELECT ?s ?o {{ VALUES ?g {{ {} }} GRAPH ?g {{ ?s {} ?o }} }}"
+"""Where registers stand beside the sources, the graphs of these are named: to pass over millions takes long."""
 
 
 class Column(dict[NamedNode, T]):
@@ -78,8 +80,15 @@ class Said:
     def _pairs(self, name: str) -> Iterable[Any]:
         """Return the rows of a property: node, value."""
         if self._some is None:
-            return self._store.select(_PAIRS % iri(name))
+            return self._store.select(self._query(iri(name)))
         return ((node, value) for node, values in self._some.get(iri(name), {}).items() for value in values)
+
+    def _query(self, property: NamedNode) -> str:
+        registers = self._store.registers
+        if not registers:
+            return _PAIRS.format(property)
+        sources = sorted(map(str, set(self._store.graphs()) - _OWN - registers))
+        return _PAIRS_IN.format(" ".join(sources), property)
 
 
 def _sorted(values: tuple[Value, ...]) -> Iterable[Value]:

@@ -15,10 +15,19 @@ from ..claims.records import count, flag, literal, node, records, string
 from ..claims.things import Thing, thing_of
 from ..ontology import Ontology
 from ..store import Store
-from ..terms import b, graph, iri
-from .columns import Said
+from ..terms import b, graph, iri, shorten
+from .columns import Said, damaged
 
-__all__ = ["StoredThings", "claims_in", "classes_in", "files_in", "files_with", "ontology_in", "sources_in"]
+__all__ = [
+    "StoredThings",
+    "claims_in",
+    "classes_in",
+    "files_in",
+    "files_with",
+    "ontology_in",
+    "registered",
+    "sources_in",
+]
 
 PUBLISHER, TYPE = iri("dct:publisher"), iri("rdf:type")
 Part = TypeVar("Part", Section, Citation, Claim)
@@ -95,6 +104,20 @@ def sources_in(store: Store, publisher: NamedNode | None = None) -> list[Source]
     named = store.quads(predicate=b("tier")) if publisher is None else store.quads(None, PUBLISHER, publisher)
     found = _sources(Said(store, {quad.subject for quad in named if isinstance(quad.subject, NamedNode)}))
     return sorted(found, key=lambda source: (source.issued.value, source.name))
+
+
+def registered(store: Store, graph: NamedNode) -> tuple[Source, Section]:
+    """Return the release of a register that a graph holds, and the section that its records are.
+
+    Raises StoreError where it holds none.
+    """
+    named = [quad.subject for quad in store.quads(None, b("evidenceKind"), None, graph)]
+    said = Said(store, {node for node in named if isinstance(node, NamedNode)})
+    sections = list(_sections(said))
+    sources = list(_sources(Said(store, {section.source for section in sections})))
+    if not sources:
+        raise damaged(f"{shorten(graph.value)} does not say which register it holds")
+    return sources[0], sections[0]
 
 
 def claims_in(store: Store) -> list[NamedNode]:

@@ -116,9 +116,12 @@ def _place_triples() -> Iterator[Triple]:
 
 
 def with_registers(
-    quads: Iterable[Quad], knowledge: Knowledge, store: Store, releases: Mapping[str, Release]
+    quads: Iterable[Quad], knowledge: Knowledge, store: Store, releases: Collection[str]
 ) -> Iterable[Quad]:
-    """Return the quads of a graph with what registers add to them: names of countries, facts of matched records."""
+    """Return the quads of a graph with what registers add to them: names of countries, facts of matched records.
+
+    `store` holds the registers already; `releases` are their names.
+    """
     if not releases:
         return quads
     known = list(quads)
@@ -163,22 +166,16 @@ def _in_graph(name: str, triples: Iterable[Triple]) -> Iterator[Quad]:
     return (Quad(subject, predicate, value, node) for subject, predicate, value in triples)
 
 
-def write_changes(draft: Draft, quads: Iterable[Quad], releases: Collection[str]) -> None:
-    """Bring the quads of all graphs but those of registers into the store; only what changed is touched."""
+def write_changes(store: EmbeddedStore, quads: Iterable[Quad], releases: Collection[str]) -> None:
+    """Bring the quads of all graphs but those of registers into a store; only what changed is touched."""
     if not releases:
-        draft.store.load(quads)
+        store.load(quads)
         return
-    wanted = set(quads)
-    if draft.base is None:
-        draft.store.load(wanted)
-    else:
-        _replace(draft.store, wanted, releases)
-    if len({quad.triple for quad in wanted}) == len(wanted):
-        draft.store.vouch()
-
-
-def _replace(store: EmbeddedStore, wanted: set[Quad], releases: Collection[str]) -> None:
-    held = {graph(name) for name in releases}
+    wanted, held = set(quads), {graph(name) for name in releases}
     former = {quad for name in store.graphs() if name not in held for quad in store.quads(graph=name)}
-    kept = former & wanted
-    store.change(former - kept, wanted - kept)
+    if former:
+        store.change(former - wanted, wanted - former)
+    else:
+        store.load(wanted)
+    if len({quad.triple for quad in wanted}) == len(wanted):
+        store.vouch()

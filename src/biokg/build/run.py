@@ -37,7 +37,7 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
         canon = Canon()
         with Writer(draft.columns / "graphs") as columns:
             quads = with_registers(assemble(knowledge), knowledge, draft.store, releases)
-            write_changes(draft, columns.passing(canon.passing(quads)), releases)
+            write_changes(draft.store, columns.passing(canon.passing(quads)), releases)
             columns.finish()
         held = {name: release.statements for name, release in releases.items()}
         names = [local_name(name) for name in draft.store.graphs()]

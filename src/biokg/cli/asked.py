@@ -119,6 +119,8 @@ class Asked:
                     with kg.as_of(self.as_of) as then:
                         if not then.sources():
                             click.echo(f"Note: {_too_early(kg, self.as_of)}", err=True)
+                        for note in _left_out(kg, then):
+                            click.echo(f"Note: {note}", err=True)
                         self.kg = then
                         yield then
             finally:
@@ -201,6 +203,13 @@ def _nameless(node: NamedNode, _language: str) -> str:
 def _too_early(kg: KnowledgeGraph, day: dt.date) -> str:
     first = kg.sources()[0].issued.value[:10] if kg.sources() else "none"
     return f"nothing had been published by {day.isoformat()}; the first source is of {first}."
+
+
+def _left_out(kg: KnowledgeGraph, then: KnowledgeGraph) -> Iterator[str]:
+    """Yield which registers are not part of the graph as it was known on a day."""
+    for graph in sorted(kg.store.registers - then.store.registers, key=str):
+        source = kg.source(graph.value.rpartition("/")[2])
+        yield f"{source.title()} is left out: it was released on {source.edtf}."
 
 
 def _replace(path: Path, data: bytes) -> None:

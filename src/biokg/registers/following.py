@@ -30,8 +30,7 @@ class Following:
         self._ontology = ontology
         self._above: dict[NamedNode, tuple[NamedNode, ...]] = {}
         self._turns: dict[NamedNode, tuple[tuple[NamedNode, bool], ...]] = {}
-        chains = {(prop, prop, prop) for prop in ontology.transitive} | set(ontology.chains)
-        self._chains = tuple(sorted(chains, key=str))
+        self._chains = ontology.chains
         self._linking = frozenset(one for _, *both in self._chains for one in both)
 
     def of(self, facts: Iterable[Said]) -> list[Said]:

@@ -10,9 +10,11 @@ from typing import IO, TYPE_CHECKING, Self
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, parse
 
 from biokg.errors import QueryError, StoreError
+from biokg.terms import graph
 
 if TYPE_CHECKING:
     from biokg.columns import Columns
+    from biokg.store.manifest import Manifest
 
 __all__ = ["Results", "Store"]
 
@@ -26,6 +28,14 @@ class Store(ABC):
     Every quad belongs to a named graph. The default graph of a query is the union of all of them, and a triple
     that several graphs state counts once in it.
     """
+
+    manifest: Manifest | None = None
+    """What it says of itself, once it is built."""
+
+    @property
+    def registers(self) -> frozenset[NamedNode]:
+        """The graphs that hold releases of registers, which may be too large to be read whole."""
+        return frozenset(graph(name) for name in self.manifest.registers) if self.manifest else frozenset()
 
     @abstractmethod
     def load(self, quads: Iterable[Quad]) -> None:

@@ -67,10 +67,12 @@ class EmbeddedStore(Store):
         return cls(pyoxigraph.Store())
 
     @classmethod
-    def create(cls, path: Path) -> EmbeddedStore:
+    def create(
+        cls, path: Path, *, manifest: Manifest | None = None, on_close: Callable[[], None] | None = None
+    ) -> EmbeddedStore:
         """Make an empty store in the folder `path`, or open the one there for writing."""
         with said_of(path):
-            return cls(pyoxigraph.Store(str(path)), path=path)
+            return cls(pyoxigraph.Store(str(path)), path=path, manifest=manifest, on_close=on_close)
 
     @classmethod
     def open(

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from biokg.errors import StoreError
@@ -24,7 +26,7 @@ from biokg.store.embedded import EmbeddedStore, said_of
 from biokg.store.locks import hold_exclusive, hold_shared, release, take_write_lock
 from biokg.store.manifest import Manifest, read_manifest, write_manifest
 
-__all__ = ["Draft", "new_generation", "open_current", "open_previous"]
+__all__ = ["Draft", "copy_of", "new_generation", "open_current", "open_previous"]
 
 
 class Draft:
@@ -84,6 +86,34 @@ def open_previous(folder: Path) -> EmbeddedStore:
     if generation is None or descriptor is None:
         raise StoreError(f"{folder}: there is no earlier build that held something else; nothing to compare with.")
     return _opened(generation, descriptor)
+
+
+def copy_of(store: EmbeddedStore, registers: Collection[str]) -> EmbeddedStore:
+    """Return a copy of a built store that can be changed; it is gone when it is closed.
+
+    Only some `registers` are to stay in it. It shares the files of the database, which never change. Raises StoreError where the disk refuses.
+    """
+    assert store.path is not None
+    assert store.manifest is not None
+    kept = {name: sha for name, sha in store.manifest.registers.items() if name in registers}
+    manifest = replace(store.manifest, registers=kept)
+    with said_of(store.path):
+        folder = Path(tempfile.mkdtemp(prefix="copy-", dir=store.path.parent.parent))
+        (folder / "readers").touch()
+        descriptor = hold_shared(folder / "readers")
+        assert descriptor is not None
+
+    def gone() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        release(descriptor)
+
+    try:
+        with said_of(store.path):
+            store.inner.backup(str(folder / "database"))
+        return EmbeddedStore.create(folder / "database", manifest=manifest, on_close=gone)
+    except BaseException:
+        gone()
+        raise
 
 
 def _opened(generation: Path, descriptor: int) -> EmbeddedStore:

@@ -26,6 +26,7 @@ HEADINGS = {
     "decisions": ("Decisions and expectations", "监管决定与预期"),
     "plans": ("Plans, goals, events", "规划、目标与事件"),
     "numbers": ("Numbers", "数字"),
+    "addresses": ("Identifiers and pages", "标识与网页"),
     "other": ("Also said", "其他"),
 }
 _WHOLE = {b(name) for name in ("party", "at", "statisticOf", "populationArea", "decisionOn", "forIndication",
@@ -38,13 +39,15 @@ def profile_document(profile: Profile, wording: Wording, ontology: Ontology) -> 
     """Return the profile as a document."""
     zh = wording.language == "zh"
     first, second = (profile.names.get(code, "") for code in (("zh", "en") if zh else ("en", "zh")))
+    first, second = (first or second or wording.node(profile.id)), (second if first else "")
     status = [wording.node(profile.status)] if profile.status else []
     kind = [ontology.label(profile.cls, wording.language), *status, profile.id.value.removeprefix(ID)]
     notes = [Prose("", [Cell(note) for note in profile.notes])] if profile.notes else []
     blocks: list[Block] = [*notes, *_facts(profile, wording), *_conflicts(profile, wording), *_said(profile, wording)]
     silent = wording.of("No source says anything about it.", "没有来源提及。")
     footer = [] if profile.statements else [silent]
-    return Document(first, " · ".join([second, *kind]), blocks=blocks, language=wording.language, footer=footer)
+    subtitle = " · ".join(part for part in (second, *kind) if part)
+    return Document(first, subtitle, blocks=blocks, language=wording.language, footer=footer)
 
 
 def _facts(profile: Profile, wording: Wording) -> Iterator[Rows]:

@@ -27,6 +27,8 @@ _INVERSE = {
     "b:managedBy": ("manages", "管理"),
     "b:basedIn": ("based here", "总部在此"),
     "b:presentIn": ("present here", "已入驻"),
+    "b:subOrganizationOf": ("suborganizations", "下属机构"),
+    "b:succeededBy": ("successor of", "前身机构"),
     "b:developedBy": ("develops", "研发"),
     "b:basedOnResearchBy": ("research behind", "研究成果用于"),
     "b:indicatedFor": ("aimed at it", "针对产品"),
@@ -47,6 +49,9 @@ _DATES = {b("edtf"), b("validFrom"), b("validTo"), b("asOf"), b("earliest"), b("
 _NUMBERS = {iri("xsd:decimal"), iri("xsd:integer")}
 _SHORT = {
     "skos:altLabel": ("also called", "又名"),
+    "skos:exactMatch": ("the same as", "等同于"),
+    "foaf:homepage": ("website", "网站"),
+    "foaf:page": ("page", "网页"),
     "b:groupSize": ("how many", "数量"),
     "b:edtf": ("date", "日期"),
     "b:validFrom": ("since", "起始"),

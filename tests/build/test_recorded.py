@@ -1,0 +1,150 @@
+"""What registers record is told like what sources claim: by name or IRI, with the record and the release behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from registers.research import example, import_records, record, records
+
+from biokg.build import build
+from biokg.build import recorded as recorded_module
+from biokg.claims.ledger import Statement
+from biokg.errors import UnknownName
+from biokg.graph import KnowledgeGraph
+from biokg.terms import iri, shorten
+
+ROR = "https://ror.org/"
+
+
+@pytest.fixture(scope="module")
+def kg(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    """The fictional example, built with a register of four organisations."""
+    workspace = example(repository, tmp_path_factory.mktemp("recorded") / "town")
+    import_records(workspace, [*records(), record("Gull Pharma (Antarctica)", 5, types=["company"])], release="v1")
+    build(workspace)
+    with KnowledgeGraph.open(workspace.root) as graph:
+        yield graph
+
+
+def told(statements: list[Statement]) -> list[str]:
+    return [str(one.claim).replace(ROR, "ror:") for one in statements]
+
+
+def test_a_thing_of_a_register_is_found_by_its_iri_and_by_its_exact_name(kg: KnowledgeGraph) -> None:
+    hospital = kg.resolve("https://ror.org/00port002")
+    assert hospital == kg.resolve("Alder Hospital")
+    assert kg.label(hospital) == "Alder Hospital"
+    assert [shorten(cls.value) for cls in kg.classes(hospital)] == ["b:Hospital", "b:Organization", "b:Agent"]
+
+
+def test_a_thing_that_sources_speak_of_comes_before_a_record_of_the_same_name(kg: KnowledgeGraph) -> None:
+    assert kg.resolve("Port Alder University") == iri(":port-alder-university")
+    assert kg.resolve("University of Port Alder") == iri(":port-alder-university")  # the record's name is its, too
+    assert kg.resolve("https://ror.org/00port001").value == "https://ror.org/00port001"
+
+
+def test_several_records_of_one_name_are_listed_and_none_is_guessed(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownName) as error:
+        kg.resolve("Gull Pharma (Antarctica)")
+    assert str(error.value) == (
+        "'Gull Pharma (Antarctica)' is the name of 2 things; say which: "
+        "https://ror.org/00port003, https://ror.org/00port005."
+    )
+
+
+def test_what_nothing_is_called_stays_unknown(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownName, match="Nothing is called 'Alder Hospitals'"):
+        kg.resolve("Alder Hospitals")
+    with pytest.raises(UnknownName, match=r"Nothing is called 'https://ror.org/00port099'"):
+        kg.resolve("https://ror.org/00port099")
+
+
+def test_facts_of_a_record_are_statements_with_the_record_and_the_release_behind_them(kg: KnowledgeGraph) -> None:
+    found = kg.recorded.about(kg.resolve("Alder Hospital"))
+    assert told(found) == [
+        "ror:00port002 b:basedIn https://sws.geonames.org/77/",
+        "ror:00port002 b:status status:operating",
+        "ror:00port002 b:subOrganizationOf :port-alder-university",
+    ]
+    place = found[0].places[0]
+    assert place.section.names["en"] == "record https://ror.org/00port002"
+    assert place.source.title() == "Research Organization Registry, release v1"
+    assert place.citation.sha256 is not None
+    assert (shorten(found[0].tier.value), found[0].standing, found[0].settled) == ("tier:register", "stated", True)
+
+
+def test_facts_of_a_matched_record_are_told_of_the_thing(kg: KnowledgeGraph) -> None:
+    found = told(kg.recorded.about(iri(":port-alder-university")))
+    assert found == [
+        ':port-alder-university skos:altLabel "University of Port Alder"@en',
+        ':port-alder-university skos:altLabel "UPA"',
+        ':port-alder-university b:acronym "UPA"',
+        ":port-alder-university b:associatedWith ror:00port009",
+        ":port-alder-university b:basedIn https://sws.geonames.org/77/",
+        ':port-alder-university b:established "1901"',
+        ':port-alder-university b:internetDomain "portalder.example"',
+        ":port-alder-university b:status status:operating",
+        "ror:00port002 b:subOrganizationOf :port-alder-university",
+    ]
+    both = told(kg.claims(about="Port Alder University"))
+    assert both[-len(found) :] == found
+    assert len(both) > len(found)
+
+
+def test_what_many_records_describe_rests_on_the_release(kg: KnowledgeGraph) -> None:
+    found = kg.recorded.about(kg.resolve("https://sws.geonames.org/77/"))
+    assert "https://sws.geonames.org/77/ b:locatedIn place:AQ" in told(found)
+    of_place = next(one for one in found if "b:locatedIn" in str(one.claim))
+    assert of_place.places[0].section.names["en"] == "Research Organization Registry"
+
+
+def test_what_is_only_linked_to_is_known_by_the_name_in_the_link(kg: KnowledgeGraph) -> None:
+    institute = kg.resolve("Sea Institute")
+    assert institute.value == "https://ror.org/00port009"
+    found = kg.recorded.about(institute)
+    assert told(found) == ["ror:00port009 b:associatedWith :port-alder-university"]
+    assert found[0].places[0].section.names["en"] == "record https://ror.org/00port001"
+
+
+def test_of_many_facts_that_lead_to_a_thing_the_first_are_told(
+    kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded_module, "SHOWN", 2)
+    found = told(kg.recorded.about(kg.resolve("https://sws.geonames.org/77/")))
+    assert sum("b:basedIn" in one for one in found) == 2
+
+
+def test_a_profile_tells_sources_and_registers_together(kg: KnowledgeGraph) -> None:
+    profile = kg.thing("Port Alder University")
+    facts = {shorten(fact.predicate.value): fact for fact in profile.facts}
+    assert facts["b:established"].group == "nature"
+    assert facts["b:internetDomain"].group == "addresses"
+    assert {one.source.name for one in profile.statements} >= {"ror", "hewan-daily-2024-10-15"}
+
+
+def test_a_register_is_a_source_and_its_claims_are_none_of_the_ledger(kg: KnowledgeGraph) -> None:
+    assert [source.name for source in kg.sources()][-1] == "aldermark-register-2024-12-20"
+    assert kg.source("ror").rights == "CC0 1.0, https://creativecommons.org/publicdomain/zero/1.0/"
+    assert "ror" not in {one.source.name for one in kg.claims()}
+
+
+def test_a_register_counts_from_the_day_of_its_release(kg: KnowledgeGraph) -> None:
+    with kg.as_of("2024-11-30") as before, kg.as_of("2024-12-01") as after:
+        assert (before.store.registers, after.store.registers) == (frozenset(), kg.store.registers)
+        assert told(after.recorded.about(iri(":port-alder-university"))) == told(
+            kg.recorded.about(iri(":port-alder-university"))
+        )
+        assert kg.resolve("Alder Hospital") == after.resolve("Alder Hospital")
+        with pytest.raises(UnknownName):
+            before.resolve("Alder Hospital")
+        assert len(after.sources()) == len(before.sources()) + 1
+
+
+def test_looking_back_leaves_nothing_behind(kg: KnowledgeGraph) -> None:
+    assert kg.workspace is not None
+    stores = kg.workspace.derived / "stores"
+    with kg.as_of("2025-01-01"):
+        assert [path for path in stores.iterdir() if path.name.startswith("copy-")]
+    assert not [path for path in stores.iterdir() if path.name.startswith("copy-")]
