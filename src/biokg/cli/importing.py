@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,10 @@ from .program import command
 
 if TYPE_CHECKING:
     from ..registers.importing import Outcome, Progress
-    from ..registers.model import Option
+    from ..registers.model import Option, Register
+    from ..workspace import Workspace
 
-__all__ = ["importing"]
+__all__ = ["importing", "shared", "take_in"]
 
 _SHOWN = 5  # reasons, rounds and garbled records that the summary names
 
@@ -31,36 +32,41 @@ def importing(name: str, *registers: str) -> Callable[[Callable[..., None]], cli
     wanted = [register(one) for one in registers or (name,)]
 
     def decorate(told: Callable[..., None]) -> click.Command:
-        def run(
-            folder: Path, files: tuple[Path, ...], release: str | None, date: str | None, dry_run: bool, **options: Any
-        ) -> None:
-            from ..registers.importing import import_release
+        def run(folder: Path, files: tuple[Path, ...], **options: Any) -> None:
             from ..registers.recognising import shared_out
             from ..workspace import Workspace
 
-            workspace = Workspace.find(folder)
-            rejected = False
-            for one, paths in shared_out(wanted, files):
-                with _progress() as report:
-                    outcome = import_release(
-                        workspace, one, paths, release=release or "", date=date or "", options=options,
-                        dry_run=dry_run, report=report,
-                    )  # fmt: skip
-                for line in _summary(outcome, dry_run, workspace.relative):
-                    click.echo(line)
-                rejected = rejected or bool(outcome.reasons)
-            if rejected:
-                raise click.exceptions.Exit(1)
+            take_in(Workspace.find(folder), shared_out(wanted, files), options)
 
         run.__doc__ = told.__doc__
         for option in reversed(wanted[0].options):
             run = _option(option)(run)
-        return command(f"import {name}")(_shared(in_workspace(run)))
+        return command(f"import {name}")(shared(in_workspace(run)))
 
     return decorate
 
 
-def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
+def take_in(workspace: Workspace, given: Sequence[tuple[Register, Sequence[Path]]], options: dict[str, Any]) -> None:
+    """Import the files of each register and tell what was done; the exit status is 1 where records were rejected."""
+    from ..registers.importing import import_release
+
+    release, date, dry_run = (options.pop(name) for name in ("release", "date", "dry_run"))
+    rejected = False
+    for one, paths in given:
+        with _progress() as report:
+            outcome = import_release(
+                workspace, one, paths, release=release or "", date=date or "", options=options, dry_run=dry_run,
+                report=report,
+            )  # fmt: skip
+        for line in _summary(outcome, dry_run, workspace.relative):
+            click.echo(line)
+        rejected = rejected or bool(outcome.reasons)
+    if rejected:
+        raise click.exceptions.Exit(1)
+
+
+def shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the files and options of every import."""
     for decorate in (
         click.option("--dry-run", is_flag=True, help="Read and count everything; change nothing."),
         click.option("--date", metavar="EDTF", help="When it was released; by default a day in a file's name, else the "

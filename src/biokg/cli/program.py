@@ -74,6 +74,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "import ema": ("imports.ema", "Import medicines and decisions of the EMA."),
         "import fda": ("imports.fda", "Import approvals, orphan drugs and patents of the FDA."),
         "import gleif": ("imports.gleif", "Import legal entities (LEI) and who owns whom."),
+        "import table": ("imports.table", "Import a table of your own by a mapping."),
         "import ror": ("imports.ror", "Import research organisations from ROR."),
     },
     "Match": {

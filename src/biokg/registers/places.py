@@ -18,6 +18,27 @@ __all__ = ["GEONAMES", "PLACES", "called", "countries", "country", "subdivision"
 GEONAMES = "https://sws.geonames.org/"
 PLACES = PREFIXES["place"]
 TYPE, LABEL = iri("rdf:type"), iri("rdfs:label")
+ALSO = {
+    "Bolivia, Plurinational State of": "BO",
+    "Czech Republic": "CZ",
+    "Hong Kong": "HK",
+    "Iran, Islamic Republic of": "IR",
+    "Korea, Republic of": "KR",
+    "Macao": "MO",
+    "Macau": "MO",
+    "Moldova, Republic of": "MD",
+    "Republic of Korea": "KR",
+    "Russian Federation": "RU",
+    "Syrian Arab Republic": "SY",
+    "Tanzania, United Republic of": "TZ",
+    "Turkey": "TR",
+    "UK": "GB",
+    "USA": "US",
+    "United States of America": "US",
+    "Venezuela, Bolivarian Republic of": "VE",
+    "Viet Nam": "VN",
+}
+"""Other names that registers have for countries."""
 _COUNTRY = re.compile("[A-Z]{2}")
 _PART = re.compile("[A-Z0-9]{1,3}")
 
@@ -72,9 +93,14 @@ def subdivision(code: str, part: str, name: str) -> Iterator[Said]:
 
 @cache
 def _by_name() -> dict[str, NamedNode]:
-    return {english.casefold(): node for node, english, _ in countries()}
+    usual = {english: node for node, english, _ in countries()} | {name: country(code) for name, code in ALSO.items()}
+    return {name.casefold(): node for name, node in usual.items()}
 
 
 def called(name: str) -> NamedNode | None:
-    """Return the country with an English name; None where none is called so."""
-    return _by_name().get(name.strip().casefold())
+    """Return the country with an English name, whatever stands in brackets after it; None where none is called so.
+
+    >>> called("Turkey (Türkiye)") == called("Türkiye") == country("TR")
+    True
+    """
+    return _by_name().get(name.partition("(")[0].strip().casefold())
