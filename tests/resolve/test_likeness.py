@@ -30,6 +30,8 @@ UNSURE = [
     ("云雀大学", "Yunque University"),
     ("Finch Capital Partners V L.P.", "Finch Capital Partners VI L.P."),
     ("Owl Ringing Institute (ORIX)", "ORIX"),
+    ("Larkspur Biologics", "Foxglove Foods / Larkspur Biologics"),
+    ("Larkspur Biologics", "Foxglove Foods, formerly Larkspur Biologics"),
 ]
 DIFFERENT = [
     ("Larkspur Biologics", "Foxglove Biologics"),

@@ -18,6 +18,8 @@ FIELD = 0.7
 """What a field weighs at least that only one of two names of places of learning or care has: "of Technology"."""
 SLIP = 1.35
 """How much of a word is lost by one wrong letter, times the share that it is of the word."""
+MISSPELT = 3
+"""Where both names have more words of their own, these are no slips."""
 STATED = 0.5
 """What an acronym weighs that both names state and have nothing else in common."""
 JOINED = 0.15
@@ -57,7 +59,7 @@ def align(one: Name, two: Name, left: list[Weighed], right: list[Weighed]) -> Al
         found.common = (sum(weight for _, weight in left) + sum(weight for _, weight in right)) / 2
         return found
     left, right = _cross_off(left, list(right), found)
-    if left and right:
+    if left and right and min(len(left), len(right)) <= MISSPELT:
         _join(left, right, found)
         _join(right, left, found)
         _spell(left, right, found)
@@ -147,12 +149,13 @@ def _same_meaning(one: Token, two: Token) -> bool:
 
 def _join(left: list[Weighed], right: list[Weighed], found: Alignment) -> None:
     """Take tokens out that stand together on the left and as one word on the right: good will, goodwill."""
+    longest = max((len(token.text) for token, _ in right), default=0)
     for width in range(2, min(4, len(left)) + 1):
         place = 0
         while place + width <= len(left) and right:
             run = left[place : place + width]
-            text = "".join(token.text for token, _ in run)
-            at = next((at for at, (other, _) in enumerate(right) if _is_typo(text, other.text)), -1)
+            text = "".join([token.text for token, _ in run])
+            at = _one_like(text, right) if len(text) <= longest + 2 else -1
             if at < 0:
                 place += 1
                 continue
@@ -161,6 +164,15 @@ def _join(left: list[Weighed], right: list[Weighed], found: Alignment) -> None:
             if text != other.text:
                 found.loss += JOINED * weight
             del left[place : place + width], right[at]
+
+
+def _one_like(text: str, tokens: list[Weighed]) -> int:
+    """Return the place of the first token that is a text but for slips; -1 where there is none."""
+    length = len(text)
+    for at, (token, _) in enumerate(tokens):
+        if -2 <= len(token.text) - length <= 2 and _is_typo(text, token.text):
+            return at
+    return -1
 
 
 def _spell(left: list[Weighed], right: list[Weighed], found: Alignment) -> None:
@@ -187,14 +199,13 @@ def _spell(left: list[Weighed], right: list[Weighed], found: Alignment) -> None:
 
 def _spelling(one: Token, two: Token) -> float:
     """Return how like two words are, 0 where they are two words."""
+    short, long = (one.text, two.text) if len(one.text) <= len(two.text) else (two.text, one.text)
+    begins = len(short) >= 4 and long.startswith(short)
+    if not begins and (len(long) - len(short) > 2 or not _is_typo(short, long)):
+        return 0.0
     if one.kind == "number" or two.kind == "number" or are_known(one.text, two.text):
         return 0.0
-    short, long = (one.text, two.text) if len(one.text) <= len(two.text) else (two.text, one.text)
-    if len(short) >= 4 and long.startswith(short):
-        return 0.75
-    if not _is_typo(short, long):
-        return 0.0
-    return 1 - SLIP * OSA.distance(short, long) / len(long)
+    return 0.75 if begins else 1 - SLIP * OSA.distance(short, long) / len(long)
 
 
 def _is_typo(one: str, two: str) -> bool:

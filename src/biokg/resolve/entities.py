@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from ..claims.triples import Said
 from ..terms import PREFIXES, b, iri
 
-__all__ = ["Entity", "entities_in"]
+__all__ = ["WANTED", "Entity", "entities_in"]
 
 PLACE = PREFIXES["place"]
 LABEL, ALIAS = iri("rdfs:label"), iri("skos:altLabel")
@@ -19,7 +19,8 @@ SEAT, WITHIN, ABOVE, HEIR, STATUS = (
     b(name) for name in ("basedIn", "locatedIn", "subOrganizationOf", "succeededBy", "status")
 )
 ENDED = {iri("status:ended"), iri("status:withdrawn")}
-_WANTED = {LABEL, ALIAS, SEAT, WITHIN, ABOVE, HEIR, STATUS}
+WANTED = frozenset({LABEL, ALIAS, SEAT, WITHIN, ABOVE, HEIR, STATUS})
+"""The properties that are read of what has names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def entities_in(facts: Iterable[Said], homes: tuple[str, ...]) -> Iterator[Entit
     """Yield what facts name whose IRIs begin with one of `homes`, sorted by IRI; one without a name is left out."""
     said: dict[NamedNode, dict[NamedNode, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in facts:
-        if predicate in _WANTED and (predicate == WITHIN or subject.value.startswith(homes)):
+        if predicate in WANTED and (predicate == WITHIN or subject.value.startswith(homes)):
             said[subject][predicate].append(value)
     for node in sorted((node for node in said if node.value.startswith(homes)), key=lambda node: node.value):
         about = said[node]

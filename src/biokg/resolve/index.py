@@ -24,6 +24,8 @@ COMMON = 64
 """A word in one of so many names or more is held as a bitmap."""
 FLOOR = 0.5
 """What a word that is not common in names at all weighs at least, however many here have it."""
+LEAST = 0.1
+"""Names that share less of their words than that are not worth comparing."""
 ENOUGH = 1000
 """Names from which on the index itself tells how common a word is."""
 
@@ -94,6 +96,8 @@ class NameIndex:
         likely = scores / np.maximum(own + self._weights[found] - np.minimum(scores, own), 0.1)
         if contained:
             likely = np.minimum(likely, 1) * (1 + self._weights[found] / 10)  # of two that may stand there, the longer
+        if not contained:
+            found, likely = found[likely > LEAST], likely[likely > LEAST]
         if len(found) > limit:
             best = np.argpartition(-likely, limit)[: limit + 1]
             best = best[likely[best] > 0]

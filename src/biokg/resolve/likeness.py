@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .alignment import Alignment, Weighed, align
@@ -28,6 +28,7 @@ class Reason(StrEnum):
     HEAD = "head-organisation"
     NAMESAKE = "namesakes"
     AGREED = "two-names-agree"
+    ONE_OF = "one-of-several-names"
 
 
 class Relation(StrEnum):
@@ -57,6 +58,10 @@ SWAP = 1.25
 """How much words that stand instead of others count against a match (both names have something of their own)."""
 EXTRA = 0.6
 """How much words that only one name has count."""
+ONE_OF = 0.95
+"""What is left of a score where one of several names that are given together matches."""
+UNSURE_AT_MOST = 0.88
+"""What such a score is at most: the others may be names of others."""
 DISTINCT = 0.9
 """What words in common weigh at least where one name is of a part of the other."""
 
@@ -75,7 +80,19 @@ def compare(one: Name, two: Name, left: list[Weighed] | None = None, right: list
     >>> compare(read_name("Siemens Aktiengesellschaft"), read_name("SIEMENS AG")).score
     1.0
     """
-    found = align(one, two, weighed(one) if left is None else left, weighed(two) if right is None else right)
+    found = _compared(one, two, weighed(one) if left is None else left, weighed(two) if right is None else right)
+    if not one.others and not two.others:
+        return found
+    pairs = [(first, second) for first in one.others or (one,) for second in two.others or (two,)]
+    best = max((compare(first, second) for first, second in pairs), key=lambda likeness: likeness.score)
+    score = round(min(best.score * ONE_OF, UNSURE_AT_MOST), 4)
+    if score <= found.score:
+        return found
+    return replace(best, score=score, reasons=(*best.reasons, (Reason.ONE_OF, ONE_OF)))
+
+
+def _compared(one: Name, two: Name, left: list[Weighed], right: list[Weighed]) -> Likeness:
+    found = align(one, two, left, right)
     common = found.common
     if not common:
         return Likeness(0.0, ())
@@ -133,7 +150,7 @@ def _conflicts(one: Name, two: Name, found: Alignment) -> list[tuple[Reason, flo
     if one.countries and two.countries and not one.countries & two.countries:
         conflicts.append((Reason.COUNTRY, 0.5))
     elif bool(one.countries) != bool(two.countries) and not (_has_seat(one) and _has_seat(two)):
-        conflicts.append((Reason.BRANCH, 0.75))
+        conflicts.append((Reason.BRANCH, 0.74))
     if one.form and two.form and one.form.family != two.form.family:
         families = {one.form.family, two.form.family}
         if "association" in families:

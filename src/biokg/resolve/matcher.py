@@ -17,9 +17,11 @@ __all__ = ["SAME", "UNSURE", "Match", "Matcher", "Relation", "Verdict", "verdict
 
 SAME = 0.9
 """Scores from here on are taken as the same."""
-UNSURE = 0.78
+UNSURE = 0.75
 """Scores from here on are worth a person's look; below, two names are of two."""
-COMPARED = 24
+FAINT = 0.3
+"""What is less like is not listed at all."""
+COMPARED = 20
 """Names that are compared with one, those with the most words in common."""
 _CHINA = frozenset({"CN", "HK", "MO", "TW"})
 _ABOVE_ALL = frozenset({"ministry", "government"})
@@ -147,7 +149,7 @@ class Matcher:
         return [
             self._match(name, self._index.names[place].text, self._whose[place], likeness, countries)
             for _, place, likeness in best.values()
-            if likeness.score > UNSURE / 2 or likeness.relation != Relation.SAME
+            if likeness.score > FAINT or likeness.relation != Relation.SAME
         ]
 
     @staticmethod
@@ -246,7 +248,8 @@ def _agreed(one: Match, two: Match) -> Match:
     if other.score < UNSURE or {one.relation, two.relation} != {Relation.SAME}:
         return better
     score = round(better.score + (1 - better.score) * AGREEMENT * other.score, 4)
-    return replace(better, score=score, verdict=verdict_of(score), reasons=(*better.reasons, (Reason.AGREED, 1.0)))
+    reasons = dict.fromkeys((*better.reasons, (Reason.AGREED, 1.0)))
+    return replace(better, score=score, verdict=verdict_of(score), reasons=tuple(reasons))
 
 
 def _order(match: Match) -> tuple[float, bool, str]:

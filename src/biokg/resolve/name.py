@@ -20,6 +20,7 @@ _WORD = re.compile(f"[{IDEOGRAPHS}]+|{_LETTER}+(?:'{_LETTER}+)*")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_]\b)?|\b[^\W\d_](?:\.[^\W\d_])+\b")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z]{2,}$)")
+_SEVERAL = re.compile(r"\s*/\s*|\s+(?:a\.?k\.?a\.?|formerly|former:?|d/?b/?a)\s+", re.I)
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}s?$")
 _EVERYWHERE = 3  # letters: a shorter legal form is one only at an end
@@ -65,6 +66,8 @@ class Name:
     """Acronyms it states in brackets, or that it is itself."""
     joined: str = ""
     """Its words without spaces between them; of a Chinese name the characters, with its legal form."""
+    others: tuple[Name, ...] = ()
+    """The names that it gives with a stroke or "formerly" between them, where it is no single one."""
     initials: str = ""
     """The first letters of its words that are no mere links; none of a Chinese name."""
 
@@ -88,6 +91,7 @@ def read_name(text: str) -> Name:
     tokens = tuple(reading.tokens())
     if len(tokens) == 1 and _ACRONYM.match(plain.strip()):
         reading.acronyms.add(tokens[0].text)
+    several = _SEVERAL.split(text)
     return Name(
         text,
         tokens,
@@ -97,6 +101,7 @@ def read_name(text: str) -> Name:
         "".join(re.findall(f"[{IDEOGRAPHS}]|[a-z0-9]", plain.lower()))
         if _IDEOGRAPH.search(plain)
         else "".join(token.text for token in tokens),
+        tuple(map(read_name, several)) if 1 < len(several) <= 3 and all(len(one) > 4 for one in several) else (),
         "" if _IDEOGRAPH.search(text) else "".join(token.text[0] for token in tokens if token.weight > LINK),
     )
 

@@ -24,6 +24,7 @@ _REASONS = {
     "other-legal-form": ("another legal form", "法律形式不同"),
     "head-organisation": ("the head of several", "多家之总部"),
     "namesakes": ("several have the name", "同名者不止一家"),
+    "one-of-several-names": ("one of the names given", "所给名称之一"),
     "two-names-agree": ("two names agree", "两种名称一致"),
 }
 
