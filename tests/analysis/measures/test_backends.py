@@ -108,10 +108,11 @@ def test_effective_size_by_its_definition(network: nx.MultiDiGraph) -> None:
 
     def alike(node: str, one: str) -> float:
         """Return how much of a partner is shared with the other partners of a thing."""
-        return sum(
-            graph[node][other]["weight"] / sum(strength[node]) * graph[one][other]["weight"] / max(strength[one])
+        parts_shared = (
+            float(graph[node][other]["weight"]) / sum(strength[node]) * graph[one][other]["weight"] / max(strength[one])
             for other in graph[node] if other != one and graph.has_edge(one, other)
         )  # fmt: skip
+        return float(sum(parts_shared))
 
     expected = {node: sum(1 - alike(node, one) for one in graph[node])
                 for node in graph if graph[node] and len(graph) > 2}  # fmt: skip

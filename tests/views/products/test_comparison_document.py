@@ -102,7 +102,7 @@ def test_areas_of_one_unit_are_drawn_in_it_and_of_several_in_that_of_the_largest
         return found
 
     assert [(bar.low, bar.text) for bar in chart("3 square-kilometre").bars] == [
-        (5, "5 km² (Jan 2025)"), (3, "3 km² (Jan 2025)")
+        (Decimal(5), "5 km² (Jan 2025)"), (Decimal(3), "3 km² (Jan 2025)")
     ]  # fmt: skip
     assert chart("3 square-kilometre").unit == ""
     assert [(bar.low, bar.text) for bar in chart("30 hectare").bars] == [

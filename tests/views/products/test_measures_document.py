@@ -68,9 +68,9 @@ def test_charts_of_who_stands_first_say_the_kind_and_what_is_still_to_come() -> 
     found = charts()
     assert list(found) == ["degree-chart", "betweenness-chart", "groups-chart"]
     assert found["degree-chart"] == [
-        ("International BioPark", 31, "31 · industry park", "under way"),
-        ("Zhongguancun Life Science Park", 21, "21 · industry park", "stated"),
-        ("Beijing", 10, "10 · administrative area", "stated"),
+        ("International BioPark", Decimal(31), "31 · industry park", "under way"),
+        ("Zhongguancun Life Science Park", Decimal(21), "21 · industry park", "stated"),
+        ("Beijing", Decimal(10), "10 · administrative area", "stated"),
     ]
     first = found["betweenness-chart"][0]
     assert first == ("International BioPark", Decimal("40.8489"), "40.8 % · industry park", "under way")
