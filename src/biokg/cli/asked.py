@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -157,6 +157,18 @@ class Asked:
         if self.waiting is not None:
             self.waiting.over()
 
+    @contextmanager
+    def writing_bytes(self) -> Iterator[IO[bytes]]:
+        """Open where the answer was asked for, to write it piece by piece; a file is replaced when all is written."""
+        self.stop_waiting()
+        if self.to_file and self.output is not None:
+            with _replacing(self.output) as file:
+                yield file
+        else:
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+
     def write_json(self, value: object) -> None:
         """Write a value as JSON."""
         from ..query.formats import json_text
@@ -214,13 +226,22 @@ def _left_out(kg: KnowledgeGraph, then: KnowledgeGraph) -> Iterator[str]:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file whole: where the disk does not take it, what was there before stays as it was."""
+    with _replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file that takes the place of an old one when all is written."""
     if path.exists() and not path.is_file():  # a pipe, a device
-        path.write_bytes(data)
+        with path.open("wb") as pipe:
+            yield pipe
         return
     target = path.resolve()  # a link goes on leading where it led
     part = target.with_name(f"{target.name}.part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            yield file
         if target.exists():
             part.chmod(target.stat().st_mode)
         part.replace(target)

@@ -33,8 +33,6 @@ def export(asked: Asked) -> None:
       biokg export -o graph.trig
       biokg export --format statements --as-of 2025-12-31 -o claims.csv
     """
-    from io import BytesIO
-
     from ..export import export as write
 
     form = asked.form or _by_ending(asked)
@@ -42,10 +40,8 @@ def export(asked: Asked) -> None:
         raise click.UsageError("tables is a ZIP archive of three; for one CSV file take statements, nodes or edges.")
     if form == "tables" and not asked.to_file and sys.stdout.isatty():
         raise click.UsageError("tables is a ZIP archive; name a file for it: -o graph.zip.")
-    out = BytesIO()
-    with asked.graph() as kg:
+    with asked.graph() as kg, asked.writing_bytes() as out:
         write(kg, form, out)
-    asked.write_bytes(out.getvalue())
 
 
 def _by_ending(asked: Asked) -> str:

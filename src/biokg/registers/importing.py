@@ -18,6 +18,7 @@ from ..errors import InputError, StoreError
 from ..ids import sha256_of_file
 from ..store.locks import release as unlock
 from ..store.locks import take_write_lock
+from ..store.sorting import SortedLines
 from ..workspace import Workspace
 from .cycles import cycles
 from .describing import Called, described
@@ -26,7 +27,6 @@ from .kept import Input, Release, read_release, write_release
 from .model import BadRecord, Options, Register
 from .reading.members import Meter, files, members
 from .rejects import Rejects
-from .sorting import SortedLines
 from .statements import Written, write_statements
 
 __all__ = ["Outcome", "Progress", "import_release"]

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, parse
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    parse,
+    serialize,
+)
 
 from biokg.errors import QueryError, StoreError
 from biokg.terms import graph
@@ -55,7 +66,8 @@ class Store(ABC):
     def load_triples(self, lines: IO[bytes], graph: NamedNode) -> None:
         """Add the triples of N-Triples to `graph`, however many; raises StoreError where they are none."""
         try:
-            self.load(Quad(*quad.triple, graph) for quad in parse(lines, RdfFormat.N_TRIPLES))
+            found = (quad.triple for quad in parse(lines, RdfFormat.N_TRIPLES))
+            self.load(Quad(subject, predicate, value, graph) for subject, predicate, value in found)
         except SyntaxError as error:
             raise StoreError(f"These are no N-Triples: {error}.") from error
 
@@ -104,6 +116,21 @@ class Store(ABC):
     @abstractmethod
     def size(self, graph: NamedNode | None = None) -> int:
         """Count the quads of `graph`, or of all graphs together."""
+
+    def triples(self, graph: NamedNode) -> Iterator[bytes]:
+        """Yield the triples of a graph without blank nodes as N-Triples, by bytes, in bounded memory."""
+        from tempfile import TemporaryFile
+
+        from biokg.store.sorting import sorted_lines
+
+        with TemporaryFile() as file:
+            self._write_triples(graph, file)
+            file.seek(0)
+            yield from sorted_lines(file)
+
+    def _write_triples(self, graph: NamedNode, output: IO[bytes]) -> None:
+        """Write the triples of a graph as N-Triples, in any order."""
+        serialize((quad.triple for quad in self.quads(graph=graph)), output, RdfFormat.N_TRIPLES)
 
     def columns(self) -> Columns:
         """Return the statements of all graphs as columns of numbers, for what looks at whole graphs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from heapq import merge
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -192,9 +193,15 @@ class EmbeddedStore(Store):
             self._columns = Columns.open(beside) if beside and beside.is_dir() else super().columns()
         return self._columns
 
+    def _write_triples(self, graph: NamedNode, output: IO[bytes]) -> None:
+        self.inner.dump(output, RdfFormat.N_TRIPLES, from_graph=graph)
+
     def dump(self, output: IO[bytes]) -> None:
-        """Write the canonical N-Quads."""
-        output.writelines(canonical_lines(self.quads()))
+        """Write the canonical N-Quads; of registers no more is held at once than fits into memory."""
+        registers = sorted(self.registers, key=str)
+        few = [name for name in self.graphs() if name not in self.registers] if registers else [None]
+        lines = [canonical_lines(quad for name in few for quad in self.quads(graph=name))]
+        output.writelines(merge(*lines, *(_in_graph(self.triples(name), name) for name in registers)))
 
     def settle(self) -> None:
         """Make ready for queries after the last change: write out the union of the graphs where they overlap."""
@@ -247,6 +254,12 @@ class EmbeddedStore(Store):
             self._merged = self._settled = False
             self._columns = self._columns_beside = None
             yield
+
+
+def _in_graph(lines: Iterable[bytes], name: NamedNode) -> Iterator[bytes]:
+    """Make N-Quads of N-Triples; they stay in order, for nothing sorts before the space that ends a term."""
+    end = f" {name} .\n".encode()
+    return (line[:-3] + end for line in lines)
 
 
 def _used(text: str) -> dict[str, str]:

@@ -6,13 +6,15 @@ import heapq
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
-__all__ = ["SortedLines"]
+__all__ = ["BLOCK", "SortedLines", "sorted_lines"]
 
 RUN = 256 << 20
 """Bytes of lines that are sorted in memory at once; with what Python keeps around each, some 500 MB."""
+BLOCK = 1 << 24  # bytes that are read at once
 OVERHEAD = 41  # bytes that Python keeps around each line, and its place in the list
 
 
@@ -62,3 +64,11 @@ class SortedLines:
             if line != last:
                 yield line
             last = line
+
+
+def sorted_lines(file: IO[bytes], run: int = RUN) -> Iterator[bytes]:
+    """Yield the lines of a file by bytes, each once, in bounded memory; the rest lies in a temporary folder."""
+    with TemporaryDirectory() as folder, SortedLines(Path(folder), run) as lines:
+        while block := file.readlines(BLOCK):
+            lines.add(block)
+        yield from lines
