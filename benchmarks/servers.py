@@ -51,11 +51,22 @@ MaxQueryExecutionTime = 120
 
 
 @contextmanager
-def oxigraph_server(folder: Path) -> Iterator[str]:
-    """Run the server of Oxigraph and give its address; raises Absent where it is not installed."""
+def oxigraph_server(folder: Path, seconds: int = 60) -> Iterator[str]:
+    """Run the server of Oxigraph and give its address; raises Absent where it is not installed.
+
+    It stops a query after some seconds.
+    """
     program = _program("oxigraph", "install the extra dev, or `pip install oxigraph`")
     port = free_port()
-    arguments = ["serve", "--location", str(folder / "database"), "--bind", f"127.0.0.1:{port}", "--timeout-s", "60"]
+    arguments = [
+        "serve",
+        "--location",
+        str(folder / "database"),
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--timeout-s",
+        str(seconds),
+    ]
     with _running([program, *arguments], folder, f"http://127.0.0.1:{port}") as url:
         yield url
 

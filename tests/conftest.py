@@ -58,14 +58,21 @@ def virtuoso_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def hasty_oxigraph_url(tmp_path: Path) -> Iterator[str]:
+    """The address of a server of Oxigraph that stops queries after a second."""
+    with _server("oxigraph_server", tmp_path, 1) as url:
+        yield url
+
+
 @contextmanager
-def _server(kind: str, folder: Path) -> Iterator[str]:
+def _server(kind: str, folder: Path, *options: int) -> Iterator[str]:
     """Run a server, or skip the test where it is not installed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(REPOSITORY))
         servers = importlib.import_module("benchmarks.servers")
     try:
-        with getattr(servers, kind)(folder) as url:
+        with getattr(servers, kind)(folder, *options) as url:
             yield url
     except servers.Absent as absent:
         pytest.skip(str(absent))

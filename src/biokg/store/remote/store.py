@@ -35,6 +35,8 @@ NOTHING = f"{PREFIXES['graph']}~nothing"
 """A graph that never is: without any, a server would answer from all that it holds."""
 MOST_HERE = 300_000
 """Statements that are brought here at most where the server is not to be trusted with a query."""
+OFTEN, SMALL = 20, 100_000
+"""Patterns that are looked up one by one before a graph of so many statements at most is brought here."""
 LOOK_AGAIN = 5.0
 """Seconds after which it is asked whether the graphs are still there."""
 
@@ -64,6 +66,7 @@ class RemoteStore(Store):
         self._settled = True
         self._settling = RLock()
         self._here: EmbeddedStore | None = None
+        self._lookups = 0
         self.manifest = manifest
 
     @classmethod
@@ -137,7 +140,7 @@ class RemoteStore(Store):
                         "graph on another engine."
                     )
                 self._here = EmbeddedStore.in_memory()
-                self._here.load(self.quads())
+                self._here.load(self._quads())
             return self._here
 
     def _ask(self, text: str, accept: str, timeout: float | None) -> Answer:
@@ -171,7 +174,20 @@ class RemoteStore(Store):
         object: NamedNode | Literal | None = None,
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
-        """Return the matching quads, all in one answer."""
+        """Return the matching quads; a small graph that is looked into often is brought here for it."""
+        self._lookups += 1
+        if self._lookups > OFTEN and self.manifest and self.manifest.quads <= SMALL:
+            self._look()
+            return self._brought_here().quads(subject, predicate, object, graph)
+        return self._quads(subject, predicate, object, graph)
+
+    def _quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        object: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
         s, p, o, g = (name if term is None else str(term) for name, term in
                       (("?s", subject), ("?p", predicate), ("?o", object), ("?g", graph)))  # fmt: skip
         given = (subject, predicate, object, graph)
