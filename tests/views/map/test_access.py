@@ -70,12 +70,15 @@ def test_the_whole_task_by_keyboard(browser: Any, tmp_path: Path, own_page: str)
     keys.press("Enter")
     assert visit.page.inner_text("#panel h2") == "Libevitug"
     assert "developed by Huahui Health" in visit.panel()
+    evidence = visit.page.inner_text("#panel .fact:has-text('developed by Huahui Health') .cite")
+    missing = [part for part in ("Reported text", "claim ") if part.lower() not in evidence.lower()]
+    assert missing == []
     press_tab_until(visit, "#panel .fact .to")
     while visit.page.evaluate("document.activeElement.innerText") != "Huahui Health":
         keys.press("Tab")
     keys.press("Enter")
     assert visit.page.inner_text("#panel h2") == "Huahui Health"
-    visit.page.focus("#panel")
+    assert visit.page.evaluate("document.activeElement.id") == "panel"
     while visit.page.evaluate("document.activeElement.innerText") != "Zhongguancun Life Science Park":
         keys.press("Tab")
     keys.press("Enter")
@@ -89,6 +92,8 @@ def test_the_whole_task_by_keyboard(browser: Any, tmp_path: Path, own_page: str)
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) > 20
+    assert all("Zhongguancun Life Science Park" in (row["thing"], row["value"]) for row in rows)
+    assert visit.page.url.endswith("#zhongguancun-life-science-park")
     assert all(row["claims"] and row["sources"] for row in rows)
     assert visit.complaints == []
     visit.context.close()

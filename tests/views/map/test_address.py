@@ -14,7 +14,8 @@ from .visiting import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SEEN = """() => [document.getElementById('panel').innerText, document.getElementById('counts').innerText,
-    document.getElementById('map').lines().sort(), document.documentElement.lang,
+    document.getElementById('map').lines().sort(),
+    document.getElementById('map').labels().map(l => l.id).sort(), document.documentElement.lang,
     [...document.querySelectorAll('#legend [aria-pressed=false]')].map(e => e.dataset.filter)]"""
 
 

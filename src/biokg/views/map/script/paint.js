@@ -121,14 +121,16 @@ function paintNumbers(ctx, area, scale) {
   shown.forEach((number, i) => {
     const left = x + 4 + (i % across) * wide, top = y + Math.floor(i / across) * tall + big;
     ctx.fillStyle = colours.ink;
-    const bold = ctx.font = `700 ${big}px ${FONT}`;
-    haloed(ctx, shorten(pick(number.value) + (number.disputed ? ' ≠' : ''), wide - 6, bold), left, top);
-    const room = Math.floor((tall - big * 1.1) / small / 1.08);
+    const value = pick(number.value) + (number.disputed ? ' ≠' : ''), whole = measure(value, `700 ${big}px ${FONT}`) <= wide - 6;
+    const size = whole ? big : big * 0.88, bold = ctx.font = `700 ${size}px ${FONT}`; // a value is never cut where two rows hold it
+    const values = whole ? [value] : wrap(value, wide - 6, bold, 2, true), end = top + (values.length - 1) * size * 1.05;
+    values.forEach((row, n) => haloed(ctx, row, left, top + n * size * 1.05));
+    const room = Math.floor((tall - (end - top) - big * 1.1) / small / 1.08);
     if (room < 1) return;
     ctx.fillStyle = colours.quiet;
     const font = `400 ${small}px ${FONT}`, rows = wrap(pick(number.measure), wide - 8, font, Math.min(room, 2), true);
     ctx.font = font;
-    rows.forEach((row, n) => haloed(ctx, row, left, top + small * (1.15 + n * 1.08)));
+    rows.forEach((row, n) => haloed(ctx, row, left, end + small * (1.15 + n * 1.08)));
   });
 }
 

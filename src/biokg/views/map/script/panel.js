@@ -7,7 +7,7 @@ function showPanel() {
   panel.scrollTop = 0;
 }
 
-const home = () => make('button', { type: 'button', class: 'home', on: { click: () => choose(null) } }, '← ' + say('back'));
+const home = () => make('button', { type: 'button', class: 'home', on: { click: () => read(null) } }, '← ' + say('back'));
 
 function thingPanel(id) {
   const thing = things.get(id), names = [other(thing.name), ...(thing.names || [])].filter((n, i, all) => n && n !== pick(thing.name) && all.indexOf(n) === i);
@@ -78,7 +78,7 @@ function overview() {
   const apart = [...things.keys()].filter(id => !drawn.has(id));
   const counts = new Map();
   for (const link of links.values()) if (!link.mute && lineShows(standingOf(link))) counts.set(standingOf(link), (counts.get(standingOf(link)) || 0) + (link.count || 1));
-  const chips = ids => make('div', { class: 'chips' }, ...ids.map(id => make('button', { type: 'button', on: { click: () => choose(id, true) } }, pick(things.get(id).name))));
+  const chips = ids => make('div', { class: 'chips' }, ...ids.map(id => make('button', { type: 'button', on: { click: () => read(id) } }, pick(things.get(id).name))));
   const used = new Map();
   for (const claim of claims.values()) used.set(claim.source, (used.get(claim.source) || 0) + 1);
   const sources = Object.entries(data.sources).sort(([a, x], [b, y]) => (used.get(b) || 0) - (used.get(a) || 0) || (a < b ? -1 : 1));
