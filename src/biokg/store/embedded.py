@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from heapq import merge
@@ -13,11 +12,12 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
-from biokg.errors import InputError, QueryError, StoreError
+from biokg.errors import InputError, StoreError
 from biokg.store.canonical import canonical_lines
 from biokg.store.clauses import asks_graphs
 from biokg.store.contract import Results, Store
 from biokg.store.deadline import query_in_child
+from biokg.store.failures import explain, said_of, said_of_query
 from biokg.store.guard import refuse_forbidden
 from biokg.store.manifest import Manifest
 from biokg.terms import ALIASES, PREFIXES
@@ -273,38 +273,3 @@ def _in_named_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:
         if quad.graph_name == _UNION:
             raise StoreError(f"This triple names no graph: {quad.triple}")
         yield quad
-
-
-@contextmanager
-def said_of(path: Path | None) -> Iterator[None]:
-    """Turn the errors of the database into one sentence."""
-    try:
-        yield
-    except (OSError, RuntimeError) as error:
-        raise StoreError(explain(error, path)) from error
-
-
-@contextmanager
-def said_of_query(path: Path | None = None) -> Iterator[None]:
-    """Turn the errors of the query engine into those of biokg; some come only when the results are read."""
-    try:
-        yield
-    except (SyntaxError, ValueError) as error:
-        raise QueryError(str(error)) from error
-    except (OSError, RuntimeError) as error:
-        if isinstance(error, OSError) or "Corruption" in str(error):
-            raise StoreError(explain(error, path)) from error
-        raise QueryError(f"{error}.") from error
-
-
-def explain(error: OSError | RuntimeError, path: Path | None) -> str:
-    """Say what an error of the file system or the database means and what to do."""
-    where = f"{path}: " if path else ""
-    text = str(error)
-    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "No space left" in text:
-        return f"{where}the disk is full; free some room and run `biokg build` again. The last good store is untouched."
-    if isinstance(error, PermissionError) or getattr(error, "errno", None) == errno.EROFS:
-        return f"{where}the folder cannot be written; allow it, or work in a copy elsewhere."
-    if "read-write instances" in text:
-        return f"{where}the store is open for reading only; `biokg build` makes a new one."
-    return f"{where}the store is damaged or cannot be read ({text}); run `biokg build` to make it anew."
