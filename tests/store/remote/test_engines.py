@@ -14,9 +14,11 @@ from biokg.build import build
 from biokg.build.publish import publish
 from biokg.errors import QueryError, QueryTimeout, StoreError
 from biokg.graph import KnowledgeGraph
+from biokg.ids import sha256
+from biokg.store import Manifest
 from biokg.store.remote.address import address_of
 from biokg.store.remote.control import Control
-from biokg.store.remote.generations import open_current
+from biokg.store.remote.generations import new_generation, open_current, open_previous
 from biokg.store.remote.server import JSON, Server, connect
 from biokg.store.remote.store import RemoteStore
 from biokg.terms import b, graph, iri
@@ -167,3 +169,33 @@ def test_virtuoso_inserts_though_the_filter_says_no(virtuoso: Server) -> None:
     answer = virtuoso.query("SELECT ?o { GRAPH <http://e/g> { ?s ?p ?o } }")
     virtuoso.drop("http://e/g")
     assert (answer.body.count(b'"one"'), answer.body.count(b'"two"')) == (1, 1)
+
+
+def built(url: str, label: str) -> None:
+    """Build a small graph with a label, and with so long a list of files as a large workspace has."""
+    inputs = {f"graphs/sources/source-{number:06d}.ttl": sha256(str(number)) for number in range(2000)}
+    line = f'<http://e/park> <http://e/label> "{label}" <{X.value}> .\n'
+    with new_generation(address_of(url)) as draft:
+        draft.add([line.encode()])
+        draft.commit(Manifest(sha256(label), 1, inputs=inputs))
+
+
+def builds_follow_each_other(url: str) -> None:
+    for label in ("one", "two", "three", "four"):
+        built(url, label)
+    control = Control(connect(address_of(url)))
+    state = control._state()
+    assert set(state.holds) == {state.current, state.previous}
+    with open_current(address_of(url)) as now, open_previous(address_of(url)) as before:
+        labels = [[row["o"] for row in store.select("SELECT ?o { ?s <http://e/label> ?o }")] for store in (now, before)]
+    assert labels == [[Literal("four")], [Literal("three")]]
+    assert control.writer() == "nobody"
+
+
+def test_builds_follow_each_other_on_oxigraph(oxigraph_url: str) -> None:
+    builds_follow_each_other(oxigraph_url)
+
+
+@pytest.mark.slow
+def test_builds_follow_each_other_on_virtuoso(virtuoso: Server) -> None:
+    builds_follow_each_other(virtuoso.address.url)
