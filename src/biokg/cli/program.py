@@ -74,8 +74,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "import ema": ("imports.ema", "Import medicines and decisions of the EMA."),
         "import fda": ("imports.fda", "Import approvals, orphan drugs and patents of the FDA."),
         "import gleif": ("imports.gleif", "Import legal entities (LEI) and who owns whom."),
-        "import table": ("imports.table", "Import a table of your own by a mapping."),
         "import ror": ("imports.ror", "Import research organisations from ROR."),
+        "import table": ("imports.table", "Import a table of your own by a mapping."),
+        "registers": ("registers", "List the registers that were imported."),
+        "register": ("registers", "Tell all about one imported register, and what is new in it."),
     },
     "Match": {
         "match": ("matching", "List which records things may be the same as, and why."),
