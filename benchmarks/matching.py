@@ -214,8 +214,11 @@ def scaled(entities: list[Entity], known: int, asked: int) -> list[Row]:
     right = 0
     for name, answer in queries:
         found = matcher.match([name], limit=1)
-        verdict = found[0].verdict if found else Verdict.DIFFERENT
-        right += found[0].entity.id == answer and verdict != Verdict.DIFFERENT if answer else verdict != Verdict.SAME
+        first = found[0] if found else None
+        if answer:
+            right += first is not None and first.entity.id == answer and first.verdict != Verdict.DIFFERENT
+        else:
+            right += first is None or first.verdict != Verdict.SAME
     seconds = time.perf_counter() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     what = f"{asked:,} made-up names against {known:,} organisations of two names"

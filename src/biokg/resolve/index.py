@@ -18,14 +18,18 @@ __all__ = ["NameIndex"]
 
 Places = NDArray[np.uint32]
 
-RARE = 20_000
+RARE = 6_000
 """Postings that a search reads to find candidates; words more common than that only rank them."""
 COMMON = 64
 """A word in one of so many names or more is held as a bitmap."""
 FLOOR = 0.5
 """What a word that is not common in names at all weighs at least, however many here have it."""
 LEAST = 0.1
-"""Names that share less of their words than that are not worth comparing."""
+"""Names that share less of their words than that are not worth comparing,"""
+BESIDE = 0.4
+"""nor those that share less than this part of what the best one shares."""
+FEW = 3
+"""Words of names that may be written together and misspelt."""
 ENOUGH = 1000
 """Names from which on the index itself tells how common a word is."""
 
@@ -97,7 +101,8 @@ class NameIndex:
         if contained:
             likely = np.minimum(likely, 1) * (1 + self._weights[found] / 10)  # of two that may stand there, the longer
         if not contained:
-            found, likely = found[likely > LEAST], likely[likely > LEAST]
+            worth = likely > max(LEAST, BESIDE * float(likely.max()))
+            found, likely = found[worth], likely[worth]
         if len(found) > limit:
             best = np.argpartition(-likely, limit)[: limit + 1]
             best = best[likely[best] > 0]
@@ -141,7 +146,7 @@ class NameIndex:
         for one, two in pairwise(name.tokens):
             want(one.text + two.text, self.weight(one) + self.weight(two))
         want(name.joined, 1.0)
-        if name.joined not in wanted and len(name.tokens) > 1:
+        if name.joined not in wanted and 1 < len(name.tokens) <= FEW:
             for word, likeness in self._spelling.near(name.joined):
                 want(word, likeness)
         for key in _acronym_keys(name):
