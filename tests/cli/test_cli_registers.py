@@ -81,6 +81,7 @@ def test_registers_are_listed(town: Path) -> None:
     result = run_biokg("-C", str(town), "registers")
     [one] = json.loads(result.stdout)
     assert (one["name"], one["release"], one["taken"], one["absent"]) == ("ror", "v1", 3, 1)
+    assert json.loads(run_biokg("-C", str(town), "registers", "--as-of", "2024-11-30").stdout) == []
     assert run_biokg("-C", str(town), "registers", "--format", "csv").stdout.startswith("name,title,release,date,")
 
 

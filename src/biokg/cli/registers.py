@@ -18,7 +18,6 @@ from .program import command
 if TYPE_CHECKING:
     from ..registers.difference import Change
     from ..registers.kept import Release
-    from ..workspace import Workspace
 
 __all__ = ["register", "registers"]
 
@@ -54,10 +53,7 @@ def registers(asked: Asked) -> None:
     Example:
       biokg registers --format csv -o registers.csv
     """
-    from ..registers.kept import read_releases
-    from ..workspace import Workspace
-
-    found = [_record(one) for one in read_releases(Workspace.find(asked.folder).registers)]
+    found = [_record(one) for one in _known(asked)]
     shown = [one | {key: f"{one[key]:,}" for key in ("taken", "rejected", "statements")} for one in found]
     write_rows(asked, COLUMNS, shown, found, KEYS)
 
@@ -85,9 +81,8 @@ def register(asked: Asked, name: str, changes: bool) -> None:
     from ..registers.difference import changes_of
     from ..workspace import Workspace
 
-    workspace = Workspace.find(asked.folder)
-    one = _release(workspace, name)
-    found = changes_of(workspace.registers / name)
+    one = _release(asked, name)
+    found = changes_of(Workspace.find(asked.folder).registers / name)
     if changes:
         _write_changes(asked, found)
         return
@@ -99,12 +94,21 @@ def register(asked: Asked, name: str, changes: bool) -> None:
         asked.write_table(heads, [*_about(asked, one), *_counted(asked, counts)])
 
 
-def _release(workspace: Workspace, name: str) -> Release:
+def _known(asked: Asked) -> list[Release]:
+    """Return what was imported, and released by the day asked for."""
+    from ..registers.kept import read_releases
+    from ..values import window
+    from ..workspace import Workspace
+
+    found = read_releases(Workspace.find(asked.folder).registers)
+    return [one for one in found if asked.as_of is None or window(one.date)[1] <= asked.as_of]
+
+
+def _release(asked: Asked, name: str) -> Release:
     from ..errors import UnknownName
     from ..names import nearest
-    from ..registers.kept import read_releases
 
-    known = {one.name: one for one in read_releases(workspace.registers)}
+    known = {one.name: one for one in _known(asked)}
     if name not in known:
         raise UnknownName(f"No register '{name}' was imported.", nearest(name, list(known)))
     return known[name]
