@@ -177,5 +177,4 @@ def write_changes(store: EmbeddedStore, quads: Iterable[Quad], releases: Collect
         store.change(former - wanted, wanted - former)
     else:
         store.load(wanted)
-    if len({quad.triple for quad in wanted}) == len(wanted):
-        store.vouch()
+    store.settle_beside(held)

@@ -30,6 +30,7 @@ class Following:
         self._ontology = ontology
         self._above: dict[NamedNode, tuple[NamedNode, ...]] = {}
         self._turns: dict[NamedNode, tuple[tuple[NamedNode, bool], ...]] = {}
+        self._barren: dict[NamedNode, bool] = {}
         self._chains = ontology.chains
         self._linking = frozenset(one for _, *both in self._chains for one in both)
 
@@ -38,13 +39,23 @@ class Following:
         found: list[Said] = []
         links: Links = defaultdict(lambda: defaultdict(set))
         for fact in facts:
-            for subject, predicate, value in self._one(fact):
-                found.append((subject, predicate, value))
-                if predicate in self._linking and isinstance(value, NamedNode):
-                    links[predicate][subject].add(value)
+            if self._is_barren(fact[1]):  # most are: names, identifiers
+                found.append(fact)
+                continue
+            for one in self._one(fact):
+                found.append(one)
+                if one[1] in self._linking:
+                    links[one[1]][one[0]].add(one[2])  # type: ignore[arg-type]  # such properties lead to things
         if links:
             found += self._chained(links)
         return found
+
+    def _is_barren(self, predicate: NamedNode) -> bool:
+        """Tell whether nothing follows from a fact with this property."""
+        if predicate not in self._barren:
+            special = predicate in (TYPE, EDTF) or predicate in self._linking
+            self._barren[predicate] = not special and not self._turned(predicate)
+        return self._barren[predicate]
 
     def _one(self, fact: Said) -> Iterator[Said]:
         """Yield a fact and what follows from it alone."""

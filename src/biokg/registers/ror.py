@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -121,13 +122,22 @@ def _names(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
 
 
 def _place(node: NamedNode, number: int, details: Mapping[str, Any]) -> Iterator[Fact]:
-    place = NamedNode(f"{GEONAMES}{int(number)}/")
-    code, part, name = (details.get(f"country_{key}") for key in ("code", "subdivision_code", "subdivision_name"))
+    parts = (details.get(f"country_{key}") for key in ("code", "subdivision_code", "subdivision_name"))
+    place, *facts = _town(int(number), details["name"], details.get("lat"), details.get("lng"), *parts)
     yield node, b("basedIn"), place
-    if part and name:
-        yield from subdivision(str(code), part, name)
-    within = subdivision_of(str(code), part) if part and name else country(str(code))
-    yield from town(place, details["name"], within, (details.get("lat"), details.get("lng")))
+    yield from facts
+
+
+@lru_cache(maxsize=1 << 16)
+def _town(
+    number: int, name: str, latitude: Any, longitude: Any, code: str, part: str | None, part_name: str | None
+) -> tuple[Any, ...]:
+    """Return a town and what is said of it, the same for the many organisations that are in it."""
+    place = NamedNode(f"{GEONAMES}{number}/")
+    if part and part_name:
+        about = town(place, name, subdivision_of(str(code), part), (latitude, longitude))
+        return (place, *subdivision(str(code), part, part_name), *about)
+    return (place, *town(place, name, country(str(code)), (latitude, longitude)))
 
 
 def _addresses(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:

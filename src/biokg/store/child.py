@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 try:
     import resource
@@ -53,8 +53,12 @@ def answer(request: dict[str, Any], output: IO[bytes]) -> None:
     store = Store.read_only(request["path"]) if request["path"] else Store()
     if not request["path"]:
         store.bulk_load(sys.stdin.buffer, RdfFormat.N_QUADS)
+    beside = [NamedNode(name) for name in request.get("beside", ())]
     results = store.query(
-        request["text"], prefixes=request["prefixes"], use_default_graph_as_union=request["engine_union"]
+        request["text"],
+        prefixes=request["prefixes"],
+        use_default_graph_as_union=request["engine_union"],
+        default_graph=[DefaultGraph(), *beside] if beside else None,
     )
     limit = request["limit"]
     if isinstance(results, QueryBoolean):

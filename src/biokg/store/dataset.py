@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NoReturn
 
+import pyoxigraph
 from oxrdflib import OxigraphStore
+from pyoxigraph import DefaultGraph, NamedNode
 from rdflib import Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
@@ -25,10 +28,12 @@ def as_dataset(store: Store) -> Dataset:
     """Return the store as an rdflib Dataset whose default graph is the union of all graphs.
 
     Queries given as text go to Oxigraph; prepared ones go to rdflib's own engine and are far slower. Whoever tries to
-    change it gets a StoreError. It reads the store itself, so the store must stay open.
+    change it gets a StoreError. It reads the store itself, so the store must stay open; one on a server is copied into
+    memory first.
     """
     if not isinstance(store, EmbeddedStore):
-        raise StoreError("Only an embedded store can be read as an rdflib Dataset.")
+        far, store = store, EmbeddedStore.in_memory()
+        store.load(far.quads())
     inner = _ReadOnly(store)
     for prefix, namespace in PREFIXES.items():
         inner.bind(prefix, URIRef(namespace))
@@ -48,7 +53,8 @@ class _ReadOnly(OxigraphStore):
 
     def __init__(self, store: EmbeddedStore) -> None:
         self._union_is_written = not store.engine_union
-        super().__init__(store=store.inner)
+        self._apart = store.apart
+        super().__init__(store=_Beside(store.inner, store.apart) if store.apart else store.inner)
 
     def add_graph(self, graph: Graph) -> None:
         """Do nothing: rdflib calls this when a graph is only looked at."""
@@ -59,9 +65,11 @@ class _ReadOnly(OxigraphStore):
 
     def triples(self, triple_pattern: Any, context: Graph | None = None) -> Iterator[Any]:
         """Return the matching triples of a graph or of the union."""
-        if context is None and self._union_is_written:
-            context = Graph(store=self, identifier=DATASET_DEFAULT_GRAPH_ID)
-        return super().triples(triple_pattern, context)
+        if context is not None or not self._union_is_written:
+            return super().triples(triple_pattern, context)
+        names = (DATASET_DEFAULT_GRAPH_ID, *(URIRef(name.value) for name in self._apart))
+        parts = (Graph(store=self, identifier=name) for name in names)
+        return chain.from_iterable(OxigraphStore.triples(self, triple_pattern, part) for part in parts)
 
     def query(
         self,
@@ -77,3 +85,18 @@ class _ReadOnly(OxigraphStore):
         if queryGraph == "__UNION__" and self._union_is_written:
             queryGraph = DATASET_DEFAULT_GRAPH_ID
         return super().query(query, PREFIXES | ALIASES | dict(initNs), initBindings, queryGraph, **kwargs)
+
+
+class _Beside:
+    """An Oxigraph store in whose default graph some graphs are read, too."""
+
+    def __init__(self, inner: pyoxigraph.Store, apart: Sequence[NamedNode]) -> None:
+        self._inner, self._graphs = inner, [DefaultGraph(), *apart]
+
+    def query(self, text: str, **settings: Any) -> Any:
+        if settings.get("default_graph") == DefaultGraph():
+            settings["default_graph"] = self._graphs
+        return self._inner.query(text, **settings)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)

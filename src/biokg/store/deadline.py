@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
@@ -30,6 +30,7 @@ def query_in_child(
     content: bytes,
     prefixes: dict[str, str],
     engine_union: bool,
+    beside: Sequence[str] = (),
     limit: int | None,
 ) -> QuerySolutions | QueryBoolean | Iterator[Triple]:
     """Run `text` on the database in the folder `path`, or on `content` (N-Quads) where that is None.
@@ -44,6 +45,7 @@ def query_in_child(
         "path": str(path) if path else None,
         "prefixes": prefixes,
         "engine_union": engine_union,
+        "beside": list(beside),
         "limit": limit,
         "memory": _memory(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from heapq import merge
 from itertools import chain, islice
@@ -73,7 +73,9 @@ class EmbeddedStore(Store):
     ) -> EmbeddedStore:
         """Make an empty store in the folder `path`, or open the one there for writing."""
         with said_of(path):
-            return cls(pyoxigraph.Store(str(path)), path=path, manifest=manifest, on_close=on_close)
+            store = cls(pyoxigraph.Store(str(path)), path=path, manifest=manifest, on_close=on_close)
+            store._merged = store._has_union()
+            return store
 
     @classmethod
     def open(
@@ -91,7 +93,7 @@ class EmbeddedStore(Store):
         with said_of(path):
             inner = pyoxigraph.Store.read_only(str(path))
             store = cls(inner, path=path, manifest=manifest, columns=columns, on_close=on_close)
-            store._merged = next(store.inner.quads_for_pattern(None, None, None, _UNION), None) is not None
+            store._merged = store._has_union()
             store._settled = True
             return store
 
@@ -101,6 +103,17 @@ class EmbeddedStore(Store):
         if self._inner is None:
             raise StoreError("The store is closed; open it again.")
         return self._inner
+
+    def _has_union(self) -> bool:
+        return next(self.inner.quads_for_pattern(None, None, None, _UNION), None) is not None
+
+    @property
+    def apart(self) -> tuple[NamedNode, ...]:
+        """The graphs that are not part of the union that is written out, where it is: those of registers, sorted.
+
+        No other graph states a triple of theirs, and written out they would double the store.
+        """
+        return tuple(sorted(self.registers, key=lambda name: name.value)) if self._merged else ()
 
     @property
     def engine_union(self) -> bool:
@@ -142,9 +155,13 @@ class EmbeddedStore(Store):
         """
         refuse_forbidden(text)
         union = self.engine_union and not asks_graphs(text)
+        beside = self.apart if not asks_graphs(text) else ()
         with said_of_query(self.path):
             if timeout is None:
-                return self.inner.query(text, prefixes=_used(text), use_default_graph_as_union=union)
+                whole = [_UNION, *beside] if beside else None
+                return self.inner.query(
+                    text, prefixes=_used(text), use_default_graph_as_union=union, default_graph=whole
+                )
             return query_in_child(
                 text,
                 timeout=timeout,
@@ -152,6 +169,7 @@ class EmbeddedStore(Store):
                 content=b"" if self.path else self.inner.dump(format=RdfFormat.N_QUADS) or b"",
                 prefixes=_used(text),
                 engine_union=union,
+                beside=[name.value for name in beside],
                 limit=limit,
             )
 
@@ -216,8 +234,17 @@ class EmbeddedStore(Store):
             self._merged = True
         self._settled = True
 
-    def vouch(self) -> None:
-        """Say that no two graphs state the same triple, so that `settle` need not look (minutes at millions)."""
+    def settle_beside(self, apart: Collection[NamedNode]) -> None:
+        """Settle a store in which no other graph states what the graphs `apart` do: these are not looked at.
+
+        They are to be named as registers in the manifest of the store.
+        """
+        few = [quad for name in self.graphs() if name not in apart for quad in self.quads(graph=name)]
+        once = {quad.triple for quad in few}
+        if len(once) < len(few):
+            with said_of(self.path):
+                self.inner.bulk_extend(Quad(*triple) for triple in once)
+            self._merged = True
         self._settled = True
 
     def change(self, gone: Iterable[Quad], fresh: Iterable[Quad]) -> None:

@@ -1,0 +1,70 @@
+"""A store with registers: the union of the other graphs may be written out, and registers are read beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+from rdflib import URIRef
+
+from biokg.store import EmbeddedStore, Manifest
+from biokg.store.dataset import as_dataset
+from biokg.terms import graph
+
+A, B, C, P = (NamedNode(f"https://example.org/{name}") for name in "ABCP")
+QUADS = [
+    Quad(A, P, Literal("1"), graph("things")),
+    Quad(A, P, Literal("1"), graph("derived")),  # two graphs state the same
+    Quad(B, P, Literal("2"), graph("derived")),
+    Quad(C, P, Literal("3"), graph("ror")),
+]
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> EmbeddedStore:
+    """A store on disk with a register, settled and opened for reading."""
+    with EmbeddedStore.create(tmp_path / "database") as made:
+        made.load(QUADS)
+        made.settle_beside([graph("ror")])
+        made.inner.flush()
+    manifest = Manifest("", 4, registers={"ror": "0" * 64})
+    return EmbeddedStore.open(tmp_path / "database", manifest=manifest)
+
+
+def counted(store: EmbeddedStore, text: str, timeout: float | None = None) -> int:
+    return int(next(iter(store.query(text, timeout=timeout)))["n"].value)  # type: ignore[arg-type,union-attr,index,call-overload]
+
+
+@pytest.mark.parametrize("timeout", [None, 20])
+def test_a_triple_of_two_graphs_counts_once_and_registers_are_there(
+    store: EmbeddedStore, timeout: float | None
+) -> None:
+    assert counted(store, COUNT, timeout) == 3
+    assert counted(store, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", timeout) == 4
+    assert counted(store, "SELECT (COUNT(*) AS ?n) { GRAPH graph:ror { ?s ?p ?o } }", timeout) == 1
+    assert counted(store, "SELECT (COUNT(*) AS ?n) FROM graph:derived { ?s ?p ?o }", timeout) == 2
+
+
+def test_the_union_holds_no_copy_of_a_register(store: EmbeddedStore) -> None:
+    assert len(store.inner) == 4 + 2
+    assert sorted(map(str, store.graphs())) == sorted(map(str, {quad.graph_name for quad in QUADS}))
+    assert set(store.quads()) == set(QUADS)
+
+
+def test_rdflib_reads_the_registers_too(store: EmbeddedStore) -> None:
+    dataset = as_dataset(store)
+    assert len(list(dataset.triples((None, None, None)))) == 3
+    rows = list(dataset.query("SELECT ?s { ?s ?p ?o }"))
+    assert {row[0] for row in rows} == {URIRef(node.value) for node in (A, B, C)}
+    assert len(rows) == 3
+
+
+def test_a_store_that_is_changed_again_writes_its_union_anew(tmp_path: Path, store: EmbeddedStore) -> None:
+    store.close()
+    with EmbeddedStore.create(tmp_path / "database", manifest=store.manifest) as made:
+        made.change(QUADS[1:2], [Quad(A, P, Literal("4"), graph("derived"))])
+        made.settle_beside([graph("ror")])
+        assert made.engine_union
+        assert counted(made, COUNT) == 4
