@@ -13,6 +13,7 @@ from .measures import measures
 from .network import networks
 from .prediction import relation_ties, trial_ties
 from .querying import querying
+from .registering import registering
 from .results import Group, page
 from .startup import startup
 from .storing import storing
@@ -35,6 +36,7 @@ def main() -> None:
         "queries": lambda: querying(runs, claims),
         "store and files": lambda: storing(runs, claims),
         "growth": lambda: growth(max(runs // 2, 3), sizes),
+        "registers": lambda: registering((500, 1000, 2000) if chosen.quick else (1000, 4000, 16_000)),
         "networks": lambda: networks((2000, 10_000) if chosen.quick else (10_000, 100_000, *large)),
         "ties of trials": lambda: trial_ties(2 * runs),
         "ties of organisations": lambda: relation_ties(2 * runs),

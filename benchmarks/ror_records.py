@@ -1,4 +1,4 @@
-"""Records of a made-up research registry in the shape of ROR's: as many names, types, places and ties as real ones have.
+"""Records of a made-up research registry in the shape of ROR's: as many names, types, places and ties as there.
 
 The shares are those of 1,806 real records (schema 2, June 2026); all names, numbers and links are made up.
 ``python -m benchmarks.ror_records 129000 ror.json`` writes as many as the whole registry has.
@@ -17,11 +17,13 @@ __all__ = ["ror_records", "write_ror"]
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 FIRST = (
-    ["North", "South", "East", "West", "Upper", "Lower", "New", "Old", "Royal", "National", "Central", "First", "United", "Green", "River", "Lake", "Stone", "Amber"]
-)
+    "North", "South", "East", "West", "Upper", "Lower", "New", "Old", "Royal", "National", "Central", "First", "United",
+    "Green", "River", "Lake", "Stone", "Amber",
+)  # fmt: skip
 PLACES = (
-    ["Alder", "Birch", "Cedar", "Dell", "Elm", "Fern", "Glen", "Hazel", "Iris", "Juniper", "Kestrel", "Larch", "Maple", "Nettle", "Oak", "Pine", "Quince", "Rowan"]
-)
+    "Alder", "Birch", "Cedar", "Dell", "Elm", "Fern", "Glen", "Hazel", "Iris", "Juniper", "Kestrel", "Larch", "Maple",
+    "Nettle", "Oak", "Pine", "Quince", "Rowan",
+)  # fmt: skip
 KINDS = {
     "company": ("Pharma", "Biotech", "Therapeutics", "Diagnostics", "Holdings"),
     "education": ("University", "College", "Institute of Technology", "Medical University"),
@@ -80,27 +82,28 @@ def _record(chance: random.Random, number: int, count: int, towns: list[dict[str
     grid = f"grid.{number}.{chance.choice('0123456789abcdef')}"
     outside = [("grid", grid, 0.5), ("isni", f"0000 {number:012d}", 0.51), ("wikidata", f"Q{number + 10}", 0.47),
                ("fundref", f"5011{number:08d}", 0.38)]  # fmt: skip
+    day = f"2026-0{chance.randint(1, 6)}-{chance.randint(1, 28):02d}"
+    known = [(name, value) for name, value, share in outside if chance.random() < share]
+    article = [{"type": "wikipedia", "value": f"https://en.wikipedia.org/wiki/{grid}"}]
     return {
         "admin": {
             "created": {"date": "2018-11-14", "schema_version": "1.0"},
-            "last_modified": {"date": f"2026-0{chance.randint(1, 6)}-{chance.randint(1, 28):02d}", "schema_version": "2.1"},
+            "last_modified": {"date": day, "schema_version": "2.1"},
         },
         "domains": [domain] if chance.random() < 0.8 else [],
         "established": chance.randint(1850, 2024) if chance.random() < 0.65 else None,
-        "external_ids": [
-            {"all": [value], "preferred": value, "type": name} for name, value, share in outside if chance.random() < share
-        ],
+        "external_ids": [{"all": [value], "preferred": value, "type": name} for name, value in known],
         "id": _id(number),
         "links": [
             {"type": "website", "value": f"https://www.{domain}"},
-            *([{"type": "wikipedia", "value": f"https://en.wikipedia.org/wiki/{grid}"}] if chance.random() < 0.4 else []),
+            *(article if chance.random() < 0.4 else []),
         ],
         "locations": [town],
         "names": _names(chance, kind, number, town["geonames_details"]),
         "relationships": _relations(chance, number, count),
         "status": chance.choices(["active", "inactive", "withdrawn"], [1770, 30, 6])[0],
         "types": sorted([kind, *(["funder"] if chance.random() < 0.36 else [])]),
-    }  # fmt: skip
+    }
 
 
 def _names(chance: random.Random, kind: str, number: int, town: dict[str, Any]) -> list[dict[str, Any]]:

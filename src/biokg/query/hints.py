@@ -76,7 +76,9 @@ def _sentence(store: Store, name: str) -> str:
     import difflib  # only where a name is wrong
 
     namespace = iri(name.partition(":")[0] + ":").value
-    known = store.select(f'SELECT DISTINCT ?s {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{namespace}")) }} ORDER BY ?s')
+    few = [str(name) for name in store.graphs() if name not in store.registers] if store.registers else []
+    where = f"VALUES ?g {{ {' '.join(few)} }} GRAPH ?g {{ ?s ?p ?o }}" if few else "?s ?p ?o"
+    known = store.select(f'SELECT DISTINCT ?s {{ {where} FILTER(STRSTARTS(STR(?s), "{namespace}")) }} ORDER BY ?s')
     names = {short.lower(): short for short in (shorten(row["s"].value) for row in known) if short.count(":") == 1}
     near = [names[one] for one in difflib.get_close_matches(name.lower(), sorted(names), n=2, cutoff=0.7)]
     hint = f"; did you mean {' or '.join(near)}?" if near else "."
