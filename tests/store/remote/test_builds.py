@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal
+from registers.research import example, import_records, records
 
 from biokg.build import build
 from biokg.build.publish import publish
-from biokg.errors import StoreError
+from biokg.errors import InputError, StoreError
 from biokg.graph import KnowledgeGraph
 from biokg.ids import sha256
+from biokg.store import open_current as open_local
+from biokg.store.dataset import as_dataset
 from biokg.store.manifest import Manifest
 from biokg.store.remote import client as client_module
 from biokg.store.remote import control as control_module
@@ -88,6 +93,27 @@ def test_the_graph_on_a_server_is_the_one_here(riverbend: Workspace, address: Ad
         assert not other.changed_since_build()
         rows = other.store.select("SELECT ?g { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g")
         assert [row["g"] for row in rows] == one.store.graphs()
+
+
+def test_registers_are_sent_as_they_were_imported(
+    repository: Path, tmp_path: Path, address: Address, engine: Engine
+) -> None:
+    workspace = example(repository, tmp_path / "town")
+    import_records(workspace, records(), release="v1")
+    here, there = build(workspace), publish(workspace, address)
+    assert there == here
+    with open_local(workspace.derived) as one, open_current(address) as other:
+        for name in ("ror", "linked", "places"):
+            assert set(other.quads(graph=graph(name))) == set(one.quads(graph=graph(name)))
+        counted = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+        assert [row["n"] for row in other.select(counted)] == [row["n"] for row in one.select(counted)]
+    engine.requests.clear()
+    publish(workspace, address)
+    assert sent(engine) == set()
+    release = next((workspace.registers / "ror").glob("statements-*"))
+    release.write_bytes(gzip.compress(b"<http://e/a> <http://e/b> <http://e/c> .\n"))
+    with pytest.raises(InputError, match="does not hold what was imported"):
+        publish(workspace, address)
 
 
 def test_what_is_there_is_not_sent_again(address: Address, engine: Engine) -> None:
@@ -288,3 +314,13 @@ def test_a_server_of_another_engine(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(StoreError, match="there is nothing at this address; look at its path"):
             made(address_of(f"oxigraph+{url}/repositories/biokg"), "Cell Harbour")
         made(address_of(f"graphdb+{url}/repositories/biokg"), "Cell Harbour")
+
+
+@pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")  # within rdflib
+def test_a_graph_on_a_server_is_an_rdflib_dataset_too(address: Address) -> None:
+    made(address, "Cell Harbour")
+    with open_current(address) as store:
+        dataset = as_dataset(store)
+        assert sum(1 for _ in dataset.triples((None, None, None))) == 1001 - 500  # x and y say the same
+        rows = dataset.query("SELECT ?o { ?s <http://e/label> ?o }")
+        assert [str(row[0]) for row in rows] == ["Cell Harbour"]  # type: ignore[index]
