@@ -7,7 +7,7 @@ from typing import Self
 
 from ..errors import StoreError
 from ..resolve.name import read_name
-from ..store import open_current
+from ..store.opening import open_store
 from ..workspace import Workspace
 
 __all__ = ["Known"]
@@ -27,7 +27,7 @@ class Known:
     def organizations(cls, workspace: Workspace) -> Self | None:
         """Read those of the graph that was built last; None where there is none."""
         try:
-            store = open_current(workspace.derived)
+            store = open_store(workspace)
         except StoreError:
             return None
         with store:
