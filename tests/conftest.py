@@ -22,6 +22,9 @@ settings.register_profile("everyday", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("thorough" if os.environ.get("CI") else "everyday")
 
+for _name in ("BIOKG_STORE", "BIOKG_STORE_USER", "BIOKG_STORE_PASSWORD", "BIOKG_STORE_TOKEN"):
+    os.environ.pop(_name, None)  # the tests' own graphs lie in their own folders
+
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     # What a shell starts in the background is deaf to Ctrl-C, and so are its children: some tests press it.
     signal.signal(signal.SIGINT, signal.default_int_handler)

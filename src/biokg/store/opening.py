@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import TYPE_CHECKING
 
 from biokg.errors import InputError, StoreError
@@ -64,6 +63,8 @@ def _from_settings(workspace: Workspace) -> str:
     path = workspace.root / "biokg.toml"
     if not path.is_file():
         return ""
+    import tomllib  # only where there is something to read
+
     try:
         store = tomllib.loads(path.read_text(encoding="utf-8")).get("store", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
