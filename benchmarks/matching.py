@@ -208,9 +208,9 @@ def _share(of: set[tuple[int, int]], among: set[tuple[int, int]]) -> str:
 def scaled(entities: list[Entity], known: int, asked: int) -> list[Row]:
     """Return how long it takes to match many names with many organisations, and how much memory."""
     made, queries = made_up(entities, known, asked)
-    start = time.perf_counter()
+    start = time.process_time()  # it runs on one core; what others do on the machine is not its time
     matcher = Matcher(made)
-    ready = time.perf_counter() - start
+    ready = time.process_time() - start
     right = 0
     for name, answer in queries:
         found = matcher.match([name], limit=1)
@@ -219,11 +219,11 @@ def scaled(entities: list[Entity], known: int, asked: int) -> list[Row]:
             right += first is not None and first.entity.id == answer and first.verdict != Verdict.DIFFERENT
         else:
             right += first is None or first.verdict != Verdict.SAME
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     what = f"{asked:,} made-up names against {known:,} organisations of two names"
     return [
-        (f"{what}: minutes (index {ready:.0f} s)", f"{seconds / 60:.1f}", "", "≤ 5"),
+        (f"{what}: minutes of one core (index {ready:.0f} s)", f"{seconds / 60:.1f}", "", "≤ 5"),
         ("… memory of the whole process, GB", f"{memory:.2f}", "", "≤ 2"),
         ("… rightly found first, or rightly not taken as the same", f"{right / asked:.3f}", "", ""),
     ]

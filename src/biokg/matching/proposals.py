@@ -74,10 +74,10 @@ def _lexical(one: Proposal) -> dict[str, str]:
     match = one.match
     return {
         "subject_id": one.thing.id,
-        "subject_label": match.name,
+        "subject_label": one.thing.names[0],
         "predicate_id": f"skos:{PREDICATES[ACCEPTED[match.relation]]}",
         "object_id": match.entity.id,
-        "object_label": match.matched,
+        "object_label": match.entity.names[0],
         "mapping_justification": "semapv:LexicalMatching",
         "similarity_score": f"{match.score:.4g}",
         "confidence": f"{match.score:.4g}",

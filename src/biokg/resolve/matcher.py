@@ -252,5 +252,6 @@ def _agreed(one: Match, two: Match) -> Match:
     return replace(better, score=score, verdict=verdict_of(score), reasons=tuple(reasons))
 
 
-def _order(match: Match) -> tuple[float, bool, str]:
-    return -match.score, match.entity.ended, match.entity.id
+def _order(match: Match) -> tuple[float, bool, bool, str]:
+    """Sort matches: the likest first, then what still is, what has the very name, and by IRI."""
+    return -match.score, match.entity.ended, match.matched.casefold() != match.name.casefold(), match.entity.id
