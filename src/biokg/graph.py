@@ -19,11 +19,10 @@ from .claims.ledger import Ledger, Statement, claim_called
 from .claims.model import Source
 from .claims.things import Thing
 from .errors import UnknownName
-from .names import Labels, Match, NameIndex, as_iri, names_in, nearest, one_of
+from .names import LABELS, Labels, Match, NameIndex, as_iri, names_of, nearest
 from .ontology import Ontology
 from .store import Store
 from .store.opening import open_store
-from .terms import iri
 from .values import day
 from .workspace import Workspace, shipped
 
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from .questions import Answer, Question
 
 __all__ = ["KnowledgeGraph"]
-
-LABELS = (iri("rdfs:label"), iri("skos:prefLabel"), iri("dct:title"))
 
 
 class KnowledgeGraph:
@@ -107,8 +104,7 @@ class KnowledgeGraph:
     @cached_property
     def names(self) -> NameIndex:
         """All names of what people look for: things, sources and concepts, not sections, classes, properties."""
-        known = {*self._things, *self.ontology.concepts, *self._sources}
-        return NameIndex(names_in(self.store, (*LABELS, iri("skos:altLabel")), known))
+        return names_of(self.store, lambda: {*self._things, *self.ontology.concepts, *self._sources})
 
     def label(self, node: NamedNode, language: str = "en") -> str:
         """Return the name of a thing, source, concept, class or property in a language, else in English, else its IRI.
@@ -121,10 +117,12 @@ class KnowledgeGraph:
     def find(self, text: str, limit: int = 20) -> list[Match]:
         """Return the things, sources and concepts that a text may name, best first.
 
+        A record of a register that is the same as a thing is found as that.
+
         >>> [(match.name, round(match.score)) for match in kg.find("larkspur", limit=1)]
         [('Larkspur Biologics', 85)]
         """
-        return self.names.find(text, limit)
+        return self.recorded.as_things(self.names.find(text, limit))
 
     def resolve(self, name: str, among: Iterable[NamedNode] | None = None) -> NamedNode:
         """Return the one thing that a name means: an IRI, a prefixed name, an id or any of its names.
@@ -138,8 +136,10 @@ class KnowledgeGraph:
         candidates = self._things.keys() if among is None else set(among)
         if (node := as_iri(name)) is not None and node in candidates:
             return node
-        recorded = self.recorded.called(name) if among is None and not self.names.exact(name) else []
-        return one_of(name, recorded) if recorded else self.names.resolve(name, candidates, self.label)
+        recorded = among is None and bool(self.recorded.graphs)
+        if recorded and not self.names.exact(name) and (found := self.recorded.called(name, self.names)):
+            return found
+        return self.names.resolve(name, candidates, self.label, recorded=recorded)
 
     def things(self, cls: str | None = None, status: str | None = None) -> list[Thing]:
         """Return the things of a class (subclasses included) and of a status, sorted by id; all without arguments.
@@ -295,4 +295,6 @@ class KnowledgeGraph:
         known = Knowledge(self.ontology, self._things, self.ledger.files)
         then = KnowledgeGraph(store_as_of(self.store, known, day(date)), self.workspace, day(date))
         then.names.later = self.names
+        shelves = self.names.registers
+        then.names.registers = {one: shelves[one] for one in then.recorded.graphs if one in shelves}
         return then

@@ -10,6 +10,7 @@ from registers.research import example, import_records, record, records
 
 from biokg.build import build
 from biokg.errors import BuildError, InputError
+from biokg.graph import KnowledgeGraph
 from biokg.store import Manifest, canonical_nquads, open_current
 from biokg.terms import graph, shorten
 from biokg.workspace import Workspace
@@ -95,6 +96,33 @@ def test_a_build_takes_the_same_register_over_instead_of_loading_it(town: Worksp
     build(town, report=loaded.append)
     build(town, report=loaded.append)
     assert [step for step in loaded if step.startswith("loading")] == ["loading Research Organization Registry"]
+
+
+def test_names_of_the_same_register_are_taken_over_and_a_build_from_nothing_has_the_same(town: Workspace) -> None:
+    def names() -> Path:
+        return town.derived / "stores" / (town.derived / "current").read_text().strip() / "names" / "ror.db"
+
+    build(town)
+    first = names()
+    content, place = first.read_bytes(), first.stat().st_ino
+    build(town)
+    assert (names() != first, names().stat().st_ino) == (True, place)
+    shutil.rmtree(town.derived)
+    build(town)
+    assert names().read_bytes() == content
+
+
+def test_a_store_without_names_gets_them_with_the_next_build(town: Workspace) -> None:
+    build(town)
+    before = content(town)
+    for path in town.derived.glob("stores/*/names"):
+        shutil.rmtree(path)
+    with KnowledgeGraph.open(town.root) as kg:
+        assert kg.resolve("Alder Hospital").value == "https://ror.org/00port002"
+    build(town)
+    assert content(town) == before
+    with KnowledgeGraph.open(town.root) as kg:
+        assert kg.resolve("ALDER HOSPITAL").value == "https://ror.org/00port002"
 
 
 def test_a_new_release_takes_the_place_of_the_old_one(town: Workspace) -> None:

@@ -50,12 +50,25 @@ def test_several_records_of_one_name_are_listed_and_none_is_guessed(kg: Knowledg
         kg.resolve("Gull Pharma (Antarctica)")
     assert str(error.value) == (
         "'Gull Pharma (Antarctica)' is the name of 2 things; say which: "
-        "https://ror.org/00port003, https://ror.org/00port005."
+        "https://ror.org/00port003 (company, Port Alder, ror), https://ror.org/00port005 (company, Port Alder, ror)."
     )
 
 
-def test_what_nothing_is_called_stays_unknown(kg: KnowledgeGraph) -> None:
-    with pytest.raises(UnknownName, match="Nothing is called 'Alder Hospitals'"):
+def test_records_are_found_by_parts_of_their_names_and_misspelt(kg: KnowledgeGraph) -> None:
+    def found(text: str) -> list[tuple[str, str]]:
+        return [(shorten(match.node.value).replace(ROR, "ror:"), match.name) for match in kg.find(text, 3)]
+
+    assert found("gull ph") == [(f"ror:00port00{one}", "Gull Pharma") for one in (3, 5)]
+    assert found("see institut") == [("ror:00port009", "Sea Institute")]
+    assert kg.resolve("ALDER  hospital") == kg.resolve("00port002")
+
+
+def test_a_record_that_is_the_same_as_a_thing_is_found_as_that(kg: KnowledgeGraph) -> None:
+    assert [shorten(match.node.value) for match in kg.find("奥尔德港大学")] == [":port-alder-university"]
+
+
+def test_what_nothing_is_called_stays_unknown_and_near_names_of_records_are_given(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownName, match=r"Nothing is called 'Alder Hospitals'.*'Alder Hospital'"):
         kg.resolve("Alder Hospitals")
     with pytest.raises(UnknownName, match=r"Nothing is called 'https://ror.org/00port099'"):
         kg.resolve("https://ror.org/00port099")

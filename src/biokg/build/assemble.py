@@ -38,6 +38,11 @@ class Knowledge:
     files: Sequence[SourceFile]
     mappings: Sequence[Match] = ()
 
+    @property
+    def named(self) -> set[NamedNode]:
+        """What people look for by name: things, concepts and sources, not sections, classes, properties."""
+        return {*self.things, *self.ontology.concepts, *(file.source.id for file in self.files)}
+
 
 def read_workspace(workspace: Workspace) -> Knowledge:
     """Read and validate the files of a workspace.

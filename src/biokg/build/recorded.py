@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from typing import Any, TypeAlias, cast
 from urllib.parse import quote
 
@@ -11,10 +12,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..claims.ledger import Place, Statement
 from ..claims.model import Citation, Claim, Section, Value
 from ..claims.things import Thing
-from ..names import as_iri
+from ..names import LABELS, Labels, Match, NameIndex, as_iri, one_of
 from ..ontology import Ontology
 from ..store import Store
-from ..terms import b, graph, iri
+from ..terms import b, graph, iri, local_name
 from .recovery import registered
 
 __all__ = ["SHOWN", "Recorded"]
@@ -38,6 +39,7 @@ class Recorded:
 
     def __init__(self, store: Store, ontology: Callable[[], Ontology]) -> None:
         self._store, self._read = store, ontology
+        self._labels = Labels(store, LABELS)
         self.graphs = sorted(store.registers, key=lambda node: node.value)
         """One a register."""
 
@@ -63,13 +65,38 @@ class Recorded:
         named = sorted((cls for cls in found if isinstance(cls, NamedNode)), key=lambda cls: cls.value)
         return sorted(named, key=lambda cls: -len(self._ontology.ancestors(cls)))
 
-    def called(self, name: str) -> list[NamedNode]:
-        """Return the nodes of registers that have exactly this name, sorted by IRI, or the one whose IRI it is."""
-        node = as_iri(name) if self.graphs else None
+    def called(self, name: str, names: NameIndex) -> NamedNode | None:
+        """Return the one node of registers that has a name, or whose IRI it is; None where there is none.
+
+        Raises UnknownName where several have it, with what tells them apart.
+        """
+        node = as_iri(name)
         if node is not None and self.classes(node):
-            return [node]
-        if not self.graphs:
-            return []
+            return node
+        found = names.recorded(name) if names.registers else self._called(name)
+        found = list(dict.fromkeys(map(self._thing_of, found)))
+        return one_of(name, found, self._apart) if found else None
+
+    def as_things(self, matches: list[Match]) -> list[Match]:
+        """Return matches with things in the place of records that are the same as these; each thing once."""
+        found: dict[NamedNode, Match] = {}
+        for match in matches:
+            node = self._thing_of(match.node) if match.recorded else match.node
+            found.setdefault(node, replace(match, node=node))
+        return list(found.values())
+
+    def _apart(self, node: NamedNode) -> str:
+        """Return what tells a node from others of its name: class, places, registers."""
+        classes = self.classes(node)[:1]
+        places = sorted((quad.object for quad in self._store.quads(node, b("basedIn"))), key=str)
+        words = [self._labels.of(one, "en") for one in (*classes, *places) if isinstance(one, NamedNode)]
+        held = [
+            local_name(name) for name in self.graphs if any(True for _ in self._store.quads(node, TYPE, None, name))
+        ]
+        return f" ({', '.join([*words[:4], *held])})"
+
+    def _called(self, name: str) -> list[NamedNode]:
+        """Return the nodes that have exactly this name, in one of the usual languages, sorted by IRI."""
         texts = [Literal(name, language=code) if code else Literal(name) for code in LANGUAGES]
         quads = (quad for text in texts for label in NAMES for quad in self._store.quads(None, label, text))
         found = {quad.subject for quad in quads if quad.graph_name in self.graphs}

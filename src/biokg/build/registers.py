@@ -51,11 +51,13 @@ def serves(releases: Mapping[str, Release], manifest: Manifest) -> bool:
 
 def load_releases(draft: Draft, releases: Mapping[str, Release], folder: Path, report: Callable[[str], None]) -> None:
     """Load the releases that the draft does not hold yet, into its store and its columns."""
-    base = draft.base / "columns" if draft.base else None
-    held = {name for name in releases if base and (base / name).is_dir()}
+    base = draft.base
+    held = {name for name in releases if base and (base / "columns" / name).is_dir() and _names(base, name).is_file()}
     if base:
+        draft.names.mkdir()
         for name in held:
-            _link(base / name, draft.columns / name)
+            _link(base / "columns" / name, draft.columns / name)
+            os.link(_names(base, name), _names(draft.folder, name))
     fresh = [release for name, release in releases.items() if name not in held]
     for release in fresh:
         report(f"loading {release.title}")
@@ -65,8 +67,13 @@ def load_releases(draft: Draft, releases: Mapping[str, Release], folder: Path, r
         draft.store.optimize()
 
 
+def _names(generation: Path, name: str) -> Path:
+    return generation / "names" / f"{name}.db"
+
+
 def _load(draft: Draft, release: Release, folder: Path) -> None:
     from ..columns import Writer
+    from ..names import NameWriter
 
     path, name = folder / release.file, graph(release.name)
     try:
@@ -78,7 +85,9 @@ def _load(draft: Draft, release: Release, folder: Path) -> None:
     if lines.digest.hexdigest() != release.sha256:
         raise InputError("does not hold what was imported; import the register again.", path=path)
     with Writer(draft.columns / release.name) as columns, gzip.open(path) as file:
-        columns.add(file, name)
+        with NameWriter(_names(draft.folder, release.name)) as names:
+            columns.add(names.passing_lines(file), name)
+            names.finish()
         columns.finish()
 
 

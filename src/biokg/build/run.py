@@ -27,6 +27,7 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
     Raises InputError or BuildError for wrong input, StoreError where another build is under way or the disk refuses.
     """
     from ..columns import Writer  # imports numpy: not before there is something to build
+    from ..names import NameWriter
 
     releases = releases_of(workspace)
     with new_generation(workspace.derived, partial(serves, releases)) as draft:
@@ -35,13 +36,15 @@ def build(workspace: Workspace, *, report: Callable[[str], None] = lambda _step:
         load_releases(draft, releases, workspace.registers, report)
         report("deriving and writing")
         canon = Canon()
-        with Writer(draft.columns / "graphs") as columns:
+        with Writer(draft.columns / "graphs") as columns, NameWriter(draft.names / "graphs.db") as names:
             quads = with_registers(assemble(knowledge), knowledge, draft.store, releases)
-            write_changes(draft.store, columns.passing(canon.passing(quads)), releases)
+            quads = names.passing(canon.passing(quads), knowledge.named)
+            write_changes(draft.store, columns.passing(quads), releases)
             columns.finish()
+            names.finish()
         held = {name: release.statements for name, release in releases.items()}
-        names = [local_name(name) for name in draft.store.graphs()]
-        counts = {name: held.get(name) or draft.store.size(graph(name)) for name in names}
+        filled = [local_name(name) for name in draft.store.graphs()]
+        counts = {name: held.get(name) or draft.store.size(graph(name)) for name in filled}
         shas = {name: release.sha256 for name, release in releases.items()}
         manifest = Manifest(hash_of(canon.hash(), releases), sum(counts.values()), counts, digests(workspace), shas)
         draft.commit(manifest)

@@ -7,6 +7,7 @@
     .biokg/previous                  the name of the last one that held something else, kept to compare with
     .biokg/stores/7/database/        what Oxigraph keeps
     .biokg/stores/7/columns/         the same statements as columns, a folder a part
+    .biokg/stores/7/names/           the names of things, to be looked up, a file a part
     .biokg/stores/7/manifest.json    what it says of itself
     .biokg/stores/7/readers          held, shared, by those who read this generation
 """
@@ -39,6 +40,8 @@ class Draft:
         """The folder of the generation of which the store began as a copy; None where it began empty."""
         self.columns = folder / "columns"
         """Where the parts of its columns are written to, each in a folder of its own; without any there are none."""
+        self.names = folder / "names"
+        """Where the names are written to, a file a part; its name is that of the part."""
         self.committed = False
 
     def commit(self, manifest: Manifest) -> None:
@@ -55,7 +58,7 @@ class Draft:
             write_manifest(manifest, self.folder / "manifest.json")
             _keep_former(self.folder.parent.parent, manifest)
             written = ("manifest.json", "readers", "database", ".")
-            for path in (*self.columns.rglob("*"), *(self.folder / name for name in written)):
+            for path in (*self.columns.rglob("*"), *self.names.rglob("*"), *(self.folder / name for name in written)):
                 _sync(path)
             _point_to(self.folder)
         self.committed = True

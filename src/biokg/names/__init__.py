@@ -1,0 +1,16 @@
+"""Names of things in every language: found by any of them, never guessed.
+
+A build writes them to files beside the store, one for what the sources speak of and one a register (`NameWriter`); they
+are looked up there (`Shelf`). Where there are no such files, and where there are few names, they are held in memory.
+"""
+
+from __future__ import annotations
+
+from .index import Labels, Match, NameIndex, as_iri, names_of, nearest, one_of
+from .shelf import Shelf
+from .writer import LABELS, NameWriter
+
+__all__ = [
+    "LABELS", "Labels", "Match", "NameIndex", "NameWriter", "Shelf", "as_iri", "names_of", "nearest",
+    "one_of",
+]  # fmt: skip

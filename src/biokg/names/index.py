@@ -1,0 +1,249 @@
+"""Names of things in every language: found by any of them, never guessed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from ..errors import UnknownName
+from ..terms import expand, iri, local_name, shorten
+from ..values import normal
+from .shelf import Found, Shelf, score_of
+from .writer import LABELS
+
+if TYPE_CHECKING:
+    from ..store import Store
+
+__all__ = ["Labels", "Match", "NameIndex", "as_iri", "names_in", "names_of", "nearest", "one_of"]
+
+_GIVING = (*LABELS, iri("skos:altLabel"))
+FEW = 10_000
+"""Names, ids counted along, up to which a shelf is read into memory."""
+NEAR = 78  # of 100: below it a likeness is chance ("Pfizer" and "pizza" have 73)
+MOST = 10  # namesakes that an error lists
+NEAR_CHINESE = 60  # one wrong character of three leaves 67
+
+
+def nearest(name: str, known: list[str], limit: int = 3) -> list[str]:
+    """Return the known names that a misspelt one may have meant, best first, at most `limit`."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(name, sorted(set(known)), scorer=fuzz.WRatio, limit=limit, score_cutoff=70)
+    return [match for match, _score, _index in found]
+
+
+class Labels:
+    """What things are called, read from a store when first asked for; the store does not change while it is open."""
+
+    def __init__(self, store: Store, properties: Sequence[NamedNode]) -> None:
+        self._store = store
+        self._properties = properties
+        self._known: dict[NamedNode, dict[str, str]] = {}
+
+    def of(self, node: NamedNode, language: str) -> str:
+        """Return the name in a language, in English where it has none, its short IRI where it has no name at all."""
+        if node not in self._known:
+            names = [
+                quad.object
+                for predicate in self._properties
+                for quad in self._store.quads(subject=node, predicate=predicate)
+                if isinstance(quad.object, Literal)
+            ]
+            names.sort(key=lambda name: name.value, reverse=True)  # records may have several names in a language
+            self._known[node] = {name.language or "": name.value for name in names}
+        found = self._known[node]
+        return found.get(language) or found.get("en") or next(iter(found.values()), shorten(node.value))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A thing found by one of its names."""
+
+    node: NamedNode
+    name: str
+    """The name that matched, as written."""
+    score: float
+    """Likeness from 0 to 100; 100 is the name itself but for case, width and punctuation."""
+    recorded: bool = False
+    """Whether a register has the name."""
+
+
+class NameIndex:
+    """All names of all things. The last part of an id is a name too, but only when written whole.
+
+    What registers record has names of its own, on a shelf a register; it is found beside the rest, and it is what a
+    name means where nothing else has it.
+    """
+
+    later: NameIndex | None = None
+    """Names by which the things came to be known later: people use them whatever day they ask for."""
+
+    def __init__(self, names: Iterable[tuple[NamedNode, str]] | Shelf = ()) -> None:
+        """Take the names of all but registers: in memory, or on a shelf, which is read whole where it is small."""
+        if isinstance(names, Shelf) and names.size <= FEW:
+            names = names.all()
+        self._own = names if isinstance(names, Shelf) else _Few(names)
+        self.registers: dict[NamedNode, Shelf] = {}
+        """Graph of a register → the names in it."""
+
+    @property
+    def _all(self) -> list[_Few | Shelf]:
+        return [self._own, *self.registers.values()]
+
+    def exact(self, name: str) -> list[NamedNode]:
+        """Return the things that have this name, but for case, width, accents and punctuation; sorted by id."""
+        return _nodes(self._own.called(normal(name)))
+
+    def recorded(self, name: str) -> list[NamedNode]:
+        """Return the things of registers that have this name, as `exact` does."""
+        return _nodes(entry for shelf in self.registers.values() for entry in shelf.called(normal(name)))
+
+    def resolve(
+        self, name: str, candidates: Collection[NamedNode], label: Callable[[NamedNode], str], *, recorded: bool = False
+    ) -> NamedNode:
+        """Return the one of the candidates that a name means: an IRI, a prefixed name, an id or any of its names.
+
+        `label` names what may have been meant; with `recorded`, things of registers may have been. Raises UnknownName
+        where it means none of them or several.
+        """
+        node = as_iri(name)
+        if node is not None and node in candidates:
+            return node
+        found = [node for node in self.exact(name) if node in candidates]
+        if not found and self.later is not None:
+            found = [node for node in self.later.exact(name) if node in candidates]
+        if found:
+            return one_of(name, found)
+        if not self.exact(name) and self._came_later(name):
+            raise UnknownName(f"Nothing that was published by that day speaks of '{name}'.")
+        matches = self.find(name, 3)
+        near = [match.name for match in matches if match.node in candidates or (recorded and match.recorded)]
+        if not near and isinstance(self._own, _Few):
+            near = nearest(name, [label(node) for node in candidates])
+        raise UnknownName(f"Nothing is called '{name}'.", [f"'{other}'" for other in dict.fromkeys(near)])
+
+    def _came_later(self, name: str) -> bool:
+        """Tell whether only what is spoken of later has a name."""
+        later = self.later.exact(name) if self.later is not None else []
+        return bool(later) and not any(node in self.exact(local_name(node)) for node in later)
+
+    def find(self, text: str, limit: int = 20) -> list[Match]:
+        """Return the things that the text may mean, best first: the name itself, a part of it, then a misspelling.
+
+        At most one match a thing and `limit` matches.
+        """
+        wanted = normal(text)
+        if not wanted:
+            return []
+        found = [(one, shelf is not self._own) for shelf in self._all for one in shelf.containing(wanted, limit)]
+        best = {
+            node: Match(node, text.strip(), 100.0, shelf is not self._own)
+            for shelf in self._all
+            for node in _identified(shelf.called(wanted))
+        }
+        for one, recorded in sorted(found or self._misspelt(wanted), key=lambda pair: (-pair[0].score, pair[0].key)):
+            best.setdefault(one.node, Match(one.node, one.name, one.score, recorded))
+        return list(best.values())[:limit]
+
+    def _misspelt(self, wanted: str) -> list[tuple[Found, bool]]:
+        from rapidfuzz import fuzz, process
+
+        near = NEAR if wanted.isascii() else NEAR_CHINESE
+        alike = [(one, shelf is not self._own) for shelf in self._all for one in shelf.near(wanted)]
+        keys = sorted({one.key for one, _ in alike})
+        best = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=20, score_cutoff=near)
+        scores = {key: min(score, 69.0) for key, score, _ in best}
+        return [(one._replace(score=scores[one.key]), recorded) for one, recorded in alike if one.key in scores]
+
+
+class _Few:
+    """Names in memory, asked like a shelf."""
+
+    def __init__(self, names: Iterable[tuple[NamedNode, str]]) -> None:
+        self._names: dict[str, list[tuple[NamedNode, str]]] = defaultdict(list)
+        self._ids: dict[str, list[NamedNode]] = defaultdict(list)
+        for entry in dict.fromkeys(names):
+            self._names[normal(entry[1])].append(entry)
+        for node in {node for entries in self._names.values() for node, _ in entries}:
+            self._ids[normal(local_name(node))].append(node)
+
+    def called(self, key: str) -> list[tuple[NamedNode, str | None]]:
+        return [*self._names.get(key, []), *((node, None) for node in self._ids.get(key, []))]
+
+    def containing(self, wanted: str, _limit: int) -> list[Found]:
+        return [
+            Found(score_of(wanted, key), key, node, name)
+            for key, entries in self._names.items()
+            if wanted in key
+            for node, name in entries
+        ]
+
+    def near(self, _wanted: str) -> list[Found]:
+        return [Found(0, key, node, name) for key, entries in self._names.items() for node, name in entries]
+
+
+def _nodes(entries: Iterable[tuple[NamedNode, str | None]]) -> list[NamedNode]:
+    return sorted({node for node, _ in entries}, key=lambda node: node.value)
+
+
+def _identified(entries: Sequence[tuple[NamedNode, str | None]]) -> list[NamedNode]:
+    """Return the things whose id it is, where it is the name of none."""
+    return [] if any(name is not None for _, name in entries) else _nodes(entries)
+
+
+def one_of(name: str, found: Sequence[NamedNode], told: Callable[[NamedNode], str] = lambda _node: "") -> NamedNode:
+    """Return the one thing that a name means; raises UnknownName where it means several.
+
+    The error has their ids, and after each what `told` says to tell it from the others.
+    """
+    if len(found) == 1:
+        return found[0]
+    which = ", ".join(shorten(node.value).removeprefix(":") + told(node) for node in found[:MOST])
+    more = f" and {len(found) - MOST:,} more" if len(found) > MOST else ""
+    raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {which}{more}.")
+
+
+def names_in(
+    store: Store, properties: Iterable[NamedNode], known: Collection[NamedNode]
+) -> Iterator[tuple[NamedNode, str]]:
+    """Yield the names that a store gives to the nodes among `known`."""
+    if store.registers:  # to pass over the names of all that these hold takes long
+        for node in known:
+            for predicate in properties:
+                for quad in store.quads(node, predicate):
+                    if isinstance(quad.object, Literal) and quad.graph_name not in store.registers:
+                        yield node, quad.object.value
+        return
+    for predicate in properties:
+        for node, name in store.select(f"SELECT ?s ?o {{ ?s {predicate} ?o }}"):
+            if isinstance(node, NamedNode) and isinstance(name, Literal) and node in known:
+                yield node, name.value
+
+
+def names_of(store: Store, known: Callable[[], Collection[NamedNode]]) -> NameIndex:
+    """Return the names in a store: on the shelves that the build left, else those of the known nodes, read from it.
+
+    Raises StoreError where a shelf is damaged.
+    """
+    database: Path | None = getattr(store, "path", None)
+    shelves = {path.stem: path for path in database.parent.glob("names/*.db")} if database else {}
+    if "graphs" not in shelves:
+        return NameIndex(names_in(store, _GIVING, known()))
+    index = NameIndex(Shelf(shelves["graphs"]))
+    index.registers = {
+        one: Shelf(shelves[local_name(one)]) for one in sorted(store.registers, key=str) if local_name(one) in shelves
+    }
+    return index
+
+
+def as_iri(name: str) -> NamedNode | None:
+    """Return the node of an IRI, a prefixed name or the id of a thing; None where it cannot be one."""
+    try:
+        return NamedNode(name if name.startswith("https://") else expand(name if ":" in name else f":{name}"))
+    except (KeyError, ValueError):
+        return None
