@@ -11,7 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from .conftest import Run
+from biokg.build.assemble import assemble, read_workspace
+from biokg.graph import KnowledgeGraph
+from biokg.store import EmbeddedStore
+from biokg.workspace import Workspace
+
+from .conftest import Run, run_biokg
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 
@@ -137,3 +142,13 @@ def test_the_words_of_articles_are_in_the_page_only_where_asked_for(run: Run, wo
         packed = re.search(r'id="data">(.*?)</script>', page)
         assert packed is not None
         assert (words in zlib.decompress(base64.b64decode(packed[1])).decode()) is there
+
+
+def test_the_places_that_its_examples_name_are_in_the_graph(repository: Path) -> None:
+    written = run_biokg("draw", "--help").stdout
+    named = re.findall(r'^    biokg draw .*--(?:around|inside) (?:"([^"]+)"|(\w+))', written, re.MULTILINE)
+    store = EmbeddedStore.in_memory()
+    store.load(assemble(read_workspace(Workspace(repository))))
+    own = KnowledgeGraph(store, Workspace(repository))
+    found = [own.resolve(quoted or plain).value.rpartition("/")[2] for quoted, plain in named]
+    assert found == ["international-biopark", "zhongguancun-life-science-park"]

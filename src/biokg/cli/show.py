@@ -78,7 +78,7 @@ def draw(
       biokg draw -o map.png --lang zh
       biokg draw --projection pipeline --settled -o pipeline.svg
       biokg draw --around BioPark --depth 2 --lang zh
-      biokg draw --inside "Life Science Park" -o inside.html
+      biokg draw --inside "Zhongguancun Life Science Park" -o inside.html
     """
     if asked.output is None and sys.stdout.isatty():
         asked = replace(asked, output=Path("map.html"))
