@@ -57,7 +57,7 @@ class EmbeddedStore(Store):
         self._columns_beside = columns
         self._columns: Columns | None = None
         self._settled = False
-        self._merged = False
+        self._merged = next(inner.quads_for_pattern(None, None, None, _UNION), None) is not None
         self._batches = 0
         self.path = path
         self.manifest = manifest
@@ -73,9 +73,7 @@ class EmbeddedStore(Store):
     ) -> EmbeddedStore:
         """Make an empty store in the folder `path`, or open the one there for writing."""
         with said_of(path):
-            store = cls(pyoxigraph.Store(str(path)), path=path, manifest=manifest, on_close=on_close)
-            store._merged = store._has_union()
-            return store
+            return cls(pyoxigraph.Store(str(path)), path=path, manifest=manifest, on_close=on_close)
 
     @classmethod
     def open(
@@ -93,7 +91,6 @@ class EmbeddedStore(Store):
         with said_of(path):
             inner = pyoxigraph.Store.read_only(str(path))
             store = cls(inner, path=path, manifest=manifest, columns=columns, on_close=on_close)
-            store._merged = store._has_union()
             store._settled = True
             return store
 
@@ -103,9 +100,6 @@ class EmbeddedStore(Store):
         if self._inner is None:
             raise StoreError("The store is closed; open it again.")
         return self._inner
-
-    def _has_union(self) -> bool:
-        return next(self.inner.quads_for_pattern(None, None, None, _UNION), None) is not None
 
     @property
     def apart(self) -> tuple[NamedNode, ...]:
