@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -34,7 +35,7 @@ def store(tmp_path: Path) -> EmbeddedStore:
 
 
 def counted(store: EmbeddedStore, text: str, timeout: float | None = None) -> int:
-    return int(next(iter(store.query(text, timeout=timeout)))["n"].value)  # type: ignore[arg-type,union-attr,index,call-overload]
+    return int(next(iter(store.query(text, timeout=timeout)))["n"].value)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("timeout", [None, 20])
@@ -56,7 +57,7 @@ def test_the_union_holds_no_copy_of_a_register(store: EmbeddedStore) -> None:
 def test_rdflib_reads_the_registers_too(store: EmbeddedStore) -> None:
     dataset = as_dataset(store)
     assert len(list(dataset.triples((None, None, None)))) == 3
-    rows = list(dataset.query("SELECT ?s { ?s ?p ?o }"))
+    rows: list[Any] = list(dataset.query("SELECT ?s { ?s ?p ?o }"))
     assert {row[0] for row in rows} == {URIRef(node.value) for node in (A, B, C)}
     assert len(rows) == 3
 

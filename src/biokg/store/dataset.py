@@ -54,7 +54,8 @@ class _ReadOnly(OxigraphStore):
     def __init__(self, store: EmbeddedStore) -> None:
         self._union_is_written = not store.engine_union
         self._apart = store.apart
-        super().__init__(store=_Beside(store.inner, store.apart) if store.apart else store.inner)
+        inner: Any = _Beside(store.inner, store.apart) if store.apart else store.inner
+        super().__init__(store=inner)
 
     def add_graph(self, graph: Graph) -> None:
         """Do nothing: rdflib calls this when a graph is only looked at."""

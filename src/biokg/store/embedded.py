@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from heapq import merge
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
@@ -152,7 +152,7 @@ class EmbeddedStore(Store):
         beside = self.apart if not asks_graphs(text) else ()
         with said_of_query(self.path):
             if timeout is None:
-                whole = [_UNION, *beside] if beside else None
+                whole: list[Any] | None = [_UNION, *beside] if beside else None
                 return self.inner.query(
                     text, prefixes=_used(text), use_default_graph_as_union=union, default_graph=whole
                 )
