@@ -202,7 +202,9 @@ def normal(name: str) -> str:
     >>> normal("Bayer E-Town"), normal("华辉安健（北京）")
     ('bayer e town', '华辉安健 北京')
     """
-    wide = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(mark for mark in wide if not unicodedata.combining(mark))
-    words = _MARKS.sub(" ", unicodedata.normalize("NFC", plain)).strip()
+    plain = name.casefold()
+    if not plain.isascii():
+        wide = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFC", "".join(mark for mark in wide if not unicodedata.combining(mark)))
+    words = _MARKS.sub(" ", plain).strip()
     return words or name.strip()
