@@ -46,7 +46,7 @@ def test_the_view_comes_back_too(browser: Any, tmp_path: Path) -> None:
     visit = Visit(browser, tmp_path, page(sample()))
     visit.page.mouse.move(800, 500)
     visit.page.mouse.wheel(0, -600)
-    visit.page.wait_for_function("location.hash.startsWith('#view=')")
+    visit.page.wait_for_function("() => location.hash.startsWith('#view=')")
     visit.page.wait_for_timeout(300)
     address = visit.page.evaluate("location.hash")
     labels = visit.labels()

@@ -1,8 +1,7 @@
 // What the page knows, what the reader has chosen, and how to make elements: text only ever becomes text.
 const $ = id => document.getElementById(id);
 async function unpacked(id) { // what the page carries compressed, as a text
-  const letters = atob($(id).textContent), bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  const letters = $(id).textContent, bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(letters) : Uint8Array.from(atob(letters), c => c.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
 }
 const engine = unpacked('engine'), data = JSON.parse(await unpacked('data')); // both at once

@@ -17,12 +17,19 @@ class Ground { // rectangles on a coarse grid
   remove(r) { for (const k of this.keys(r)) this.cells.get(k).delete(r); }
   hits(r, but) { // what lies under r, each once
     const found = new Set();
-    for (const k of this.keys(r)) for (const o of this.cells.get(k) || [])
-      if (o.id !== but && r.x < o.x + o.w && o.x < r.x + r.w && r.y < o.y + o.h && o.y < r.y + r.h) found.add(o);
+    for (const k of this.keys(r)) for (const o of this.cells.get(k) || []) if (o.id !== but && overlap(r, o)) found.add(o);
     return found;
   }
-  free(r, but) { return !this.hits(r, but).size; }
+  free(r, but) { // asked far more often than anything else, so without a set
+    const right = Math.floor((r.x + r.w) / 80), low = Math.floor((r.y + r.h) / 40);
+    for (let i = Math.floor(r.x / 80); i <= right; i++) for (let j = Math.floor(r.y / 40); j <= low; j++) {
+      const cell = this.cells.get(i * 65536 + j);
+      if (cell) for (const o of cell) if (o.id !== but && overlap(r, o)) return false;
+    }
+    return true;
+  }
 }
+const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 const halfMark = scale => 12.5 * scale + 1;
 const headsOf = area => [area.title ? [area.x + 6, area.y + 2, area.title.w, area.title.h] : null, area.numbers].filter(Boolean);
@@ -47,18 +54,18 @@ function obstacles(scale, points) {
 const SIDES = [['center', 0], ['left', 1.5], ['right', 1.6], ['center', 2.5], ['left', 1.2], ['right', 1.2], ['center', 1], ['center', 1.1], ['left', 3], ['right', 3]];
 const ROOMS = [[1, 2], [1, 3], [1.3, 2], [1.3, 3], [1.7, 2], [1, 4], [1.3, 4], [1.7, 3], [1.7, 1], [2.2, 2], [2.2, 1], [2.8, 1], [0.9, 1]]; // cells wide, rows
 function spotsOf(id, at, mark, cell, font, high) { // all the ways to write a name beside its mark
-  const spots = new Map(), { name, short, brief } = things.get(id), texts = [...new Set([pick(short || name), pick(brief)].filter(Boolean))];
-  for (const [text, [more, most]] of texts.flatMap(t => ROOMS.map(room => [t, room]))) {
-    const rows = wrap(text, cell * more, font, most), cut = rows.some(r => r.endsWith('…'));
-    const w = Math.max(...rows.map(r => measure(r, font))), h = rows.length * high;
+  const spots = [], written = new Set(), { name, short, brief } = things.get(id), texts = [...new Set([pick(short || name), pick(brief)].filter(Boolean))];
+  for (const text of texts) for (const [more, most] of ROOMS) {
+    const rows = wrap(text, cell * more, font, most), whole = rows.join('|');
+    if (written.has(whole)) continue;
+    written.add(whole);
+    const cut = rows.some(r => r.endsWith('…')), w = Math.max(...rows.map(r => measure(r, font))), h = rows.length * high;
+    const worse = rows.length * 0.6 + more * 2 + (text === texts[0] ? 0 : 40) + (cut ? 100 - rows.join('').length : 0);
     [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h], [-mark, mark], [mark - w, mark], [-w / 3, mark], [-w * 2 / 3, mark], [-mark, -mark - h], [mark - w, -mark - h]].forEach(([dx, dy], i) => {
-      const key = i + rows.join('|');
-      if (spots.has(key)) return;
-      const cost = SIDES[i][1] + rows.length * 0.6 + more * 2 + (text === texts[0] ? 0 : 40) + (cut ? 100 - rows.join('').length : 0);
-      spots.set(key, { id, cut, cost, x: at.x + dx - 1, y: at.y + dy, w: w + 2, h, rows, align: SIDES[i][0] });
+      spots.push({ id, cut, cost: SIDES[i][1] + worse, x: at.x + dx - 1, y: at.y + dy, w: w + 2, h, rows, align: SIDES[i][0] });
     });
   }
-  return [...spots.values()];
+  return spots;
 }
 
 // Give a name a free spot; names in its way step aside into one of theirs, and those in their way, `depth` steps deep.
@@ -67,20 +74,24 @@ function settle(id, depth, spots, ground, taken, work) {
     if (spot.cut && !work.cut || work.left-- < 0) break;
     const others = [...ground.hits(spot, id)];
     if (others.length > (depth ? 2 : 0) || others.some(o => work.busy.has(o.id))) continue;
-    const before = new Map(taken);
-    for (const other of others) { ground.remove(other); taken.delete(other.id); }
-    ground.add(spot);
-    taken.set(id, spot);
+    const before = work.done.length;
+    for (const other of others) move(other, false, ground, taken, work);
+    move(spot, true, ground, taken, work);
     work.busy.add(id);
     const done = others.every(other => settle(other.id, depth - 1, spots, ground, taken, work));
     work.busy.delete(id);
     if (done) return true;
-    for (const [name, now] of taken) if (before.get(name) !== now) ground.remove(now);
-    for (const [name, was] of before) if (taken.get(name) !== was) ground.add(was);
-    taken.clear();
-    for (const [name, was] of before) taken.set(name, was);
+    while (work.done.length > before) { // as it was
+      const [one, put] = work.done.pop();
+      move(one, !put, ground, taken, { done: [] });
+    }
   }
   return false;
+}
+
+function move(spot, put, ground, taken, work) { // put a name there, or take it away
+  if (put) { ground.add(spot); taken.set(spot.id, spot); } else { ground.remove(spot); taken.delete(spot.id); }
+  work.done.push([spot, put]);
 }
 
 function placeLabels(scale, points) {
@@ -106,12 +117,12 @@ function placeLabels(scale, points) {
     return !spot;
   });
   for (let again = 0; again < 2; again++) for (const id of left) {
-    if (!taken.has(id)) settle(id, 3, spots, ground, taken, { left: 1500, cut: false, busy: new Set([state.selected]) });
+    if (!taken.has(id)) settle(id, 3, spots, ground, taken, { left: 1500, cut: false, done: [], busy: new Set([state.selected]) });
   }
   for (const id of left) {
     const spot = taken.has(id) ? null : spots.get(id).find(s => ground.free(s, id));
     if (spot) put(spot);
-    else if (!taken.has(id)) settle(id, 2, spots, ground, taken, { left: 1500, cut: true, busy: new Set([state.selected]) });
+    else if (!taken.has(id)) settle(id, 2, spots, ground, taken, { left: 1500, cut: true, done: [], busy: new Set([state.selected]) });
   }
   return { list: [...taken.values()], ground, size, high, font };
 }

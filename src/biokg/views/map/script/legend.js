@@ -81,7 +81,7 @@ function showLegend() {
     bySource.length ? folded('by-source', make('h2', {}, `${say('fromSources')} (${bySource.length})`), sourcesOpen || state.sources.size > 0, open => { sourcesOpen = open; },
       () => bySource.map(([id, s]) => entry('sources', id, '', [pick(s.title), day(s.date)].filter(Boolean).join(' · '), sources.get(id)))) : null,
   ].filter(Boolean));
-  legend.scrollTop = top;
+  if (top) legend.scrollTop = top; // asks for the layout of the page
   if (held && $(held)) $(held).focus();
 }
 

@@ -1,10 +1,10 @@
 // The panel: what is known of the chosen thing or link, grouped, each line with who says so.
 function showPanel() {
-  const panel = $('panel');
+  const panel = $('panel'), fresh = !panel.firstChild;
   panel.setAttribute('aria-label', say('details'));
   panel.parentElement.classList.toggle('wide', Boolean(state.pair));
   panel.replaceChildren(...(state.path ? wayPanel() : state.pair ? pairPanel() : state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
-  panel.scrollTop = 0;
+  if (!fresh) panel.scrollTop = 0; // asks for the layout of the page
 }
 
 const home = () => make('button', { type: 'button', class: 'home', on: { click: () => read(null) } }, '← ' + say('back'));

@@ -7,7 +7,7 @@ let ruled = ''; // the font of the ruler: to change it takes longer than to meas
 function measure(text, font) {
   if (!sizes.has(font)) {
     const [, style, size, family] = /^(.*?)([\d.]+)px(.*)$/.exec(font);
-    if (!widths.has(style)) widths.set(style, { font: `${style}40px${family}`, known: new Map() });
+    if (!widths.has(style)) widths.set(style, { font: `${style}40px${family}`, known: new Map(), cut: new Map() });
     if (sizes.size > 500) sizes.clear();
     sizes.set(font, { ...widths.get(style), share: size / 40 });
   }
@@ -36,22 +36,36 @@ function shorten(text, room, font) {
   return low ? text.slice(0, low) + '…' : '';
 }
 
-function rowsOf(pieces, room, font) {
-  const rows = [''];
-  for (const piece of pieces) {
-    const row = rows[rows.length - 1];
-    if (row && measure((row + piece).trimEnd(), font) > room) rows.push(piece.trimStart());
-    else rows[rows.length - 1] = (row + piece).trimStart();
+// The pieces of a text, each [text, width at 40 pixels, whether it is blank]: measured once, for any room.
+function piecesOf(text, font) {
+  measure('', font);
+  const { known, cut, share } = sizes.get(font);
+  if (!cut.has(text)) cut.set(text, (text.match(PIECE) || [text]).map(piece => [piece, (known.get(piece) ?? measure(piece, font) / share), !piece.trim()]));
+  return cut.get(text);
+}
+
+function rowsOf(pieces, room) {
+  const rows = [];
+  let row = '', wide = 0, gap = 0; // gap: the width of the blanks at its end
+  for (const [piece, width, blank] of pieces) {
+    if (blank) {
+      if (row) { row += piece; gap += width; }
+      continue;
+    }
+    if (row && wide + gap + width > room) { rows.push(row.trimEnd()); row = ''; wide = gap = 0; }
+    row += piece;
+    wide += gap + width;
+    gap = 0;
   }
-  return rows.map(r => r.trim()).filter(Boolean);
+  return row ? [...rows, row.trimEnd()] : rows;
 }
 
 function wrap(text, room, font, most, full) { // with `full`, the first rows are as long as there is room
   if (text.length > 160) text = text.slice(0, 160);
-  const pieces = text.match(PIECE) || [text];
-  let rows = rowsOf(pieces, room, font);
-  for (const less of full ? [] : [0.6, 0.7, 0.8, 0.9]) { // as many rows, but of like length
-    const even = rowsOf(pieces, room * less, font);
+  const pieces = piecesOf(text, font), wide = room / sizes.get(font).share;
+  let rows = rowsOf(pieces, wide);
+  if (rows.length > 1) for (const less of full ? [] : [0.6, 0.7, 0.8, 0.9]) { // as many rows, but of like length
+    const even = rowsOf(pieces, wide * less);
     if (even.length === rows.length) { rows = even; break; }
   }
   const short = rows.slice(0, most);
