@@ -152,7 +152,7 @@ class Draft:
             )
 
     def _count(self, kept: str) -> int:
-        text = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{kept}> {{ ?s ?p ?o }} }}"
+        text = f"SELECT (COUNT(?s) AS ?n) {{ GRAPH <{kept}> {{ ?s ?p ?o }} }}"
         answer = self._server.query(text, default=[kept], named=[kept])
         return int(next(iter(solutions(answer.body, self._server.profile)))["n"].value)
 

@@ -212,7 +212,7 @@ class RemoteStore(Store):
     def size(self, graph: NamedNode | None = None) -> int:
         """Count the quads of `graph`, or of all graphs together."""
         name = "?g" if graph is None else str(graph)
-        counted = next(self.select(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} }}"))["n"]
+        counted = next(self.select(f"SELECT (COUNT(?s) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} }}"))["n"]
         return int(counted.value)
 
     def dump(self, output: IO[bytes]) -> None:
