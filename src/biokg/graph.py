@@ -23,6 +23,7 @@ from .names import LABELS, Labels, Match, NameIndex, as_iri, names_of, nearest
 from .ontology import Ontology
 from .store import Store
 from .store.opening import open_store
+from .terms import iri  # noqa: F401  # the examples use it
 from .values import day
 from .workspace import Workspace, shipped
 
@@ -295,6 +296,5 @@ class KnowledgeGraph:
         known = Knowledge(self.ontology, self._things, self.ledger.files)
         then = KnowledgeGraph(store_as_of(self.store, known, day(date)), self.workspace, day(date))
         then.names.later = self.names
-        shelves = self.names.registers
-        then.names.registers = {one: shelves[one] for one in then.recorded.graphs if one in shelves}
+        then.names.registers = self.names.registers_among(then.recorded.graphs)
         return then

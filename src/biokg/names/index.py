@@ -95,6 +95,10 @@ class NameIndex:
     def _all(self) -> list[_Few | Shelf]:
         return [self._own, *self.registers.values()]
 
+    def registers_among(self, graphs: Collection[NamedNode]) -> dict[NamedNode, Shelf]:
+        """Return the names of those registers that the graphs are."""
+        return {name: shelf for name, shelf in self.registers.items() if name in graphs}
+
     def exact(self, name: str) -> list[NamedNode]:
         """Return the things that have this name, but for case, width, accents and punctuation; sorted by id."""
         return _nodes(self._own.called(normal(name)))

@@ -20,9 +20,9 @@ __all__ = ["Found", "Shelf", "score_of"]
 
 LOOKED_AT = 20_000
 """Names that are looked through at most for a text that stands in them."""
-LISTED = 40_000
+LISTED = 25_000
 """Mentions of letters that are counted at most for a misspelt name."""
-COMPARED = 2_000
+COMPARED = 1_000
 """Names that are compared with a misspelt one."""
 LONGEST = 256
 """Letters of a text beyond which no name is taken for it misspelt."""
