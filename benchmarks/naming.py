@@ -80,6 +80,7 @@ def _measure(path: Path) -> None:
         index.find("alder hospital")
         first = time.process_time() - begun
         shelf = index._own
+        assert isinstance(shelf, Shelf)
         print(
             f"{shelf.size:,} rows in {took:.1f} s of the processor ({waited:.1f} s by the clock), "
             f"{file.stat().st_size / 1e6:.0f} MB on disk, {peak} MB of memory"

@@ -56,8 +56,8 @@ def run(folder: Path, *arguments: str) -> Result:
 def answers(folder: Path) -> bool:
     """Tell whether the graph that was built is there, whole."""
     with KnowledgeGraph.open(folder) as kg:
-        assert kg.store.manifest is not None  # type: ignore[attr-defined]
-        assert kg.store.size() == kg.store.manifest.quads  # type: ignore[attr-defined]
+        assert kg.store.manifest is not None
+        assert kg.store.size() == kg.store.manifest.quads
         return bool(kg.store.query("ASK { :lumarimab b:developedBy :larkspur-biologics }"))
 
 

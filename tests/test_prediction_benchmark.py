@@ -72,7 +72,8 @@ def test_figures_against_going_through_all_pairs(module: ModuleType) -> None:
         ("Adamic-Adar, then shared city", lambda pair: score[pair][::2]),
         ("random", lambda _: ()),
     ):
-        won = sum((value(hit) > value(other)) + (value(hit) == value(other)) / 2 for hit in hits for other in others)
+        pairs_of = [(value(hit), value(other)) for hit in hits for other in others]  # type: ignore[no-untyped-call]
+        won = sum(float(one > two) + float(one == two) / 2 for one, two in pairs_of)
         assert module.area_under_curve(found[name]) == pytest.approx(won / len(hits) / len(others)), name
     assert module.precision_at(found["random"], 10) == pytest.approx(len(hits) / len(pairs))
     best = sorted(pairs, key=lambda pair: score[pair][:2], reverse=True)

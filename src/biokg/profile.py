@@ -25,8 +25,8 @@ Value: TypeAlias = NamedNode | Literal
 Edge: TypeAlias = tuple[NamedNode, NamedNode, Value]
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "nature": ("b:kind", "b:status", "b:established", "b:stage", "b:field", "b:productModality", "b:intendedFor", "b:groupSize",
-               "b:edtf", "b:validFrom", "b:validTo", "b:verbatim", "b:note"),
+    "nature": ("b:kind", "b:status", "b:established", "b:stage", "b:field", "b:productModality", "b:intendedFor",
+               "b:groupSize", "b:edtf", "b:validFrom", "b:validTo", "b:verbatim", "b:note"),
     "names": ("skos:altLabel", "b:acronym"),
     "place": ("b:locatedIn", "b:partOf", "b:hasPart", "b:hosts", "b:connectsTo", "b:near", "b:serves"),
     "people": ("b:foundedBy", "b:affiliatedWith"),

@@ -24,7 +24,8 @@ RECORDED = Literal("2026-01-01T00:00:00Z", datatype=iri("xsd:dateTime"))
 @dataclass(frozen=True)
 class Paper:
     """A source and what it says: ``subject predicate object``, then what is special: ``!intended``, ``@speaker``,
-    ``#digest`` for machine-made text, ``^caveat-with-hyphens``, ``~subject predicate object`` (last) for the claim that it disagrees with."""
+    ``#digest`` for machine-made text, ``^caveat-with-hyphens``, ``~subject predicate object`` (last) for the claim
+    that it disagrees with."""
 
     name: str
     says: Sequence[str]

@@ -20,7 +20,8 @@ What holds everywhere:
 - The answer goes to standard output, all else to standard error.
 - Exit status: 0 fine, 1 the check found violations (or a file is not in canonical form), 2 could not be done,
   130 stopped with Ctrl-C.
-- `--store URL` asks a graph that a SPARQL server keeps; `BIOKG_STORE=URL` sets it once, as `biokg.toml` does (servers.md).
+- `--store URL` asks a graph that a SPARQL server keeps; `BIOKG_STORE=URL` sets it once, as `biokg.toml` does (see
+  servers.md).
 - `BIOKG_LANG=zh` sets the language, `BIOKG_ARTICLES=DIR` the folder of articles, `NO_COLOR=1` leaves colours out.
 
 How a line stands is shown by a mark: ● stated, ◐ under way, ∴ inferred, ○ planned, ◇ expected, · intended (said to be

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def town(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def given(town: Path, found: list[object]) -> str:
+def given(town: Path, found: Sequence[object]) -> str:
     path = town / "more.json"
     path.write_text(json.dumps(found), encoding="utf-8")
     return str(path)

@@ -11,6 +11,7 @@ from registers.research import example, import_records, record
 from biokg.build import build
 from biokg.cli.program import COMMANDS
 from biokg.graph import KnowledgeGraph
+from biokg.query import Table
 from biokg.registers.ror import CLASSES, KINDS, RELATIONS, STATUS
 from biokg.terms import iri
 
@@ -34,7 +35,9 @@ def test_its_query_traces_a_fact(guide: str, repository: Path, tmp_path: Path) -
     build(workspace)
     query = re.search(r"```sparql\n(.*?)```", guide, re.DOTALL)[1].replace("02v51f717", "00port001")  # type: ignore[index]
     with KnowledgeGraph.open(workspace.root) as kg:
-        rows = [row for row in kg.query(query).dicts() if "v1" in str(row["release"])]
+        table = kg.query(query)
+        assert isinstance(table, Table)
+        rows = [row for row in table.dicts() if "v1" in str(row["release"])]
     assert {(row["record"], row["licence"]) for row in rows} == {
         ("https://ror.org/00port001", "CC0 1.0, https://creativecommons.org/publicdomain/zero/1.0/")
     }

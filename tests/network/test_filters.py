@@ -206,8 +206,8 @@ def test_around_what_is_not_there(kg: KnowledgeGraph) -> None:
         ({"sources": 0}, "At least 0 sources is no bound; give 1 or more."),
         ({"depth": 0}, "0 ties away is no distance; give 1 or more."),
         ({"confidence": 1.5}, "A confidence lies between 0 and 1; 1.5 does not."),
-        ({"tier": "oficial"}, "'oficial' is not a tier of sources (official, company, agency, trade, aggregator, "
-         "machine). Did you mean official?"),
+        ({"tier": "oficial"}, "'oficial' is not a tier of sources (official, register, company, agency, trade, "
+         "aggregator, machine). Did you mean official?"),
     ],
 )  # fmt: skip
 def test_filters_out_of_range(given: dict[str, object], words: str) -> None:

@@ -47,6 +47,6 @@ def _core(name: str) -> str:
     """Return the telling words of a name, in one spelling.
 
     >>> _core("Larkspur Biologics, Inc."), _core("LARKSPUR BIOLOGICS")
-    ('larkspur biologics', 'larkspur biologics')
+    ('larkspur biology', 'larkspur biology')
     """
     return " ".join(token.text for token in read_name(name).tokens)

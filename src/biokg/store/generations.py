@@ -94,7 +94,8 @@ def open_previous(folder: Path) -> EmbeddedStore:
 def copy_of(store: EmbeddedStore, registers: Collection[str]) -> EmbeddedStore:
     """Return a copy of a built store that can be changed; it is gone when it is closed.
 
-    Only some `registers` are to stay in it. It shares the files of the database, which never change. Raises StoreError where the disk refuses.
+    Only some `registers` are to stay in it. It shares the files of the database, which never change. Raises StoreError
+    where the disk refuses.
     """
     assert store.path is not None
     assert store.manifest is not None

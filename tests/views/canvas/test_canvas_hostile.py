@@ -18,8 +18,8 @@ from biokg.views.canvas.evidence import Cited
 from biokg.views.map.page import page as map_page
 from biokg.views.map.picture import Words
 from biokg.views.summed import summed_picture
-from tests.views.map.test_hostile import PAYLOADS, unharmed
-from tests.views.map.visiting import Visit
+from views.map.test_hostile import PAYLOADS, unharmed
+from views.map.visiting import Visit
 
 from .test_canvas_browser import Open, visit
 from .test_canvas_taking import taken
@@ -51,7 +51,7 @@ def hostile(seed: int = 0) -> Crowd:
         as_of=PAYLOADS[1],
         evidence=replace(
             evidence,
-            links=replace(evidence.links, **rows),
+            links=replace(evidence.links, **rows),  # type: ignore[arg-type]
             things=replace(
                 evidence.things,
                 source=np.arange(len(evidence.things)) % count,

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.crowding import make_crowd
 from biokg.views.map.page import page
 from biokg.views.summed import summed_picture
-from tests.views.map.visiting import Visit
+from views.map.visiting import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -128,9 +128,9 @@ def short_names(nodes: list[Node], edges: list[Edge]) -> list[Node]:
             near[edge.source] += [runner, *(Words(name, name) for name in (_initials(runner.en), *names[edge.target]))]
     short = {n.id: _without(n.label, near[n.id]) for n in nodes}
     spoken = {word for n in nodes for text in (n.label.en, *n.names) for word in text.split() if word.isupper()}
-    for node in nodes:  # initials by which another name calls a body
-        if (initials := _initials(node.label.en)) in spoken:
-            names[node.id] = *names[node.id], initials
+    for body in nodes:  # initials by which another name calls it
+        if (initials := _initials(body.label.en)) in spoken:
+            names[body.id] = *names[body.id], initials
     return [replace(n, short=short[n.id], brief=_brief(short[n.id] or n.label, near[n.id], names[n.id])) for n in nodes]
 
 
