@@ -80,9 +80,7 @@ def test_degrees(kg: KnowledgeGraph) -> None:
     wanted = rows(kg, f"""SELECT ?x (COUNT(*) AS ?n) {{ VALUES ?p {{ {names} }}
         {{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} }} GROUP BY ?x""")  # fmt: skip
     found = degrees(kg.store.columns(), properties)
-    assert {f"<{name}>": str(Literal(number)) for name, number in found.items()} == {
-        key: number for key, number in wanted
-    }
+    assert {f"<{name}>": str(Literal(number)) for name, number in found.items()} == {row[0]: row[1] for row in wanted}
     for limit in (1, 5, 10_000):
         assert list(degrees(kg.store.columns(), properties, limit).items()) == list(found.items())[:limit]
 
