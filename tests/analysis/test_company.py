@@ -85,7 +85,7 @@ def test_the_biopark() -> None:
     chose = ("chose", "international-biopark", "2024-10-24")
     attracted, moving = ("attracted", "international-biopark", ""), ("moving in", "international-biopark", "")
     assert moves(found) == {
-        "bayer": [chose, attracted, moving, ("opened", "beijing", "2025-11-15")],
+        "bayer": [chose, attracted, moving, ("opened", "beijing-e-town", "2025-11-15")],
         "eli-lilly": [chose, attracted, *2 * [("announced", "beijing", "2024-10-15")]],
         "medtronic": [chose, ("opened", "international-biopark", ""), attracted, moving],
         "pfizer": [chose, ("opened", "international-biopark", "2025-03-29"), attracted],

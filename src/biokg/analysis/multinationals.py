@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -167,7 +167,7 @@ def _moves(kg: KnowledgeGraph, company: NamedNode) -> list[Move]:
             site for site in sites if tie.role and tie.step in {"planned", "opened"} and _lies(kg, site, tie.place)
         ]
         told.update(about)
-        found.append(_of_tie(tie, about))
+        found.append(_of_tie(kg, tie, about))
     return [*found, *(_of_site(kg, company, site) for site in sites if site not in told)]
 
 
@@ -175,11 +175,15 @@ def _lies(kg: KnowledgeGraph, site: NamedNode, place: NamedNode) -> bool:
     return place in nodes_of(said(kg, site, "b:locatedIn", "b:partOf"))
 
 
-def _of_tie(tie: Tie, sites: list[NamedNode]) -> Move:
+def _of_tie(kg: KnowledgeGraph, tie: Tie, sites: list[NamedNode]) -> Move:
+    """Return a tie as a move to where its site stands, which may be told more finely than where the tie is."""
+    located = [one for site in sites for one in _located(kg, site)]
+    place = _finest(kg, [tie.place, *nodes_of(located)])
+    finer = [told for one in located if one.value == place != tie.place for told in one.statements]
     role = tie.role.value.rpartition("/")[2] if tie.role else ""
     return Move(
         what="invests" if role == "investor" else BY_STEP.get(tie.step, tie.step),
-        place=tie.place,
+        place=place,
         sites=tuple(sites),
         role=tie.role,
         when=tie.since or tie.announced,
@@ -187,13 +191,22 @@ def _of_tie(tie: Tie, sites: list[NamedNode]) -> Move:
         reported=tie.reported,
         among_others=tie.among_others,
         standing=tie.standing,
-        statements=tie.statements,
+        statements=(*tie.statements, *finer),
         moving_in_later=tie.moving_in_later,
     )
 
 
+def _located(kg: KnowledgeGraph, site: NamedNode) -> list[Said]:
+    return [one for one in said(kg, site, "b:locatedIn", "b:partOf") if one.settled]
+
+
+def _finest(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> NamedNode | None:
+    """Return the place that lies in all the others, else the first; None of none."""
+    within = (one for one in places if set(places) - {one} <= _above(kg, one))
+    return next(within, next(iter(places), None))
+
+
 def _of_site(kg: KnowledgeGraph, company: NamedNode, site: NamedNode) -> Move:
-    lies = [one for one in said(kg, site, "b:locatedIn", "b:partOf") if one.settled]
     events = nodes_of(said(kg, site, "b:announcedAt"))
     openings = [event for event in nodes_of(said_of(kg, site, "b:locatedIn")) if is_a(kg, event, "Event")]
     coming = kg.ledger.status.get(site, "") in COMING
@@ -202,7 +215,7 @@ def _of_site(kg: KnowledgeGraph, company: NamedNode, site: NamedNode) -> Move:
     told = tuple(one for one in kg.ledger.about(site) if one.live and one.claim.subject == site)
     return Move(
         what="announced" if coming else "opened",
-        place=next(iter(nodes_of(lies)), None),
+        place=_finest(kg, nodes_of(_located(kg, site))),
         sites=(site,),
         role=None,
         when=when(kg, at) if at else None,

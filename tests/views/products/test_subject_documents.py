@@ -130,7 +130,7 @@ def test_nobody_of_the_table_is_left_out_of_the_answers() -> None:
     answers = {label: cell.text for label, cell in made("multinationals")[1].answers}
     assert answers["Moving in"] == "12, among them 3 named: Bayer, Medtronic, AstraZeneca"
     assert answers["Chose or announced, none opened here"].startswith("4: Bayer (24 Oct 2024), ")
-    assert answers["Opened elsewhere"] == "1: Bayer (Beijing)"
+    assert answers["Opened elsewhere"] == "1: Bayer (Beijing Economic-Technological Development Area)"
     assert answers["Place not stated"] == "3: GE HealthCare, Philips, Sino Biopharmaceutical"
 
 
