@@ -140,21 +140,36 @@ def test_a_graph_becomes_areas_and_links(riverbend_graph: KnowledgeGraph) -> Non
     assert crowd.zh[park]
 
 
-def test_a_circle_of_places_is_cut(riverbend_graph: KnowledgeGraph) -> None:
-    nobody = Coded(np.full(4, -1, dtype=np.int32), ())
-    ring = EdgeArrays(
+def containing(inner: list[int], outer: list[int], ties: list[str]) -> EdgeArrays:
+    """Return a network of four places that lie in each other."""
+    count = len(ties)
+    return EdgeArrays(
         ["a", "b", "c", "d"],
-        np.array([0, 1, 2, 3], dtype=np.int32),
-        np.array([1, 2, 0, 0], dtype=np.int32),
-        {"cls": Coded.of(["Place"] * 4), "iri": nobody},
+        np.array(inner, dtype=np.int32),
+        np.array(outer, dtype=np.int32),
+        {"cls": Coded.of(["Place"] * 4), "iri": Coded(np.full(4, -1, dtype=np.int32), ())},
         {
-            "claims": Lists.of([[]] * 4),
-            "predicate": Coded.of(["partOf"] * 4),
-            "standing": Coded.of(["stated"] * 4),
-            "key": Coded.of(["partOf"] * 4),
+            "claims": Lists.of([[]] * count),
+            "predicate": Coded.of(ties),
+            "standing": Coded.of(["stated"] * count),
+            "key": Coded.of(ties),
         },
         {},
     )
+
+
+def test_the_finest_of_several_places_holds_a_thing(riverbend_graph: KnowledgeGraph) -> None:
+    """A park of a cluster lies in a city, and in a district of it: the district holds it, whatever comes first."""
+    cluster, city, district, park = range(4)
+    inner, outer = [park, park, park, district], [cluster, city, district, city]
+    ties = ["partOf", "locatedIn", "locatedIn", "partOf"]
+    for turn in (1, -1):
+        arrays = containing(inner[::turn], outer[::turn], ties[::turn])
+        assert crowd_of(riverbend_graph, arrays, Words("T")).parent.tolist() == [-1, -1, city, district]
+
+
+def test_a_circle_of_places_is_cut(riverbend_graph: KnowledgeGraph) -> None:
+    ring = containing([0, 1, 2, 3], [1, 2, 0, 0], ["partOf"] * 4)
     crowd = crowd_of(riverbend_graph, ring, Words("T"))
     assert crowd.parent.tolist() == [-1, 2, 0, 0]
     assert crowd.start.tolist() == [0]  # what is no area any more is a link

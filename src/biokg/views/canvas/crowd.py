@@ -29,6 +29,8 @@ STANDINGS = tuple(Standing)
 """What the codes of standings mean."""
 INSIDE = ("partOf", "locatedIn", "basedIn")
 """Ties that put a thing into an area, the strongest first; not where that is only meant, expected or denied."""
+DEEPEST = 12
+"""Areas within areas that are looked at to tell which one is the finest."""
 _PHASES = {
     "planned": Standing.PLANNED,
     "expected": Standing.EXPECTED,
@@ -160,15 +162,29 @@ def _codes(column: Any, count: int, missing: str | None) -> tuple[Codes, list[st
 def _parents(
     arrays: EdgeArrays, tie: Codes, ties: list[str], usable: npt.NDArray[np.bool_]
 ) -> tuple[Ints, npt.NDArray[np.bool_]]:
-    """Return what holds each thing, and which ties say so; a circle of places is cut."""
+    """Return what holds each thing, and which ties say so; a circle of places is cut.
+
+    Of several places the one holds it that lies in most others, as a district within its city; else by `INSIDE`.
+    """
     parent = np.full(len(arrays.names), -1, dtype=np.int32)
-    for name in reversed(INSIDE):
-        if name in ties:
-            rows = np.flatnonzero(usable & (tie == ties.index(name)) & (arrays.start != arrays.end))[::-1]
-            parent[arrays.start[rows]] = arrays.end[rows]
+    rank = np.array([INSIDE.index(name) if name in INSIDE else len(INSIDE) for name in ties])[tie]
+    rows = np.flatnonzero(usable & (rank < len(INSIDE)) & (arrays.start != arrays.end))
+    depth = _depth(arrays.start[rows], arrays.end[rows], len(parent))
+    last_wins = rows[np.lexsort((-rows, -rank[rows], depth[arrays.end[rows]]))]
+    parent[arrays.start[last_wins]] = arrays.end[last_wins]
     _cut(parent)
-    inside = np.isin(tie, [ties.index(name) for name in INSIDE if name in ties])
-    return parent, inside & usable & (parent[arrays.start] == arrays.end)
+    return parent, (rank < len(INSIDE)) & usable & (parent[arrays.start] == arrays.end)
+
+
+def _depth(inner: Ints, outer: Ints, count: int) -> Ints:
+    """Return how many places lie around each thing on its longest way out, at most `DEEPEST` (in a circle)."""
+    depth = np.zeros(count, dtype=np.int32)
+    for _ in range(DEEPEST):
+        before = depth.copy()
+        np.maximum.at(depth, inner, before[outer] + 1)
+        if (before == depth).all():
+            break
+    return depth
 
 
 def _cut(parent: Ints) -> None:
