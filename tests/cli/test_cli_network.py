@@ -41,7 +41,13 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(run: Run) -> None:
         ("path", "Larkspur", "nowhere at all"): "Nothing is called ",
         ("report", "meet", "Riverbend Science Park"): "cannot be suggested to anyone; name an organisation: company, ",
         ("report", "meet", "Larkspur Biologcs"): "Did you mean 'Larkspur Biologics' or ",
-        ("path", "Larkspur Biologics", "Port Alder", "--as-of", "2000-01-01"): "Nothing is called 'Larkspur Biologics'",
+        (
+            "path",
+            "Larkspur Biologics",
+            "Port Alder",
+            "--as-of",
+            "2000-01-01",
+        ): "Nothing that was published by that day speaks of 'Larkspur Biologics'.",
         ("path", "Larkspur Biologics", "Port Alder", "--table", "x"): "There is no table 'x'; choose hops",
     }
     for arguments, words in cases.items():

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ..analysis.age import Age
 from ..claims.ledger import Statement
 from ..claims.model import Claim, Source
 from ..profile import Fact, Value
 from ..terms import b, iri, local_name, shorten
 from .words import BADGES, date_words, listed, number_words, quantity_words
+
+if TYPE_CHECKING:
+    from ..analysis.age import Age
 
 __all__ = ["Wording"]
 
