@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from functools import partial
 from typing import TypeAlias
 
-from ..errors import InputError
-from ..registers.kept import Release
+from ..registers.kept import statements_of
 from ..store import Canon, EmbeddedStore, Manifest
 from ..store.remote.address import Address
 from ..store.remote.generations import new_generation
@@ -36,7 +33,7 @@ def publish(workspace: Workspace, address: Address, *, report: Callable[[str], N
     releases = releases_of(workspace)
     report("reading")
     knowledge = read_workspace(workspace)
-    files = {name: _reader(workspace.registers / name / release.file, release) for name, release in releases.items()}
+    files = {name: partial(statements_of, release, workspace.registers / name) for name, release in releases.items()}
     with new_generation(address, report) as draft:
         for name, release in releases.items():
             draft.add_register(graph(name), release.sha256, release.statements, files[name])
@@ -60,21 +57,3 @@ def _matched(knowledge: Knowledge, files: Mapping[str, Lines]) -> EmbeddedStore:
         said = b"".join(line for line in lines() if not wanted.isdisjoint(line[:-3].split(b" ", 2)))
         found.load_triples(io.BytesIO(said), graph(name))
     return found
-
-
-def _reader(path: Path, release: Release) -> Lines:
-    """Return what opens the statements of a register, which are compared with their hash while they are read."""
-
-    def lines() -> Iterator[bytes]:
-        digest = hashlib.sha256()
-        try:
-            with gzip.open(path) as file:
-                for line in file:
-                    digest.update(line)
-                    yield line
-        except (OSError, EOFError) as error:
-            raise InputError("is gone or damaged; import the register again.", path=path) from error
-        if digest.hexdigest() != release.sha256:
-            raise InputError("does not hold what was imported; import the register again.", path=path)
-
-    return lines
