@@ -9,6 +9,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -177,8 +178,7 @@ def _decisions(product: NamedNode, number: str, data: Mapping[str, str]) -> Iter
     elif status:
         decision = _authorisation(product, number, data, status, commission[0])
     if status:
-        yield from decision.facts()
-        yield from _terms(decision.node, data)
+        yield from _ruled(decision, data)
     for cell, kind in DESIGNATIONS.items():
         if _yes(data, cell):
             node = HOME.node("decision", number, kind)
@@ -204,16 +204,15 @@ def _authorisation(
     return Decision(node, _names("marketing-authorisation", data), product, kinds, status, commission, EU, date)
 
 
-def _terms(decision: NamedNode, data: Mapping[str, str]) -> Iterator[Fact]:
-    """Tell for whom and for what a decision is, and when it ended; what is suspended may come back."""
+def _ruled(decision: Decision, data: Mapping[str, str]) -> Iterator[Fact]:
+    """Tell of a decision, for whom and for what it is, and when it ended; what is suspended may come back."""
     for name in listed(data.get("area", "")):
-        yield decision, b("forIndication"), HOME.node("disease", name)
+        yield decision.node, b("forIndication"), HOME.node("disease", name)
+    holder = None
     if data.get("holder"):
         holder, said = HOME.called("company", "Organization", data["holder"])
         yield from said
-        yield decision, b("grantedTo"), holder
-    if ended := day(data.get("ended", "")):
-        yield decision, b("validTo"), Literal(f"{ended}T00:00:00Z", datatype=iri("xsd:dateTime"))
+    yield from replace(decision, holder=holder, until=day(data.get("ended", ""))).facts()
 
 
 def _names(kind: str, data: Mapping[str, str]) -> tuple[str, str]:

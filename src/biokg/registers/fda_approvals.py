@@ -109,12 +109,11 @@ def _decision(product: NamedNode, what: Application, data: Mapping[str, str]) ->
         f"{'approval' if original else 'supplement'} {data['Submission']} of {what.drug} in the United States",
         f"{what.drug}在美国的{'上市批准' if original else '补充申请批准'}（{data['Submission']}）",
     )
-    yield from Decision(node, label, product, (kind,), granted, regulator, US, date).facts()
-    if sort := data.get("Submission Classification *"):
-        yield node, b("verbatim"), Literal(sort)
     company, said = HOME.called("company", "Organization", data["Company"])
     yield from said
-    yield node, b("grantedTo"), company
+    yield from Decision(node, label, product, (kind,), granted, regulator, US, date, company).facts()
+    if sort := data.get("Submission Classification *"):
+        yield node, b("verbatim"), Literal(sort)
 
 
 REGISTER = Register(

@@ -61,12 +61,11 @@ def _product(product: NamedNode, name: str, data: Mapping[str, str]) -> Iterator
     regulator, said = agency(HOME)
     yield from said
     node = HOME.node("decision", name, "approval")
-    yield from Decision(node, label, product, ("marketing-approval",), "granted", regulator, US, date).facts()
-    if written == BEFORE_1982:
-        yield node, b("verbatim"), Literal(written)
     company, said = HOME.called("company", "Organization", data.get("Applicant_Full_Name") or data["Applicant"])
     yield from said
-    yield node, b("grantedTo"), company
+    yield from Decision(node, label, product, ("marketing-approval",), "granted", regulator, US, date, company).facts()
+    if written == BEFORE_1982:
+        yield node, b("verbatim"), Literal(written)
 
 
 def _identified(product: NamedNode, name: str) -> Iterator[Fact]:
@@ -83,11 +82,8 @@ def _listed(product: NamedNode, name: str, data: Mapping[str, str]) -> Iterator[
     regulator, said = agency(HOME)
     yield from said
     if number := data.get(PATENT):
-        node, end, kind = (
-            HOME.node("decision", name, "patent", number),
-            data["Patent_Expire_Date_Text"],
-            "patent-listing",
-        )
+        end, kind = data["Patent_Expire_Date_Text"], "patent-listing"
+        node = HOME.node("decision", name, "patent", number)
         label = f"patent {number} listed for {name}", f"为{name}登记的专利{number}"
         code, date = data["Patent_Use_Code"], worded_day(data["Submission_Date"])
     else:
@@ -95,11 +91,9 @@ def _listed(product: NamedNode, name: str, data: Mapping[str, str]) -> Iterator[
         node = HOME.node("decision", name, "exclusivity", code, end)
         label = f"exclusivity {code} of {name}", f"{name}的市场独占（{code}）"
     status = "withdrawn" if data.get("Delist_Flag") == "Y" else "granted"
-    yield from Decision(node, label, product, (kind,), status, regulator, US, date).facts()
+    yield from Decision(node, label, product, (kind,), status, regulator, US, date, until=worded_day(end)).facts()
     if code:
         yield node, b("verbatim"), Literal(code)
-    if expires := worded_day(end):
-        yield node, b("validTo"), Literal(f"{expires}T00:00:00Z", datatype=iri("xsd:dateTime"))
 
 
 REGISTER = Register(

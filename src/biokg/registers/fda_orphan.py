@@ -57,8 +57,7 @@ def facts(record: Record, _options: Options) -> Iterator[Fact]:
     yield from (*said, *_seat(sponsor, data))
     node, label = HOME.node("decision", number), (f"orphan designation of {name}", f"{name}的孤儿药认定")
     status, date = _status(data["Orphan Designation Status"]), american_day(data["Date Designated"])
-    yield from Decision(node, label, product, ("orphan-designation",), status, regulator, US, date).facts()
-    yield node, b("grantedTo"), sponsor
+    yield from Decision(node, label, product, ("orphan-designation",), status, regulator, US, date, sponsor).facts()
     yield node, b("verbatim"), Literal(data["Orphan Designation"])
     if data["Marketing Approval Date"]:
         yield from _approval(record, product, regulator, sponsor)
@@ -83,18 +82,15 @@ def _approval(record: Record, product: NamedNode, regulator: NamedNode, sponsor:
     """Tell of an approval, and of the years in which nobody else may sell the drug for the same disease."""
     data, name = record.data, record.data["Trade Name"] or record.data["Generic Name"]
     date, end = american_day(data["Marketing Approval Date"]), american_day(data["Exclusivity End Date"])
-    decisions = [("marketing-approval", f"approval of the orphan drug {name}", f"孤儿药{name}的上市批准")]
+    protected = next((text for cell, text in data.items() if cell.startswith(PROTECTED)), "")
+    approval = f"approval of the orphan drug {name}", f"孤儿药{name}的上市批准"
+    exclusivity = f"orphan exclusivity of {name}", f"{name}的孤儿药市场独占"
+    decisions = [("marketing-approval", approval, "", data["Approved Labeled Indication"])]
     if end:
-        decisions.append(("market-exclusivity", f"orphan exclusivity of {name}", f"{name}的孤儿药市场独占"))
-    for kind, english, chinese in decisions:
+        decisions.append(("market-exclusivity", exclusivity, end, protected))
+    for kind, label, until, words in decisions:
         node = HOME.node("decision", record.key, kind)
-        yield from Decision(node, (english, chinese), product, (kind,), "granted", regulator, US, date).facts()
-        yield node, b("grantedTo"), sponsor
-        if kind == "market-exclusivity":
-            yield node, b("validTo"), Literal(f"{end}T00:00:00Z", datatype=iri("xsd:dateTime"))
-            words = next((text for cell, text in data.items() if cell.startswith(PROTECTED)), "")
-        else:
-            words = data["Approved Labeled Indication"]
+        yield from Decision(node, label, product, (kind,), "granted", regulator, US, date, sponsor, until).facts()
         if words:
             yield node, b("verbatim"), Literal(words)
 

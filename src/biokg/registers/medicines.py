@@ -93,6 +93,10 @@ class Decision:
     """The area where it has force."""
     date: str = ""
     """When it was taken, as EDTF; empty where the register does not say."""
+    holder: NamedNode | None = None
+    """Who asked for it or holds what it grants."""
+    until: str = ""
+    """The day on which it ended or ends; empty where none is told."""
 
     def facts(self) -> Iterator[Said]:
         """Tell all that is known of it."""
@@ -107,3 +111,7 @@ class Decision:
             yield self.node, b("kind"), iri(f"decision:{kind}")
         if self.date:
             yield self.node, b("edtf"), Literal(self.date)
+        if self.holder:
+            yield self.node, b("grantedTo"), self.holder
+        if self.until:
+            yield self.node, b("validTo"), Literal(f"{self.until}T00:00:00Z", datatype=iri("xsd:dateTime"))
