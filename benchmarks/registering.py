@@ -13,7 +13,7 @@ from .ror_records import write_ror
 from .synthetic import make_workspace
 from .timing import slope
 
-__all__ = ["registering"]
+__all__ = ["BIOKG", "OURS", "THEIRS", "Taken", "registering", "taken"]
 
 WHOLE = 129_000
 """Records of the whole registry."""
@@ -85,23 +85,23 @@ def _size(folder: Path, size: int) -> tuple[Taken, Taken, Taken, Taken, Taken]:
     workspace = make_workspace(folder / "made", 1000)
     write_ror(folder / "ror.json", size)
     where = f"'-C', {str(workspace.root)!r}"
-    imported = _taken(BIOKG.format(f"[{where}, 'import', 'ror', {str(folder / 'ror.json')!r}]"))
-    built = _taken(BIOKG.format(f"[{where}, 'build']"))
+    imported = taken(BIOKG.format(f"[{where}, 'import', 'ror', {str(folder / 'ror.json')!r}]"))
+    built = taken(BIOKG.format(f"[{where}, 'build']"))
     (workspace.things / "more.ttl").write_text(
         "<https://w3id.org/biokg/id/one-more> a <https://w3id.org/biokg/Company> ; "
         '<http://www.w3.org/2000/01/rdf-schema#label> "One More"@en , "又一家"@zh .\n',
         encoding="utf-8",
     )
-    again = _taken(BIOKG.format(f"[{where}, 'build']"))
+    again = taken(BIOKG.format(f"[{where}, 'build']"))
     packed = next((workspace.registers / "ror").glob("statements-*"))
     plain = folder / "statements.nt"
     plain.write_bytes(subprocess.run(["gzip", "-dc", packed], capture_output=True, check=True).stdout)
-    ours = _taken(OURS, str(folder / "ours"), str(plain))
-    theirs = _taken(THEIRS, str(folder / "theirs"), str(plain))
+    ours = taken(OURS, str(folder / "ours"), str(plain))
+    theirs = taken(THEIRS, str(folder / "theirs"), str(plain))
     return imported, built, again, ours, theirs
 
 
-def _taken(code: str, *arguments: str) -> Taken:
+def taken(code: str, *arguments: str) -> Taken:
     """Run code in a new process; `start` in it is when its time begins, by default that of the process."""
     text = f"{BEFORE}\n{code}\n{AFTER}"
     done = subprocess.run([sys.executable, "-c", text, *arguments], capture_output=True, text=True, check=True)
