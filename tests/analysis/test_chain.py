@@ -242,6 +242,7 @@ def test_every_stage_but_the_preclinical_one_has_a_sign_in_both_languages() -> N
         (LINE + "colour = 1\n", "[x] lacks, or has for no use, colour"),
         (LINE.replace("preclinical", "preclincal"), "did you mean"),
         (LINE.replace("inside", "insde"), "'insde' is not a property"),
+        (LINE + LINE, "has the sign 'x' a second time"),
         (LINE + 'own = "^manedBy"\n', "did you mean"),
     ],
 )

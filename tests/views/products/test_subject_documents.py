@@ -108,6 +108,43 @@ def test_populations_are_series_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "over 2,000 medical and health business entities (Oct 2025); over 1,000 innovative pharmaceutical"
+               " companies (Oct 2025); over 1,000 pharmaceutical companies (Oct 2025; machine-made text only); over 600"
+               " innovative companies (Mar 2023); 68 businesses founded by a well-known scientist (Mar 2023);"
+               " 10 companies (Sep 2001)"),
+        ("zh", "医药健康经营主体：超过2,000（2025年10月）；创新药企：超过1,000（2025年10月）；制药企业：超过1,000"
+               "（2025年10月；仅见于机器生成文本）；创新企业：超过600（2023年3月）；知名科学家创办的企业：68"
+               "（2023年3月）；企业：10（2001年9月）"),
+    ],
+)  # fmt: skip
+def test_the_first_page_has_every_count_of_companies(language: str, words: str) -> None:
+    assert dict(made("park-zlsp", language)[1].answers)[{"en": "Companies", "zh": "企业数"}[language]].text == words
+
+
+def counts_of(*numbers: tuple[str, int, str]) -> str:
+    """Return what the first page of a park says of companies, of which (population, number, day) is told."""
+    names = [f"count-{number}" for number in range(len(numbers))]
+    papers = [
+        Paper(name, [f"{name} statisticOf park", f"{name} measures {measure}", f"{name} value {value}"], day)
+        for name, (measure, value, day) in zip(names, numbers, strict=True)
+    ]
+    kg = graph_of({"park": "IndustryPark", **dict.fromkeys(names, "Statistic")}, *papers)
+    shown = park_view.document(kg, dossier(kg, node("park")), Wording(kg.label))
+    return dict(shown.answers)["Companies"].text
+
+
+def test_counts_over_time_stand_with_their_population() -> None:
+    firm, start_up = "kind:pharmaceutical-company", "kind:start-up"
+    assert counts_of((firm, 20, "2019-03-01"), (start_up, 7, "2021-01-01"), (firm, 50, "2025-06-01")) == (
+        "50 pharmaceutical companies (Jun 2025), 20 (Mar 2019); 7 start-ups (Jan 2021)"
+    )
+    years = [(firm, 10 + year, f"{2015 + year}-06-01") for year in range(5)]
+    assert counts_of(*years) == "14 pharmaceutical companies (Jun 2019), 13 (Jun 2018), 12 (Jun 2017) and 2 more"
+
+
 def test_decisions_stand_in_the_lane_of_their_jurisdiction_and_expected_ones_are_hollow() -> None:
     (chart,) = charts(made("drug")[1])
     assert isinstance(chart, Chart)

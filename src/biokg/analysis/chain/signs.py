@@ -66,9 +66,17 @@ def rules_of(kg: KnowledgeGraph) -> tuple[Rule, ...]:
 def read_rules(paths: Iterable[Path], ontology: Ontology) -> tuple[Rule, ...]:
     """Return the signs of files such as `indicators/signs.toml`, in their order.
 
-    Raises InputError, naming the file and the entry, for what is no TOML, an unknown term or a word that is missing.
+    Raises InputError, naming the file and the entry, for what is no TOML, an unknown term, a word that is missing or a
+    sign that is there a second time.
     """
-    return tuple(_rule(entry, ontology, path) for path in paths for entry in _entries(path))
+    found: dict[str, Rule] = {}
+    for path in paths:
+        for entry in _entries(path):
+            rule = _rule(entry, ontology, path)
+            if rule.id in found:
+                raise InputError(f"has the sign '{rule.id}' a second time.", path=path)
+            found[rule.id] = rule
+    return tuple(found.values())
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting
+from ..options import ageing, reporting
 from ..program import command
 
 __all__ = ["chain"]
@@ -15,6 +15,7 @@ __all__ = ["chain"]
 @command("report chain")
 @click.argument("parks", nargs=-1, metavar="[PARK...]", shell_complete=complete_thing)
 @reporting
+@ageing
 def chain(asked: Asked, parks: tuple[str, ...]) -> None:
     """From basic research to healthcare services, each stage stated, inferred, planned or not stated, with who stands
     behind it; then the gaps, and the organisations of the graph that have the stage and could fill them.

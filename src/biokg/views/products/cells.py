@@ -18,6 +18,7 @@ from ..wording import Wording
 from ..words import quantity_words
 
 __all__ = [
+    "MACHINE",
     "TO_COME",
     "date_cell",
     "in_brackets",
@@ -34,6 +35,9 @@ __all__ = [
     "text_cell",
     "window_remark",
 ]
+
+MACHINE = ("machine-made text only", "仅见于机器生成文本")
+"""The mark of what machine-made text says, and nothing else does."""
 
 TO_COME = {"planned": "planned", "expected": "expected", "under-way": "under way", "under-construction": "under way"}
 """Status → the standing of what has it; of any other status a thing is as it is stated."""
@@ -101,7 +105,7 @@ def remarks(
     parts += [say.of("among others", "未尽列举")] if among_others else []
     parts += say.caveats(told) if limits else []
     if machine_only(told):
-        parts.append(say.of("machine-made text only", "仅见于机器生成文本"))
+        parts.append(say.of(*MACHINE))
     parts += filter(None, [say.aged(told)]) if aged else []
     return say.of("; ", "；").join(parts)
 

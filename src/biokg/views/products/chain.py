@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ...analysis.chain import VERDICTS, Candidate, Chain, Gap, StageField
+from ...analysis.chain import Candidate, Chain, Gap, StageField
 from ...analysis.chain.signs import Sign
 from ...claims.ledger import Statement
 from ..chart import model as chart
@@ -15,8 +14,9 @@ from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..record import name_of
 from ..report.phrases import ROWS
 from ..wording import Wording
+from .cells import MACHINE, in_brackets, remarks
 from .naming import told_apart
-from .park.phrases import SIGNS
+from .stages import VERDICTS, by_machine, stage_cell, verdict_cell
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -24,16 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["document"]
 
 NAMED, SHOWN, MANY = 3, 5, 4
-"""How many signs of a field are named, and candidates for a gap; of more places than `MANY`, each is a row with a word
-for each stage. JSON has all."""
+"""How many things of a candidate are named, and candidates for a gap; of more places than `MANY`, each is a row with a
+word for each stage. JSON has all."""
 
-_WORDS = {
-    "stated": ("stated", "已陈述"),
-    "inferred": ("inferred", "推断"),
-    "planned": ("planned", "规划中"),
-    "denied": ("said not to be covered", "称未覆盖"),
-    "not stated": ("not stated", "未提及"),
-}
 _TIES = {
     "tied": ("tied to it already", "已有联系"),
     "partner": ("partner of one that is tied to it", "其合作方已有联系"),
@@ -41,10 +34,10 @@ _TIES = {
 }
 
 
-def document(kg: KnowledgeGraph, found: Chain, say: Wording, *, tidy: bool = False) -> Document:
+def document(_kg: KnowledgeGraph, found: Chain, say: Wording, *, tidy: bool = False) -> Document:
     """Return the value chain as a document; with `tidy` also a table of one field a row, for programs."""
     names = told_apart(found.places, say)
-    blocks: list[Block] = [_matrix(found, say), _stages(kg, found, say), _gaps(found, say, whole=tidy)]
+    blocks: list[Block] = [_matrix(found, say), _stages(found, say), _gaps(found, say, whole=tidy)]
     return Document(
         title=say.of("Value chain", "价值链") + (say.of(": ", "：") + say.of(", ", "、").join(names)),
         subtitle=say.of(f"As of {say.date(found.as_of.isoformat())}.", f"截至{say.date(found.as_of.isoformat())}。"),
@@ -63,8 +56,8 @@ def document(kg: KnowledgeGraph, found: Chain, say: Wording, *, tidy: bool = Fal
 
 def _answers(found: Chain, say: Wording) -> Iterator[tuple[str, Cell]]:
     for place, fields in list(zip(found.places, found.fields, strict=True))[:MANY]:
-        counts = Counter(field.verdict for field in fields)
-        parts = [f"{say.of(*_WORDS[verdict])} {counts[verdict]}" for verdict in VERDICTS if counts[verdict]]
+        verdicts = [[field for field in fields if field.verdict == verdict] for verdict in VERDICTS]
+        parts = [_counted(alike, say) for alike in verdicts if alike]
         n = len(fields)
         text = say.of(f"of {n} stages: ", f"{n}个环节：") + say.of(", ", "，").join(parts)
         yield say.node(place), Cell(text)
@@ -73,9 +66,21 @@ def _answers(found: Chain, say: Wording) -> Iterator[tuple[str, Cell]]:
         yield say.of("and more", "另有"), Cell(say.of(f"{more} places", f"{more}个地点"))
 
 
+def _counted(alike: Sequence[StageField], say: Wording) -> str:
+    """Return how many stages stand alike, and how many of them in machine-made text only."""
+    n, machine = len(alike), sum(map(by_machine, alike))
+    words = f"{say.of(*VERDICTS[alike[0].verdict])} {n}"
+    some = say.of(f"{machine} in machine-made text only", f"其中{machine}个仅见于机器生成文本")
+    return words + in_brackets(say, some if 0 < machine < n else say.of(*MACHINE) if machine else "")
+
+
 def _matrix(found: Chain, say: Wording) -> Figure:
     def field(one: StageField) -> chart.Field:
-        return chart.Field() if one.verdict == "not stated" else chart.Field(say.of(*_WORDS[one.verdict]), one.verdict)
+        if one.verdict == "not stated":
+            return chart.Field()
+        words = say.of(*VERDICTS[one.verdict])
+        by = say.of(f"{words}, by machine text", f"{words}（机器文本）") if by_machine(one) else words
+        return chart.Field(by, one.verdict)
 
     columns = [say.node(stage) for stage in found.stages]
     fields = [[field(one) for one in each] for each in found.fields[:ROWS]]
@@ -83,13 +88,13 @@ def _matrix(found: Chain, say: Wording) -> Figure:
     return Figure(say.of("Stages covered", "环节覆盖"), "matrix", shown)
 
 
-def _stages(kg: KnowledgeGraph, found: Chain, say: Wording) -> Table:
+def _stages(found: Chain, say: Wording) -> Table:
     if len(found.places) > MANY:
         return _by_place(found, say)
     columns = [Column(say.of("stage", "环节"), "stage", tight=True)]
     columns += [Column(one, f"place_{number}") for number, one in enumerate(told_apart(found.places, say), start=1)]
     rows = [
-        [Cell(say.node(stage)), *(_field(kg, each[number], say) for each in found.fields)]
+        [Cell(say.node(stage)), *(stage_cell(each[number], say) for each in found.fields)]
         for number, stage in enumerate(found.stages)
     ]
     return Table(say.of("Stages, and what shows them", "环节及其依据"), "stages", columns, rows)
@@ -99,46 +104,10 @@ def _by_place(found: Chain, say: Wording) -> Table:
     """Return a row for each place, for there are too many for a column each."""
     columns = [Column(say.of("place", "地点"), "place")]
     columns += [Column(say.node(stage), name_of(stage).rpartition(":")[2]) for stage in found.stages]
-    rows = [[Cell(say.node(place), name_of(place)), *(_verdict(one, say) for one in fields)]
+    rows = [[Cell(say.node(place), name_of(place)), *(verdict_cell(one, say) for one in fields)]
             for place, fields in zip(found.places, found.fields, strict=True)]  # fmt: skip
     heading = say.of("Stages by place", "各地环节")
     return Table(heading, "stages", columns, rows, most=ROWS)
-
-
-def _verdict(one: StageField, say: Wording) -> Cell:
-    told = _once((*one.said, *(statement for sign in one.signs for statement in sign.statements)))
-    standing = "" if one.verdict == "not stated" else one.verdict
-    return Cell(say.of(*_WORDS[one.verdict]), standing=standing, told=told, quiet=True)
-
-
-def _field(kg: KnowledgeGraph, one: StageField, say: Wording) -> Cell:
-    parts = [say.of(*_WORDS[one.verdict]), *(f"{head}{_names(signs, say)}" for head, signs in _by_rule(one, say))]
-    told = _once((*one.said, *(statement for sign in one.signs for statement in sign.statements)))
-    machine = bool(one.said) and kg.ledger.machine_only(one.said) and one.verdict == "stated"
-    remark = say.of("so stated in machine-made text only", "仅机器生成文本如此陈述") if machine else ""
-    standing = "" if one.verdict == "not stated" else one.verdict
-    return Cell(say.of("; ", "；").join(parts), standing=standing, told=told, remark=remark, quiet=True)
-
-
-def _by_rule(one: StageField, say: Wording) -> Iterator[tuple[str, list[Sign]]]:
-    """Yield the signs of each rule with its name; what is not there yet beside what is covered says so."""
-    for rule, phase in dict.fromkeys((sign.rule, sign.phase) for sign in one.signs):
-        signs = [sign for sign in one.signs if (sign.rule, sign.phase) == (rule, phase)]
-        name = say.of(signs[0].names["en"], signs[0].names["zh"])
-        around = say.of(*SIGNS["there" if one.verdict == "planned" else phase])
-        yield f"{around.format(name)}{say.of(': ', '：')}", signs
-
-
-def _names(signs: list[Sign], say: Wording) -> str:
-    names = [_sign(sign, say) for sign in signs[:NAMED]]
-    more = len(signs) - NAMED
-    return say.of("; ", "、").join(names) + (say.of(f" and {more} more", f"等{len(signs)}个") if more > 0 else "")
-
-
-def _sign(sign: Sign, say: Wording) -> str:
-    """Return a sign with who stands behind it, where that is another."""
-    who = say.of(", ", "、").join(say.node(one) for one in sign.behind if one != sign.thing)
-    return say.node(sign.thing) + (f"{say.of(' (', '（')}{who}{say.of(')', '）')}" if who else "")
 
 
 def _gaps(found: Chain, say: Wording, *, whole: bool) -> Table:
@@ -146,7 +115,7 @@ def _gaps(found: Chain, say: Wording, *, whole: bool) -> Table:
     columns = [
         Column(say.of("gap", "缺口"), "gap"),
         Column(say.of("who could fill it", "可补者"), "candidate"),
-        Column(say.of("because it has", "其已具备"), "sign"),
+        Column(say.of("because it is or has", "其即为或已具备"), "sign"),
         Column(say.of("tie to the place", "与该地联系"), "tie"),
     ]
     groups = [list(_gap(gap, say, whole=whole)) for gap in found.gaps]
@@ -161,7 +130,7 @@ def _gaps(found: Chain, say: Wording, *, whole: bool) -> Table:
 
 
 def _gap(gap: Gap, say: Wording, *, whole: bool) -> Iterator[list[Cell]]:
-    state = say.of(" ({})", "（{}）").format(say.of(*_WORDS[gap.verdict]))
+    state = say.of(" ({})", "（{}）").format(say.of(*VERDICTS[gap.verdict]))
     head = Cell(f"{say.node(gap.place)}{say.of(': ', '：')}{say.node(gap.stage)}{state}")
     if not gap.candidates:
         nobody = say.of("no organisation of the graph is known to have it", "图谱中未见具备该环节的机构")
@@ -184,7 +153,7 @@ def _candidate(one: Candidate, say: Wording) -> list[Cell]:
         tie = Cell(say.of(*_TIES[one.tie.kind]), standing=one.tie.standing, told=_once(one.tie.statements))
     return [
         Cell(say.node(one.organization), name_of(one.organization), "planned" if planned else "", remark=where),
-        Cell(say.of("; ", "；").join(_has(one, say)), told=told),
+        Cell(say.of("; ", "；").join(_has(one, say)), told=told, remark=remarks(say, told, limits=False, aged=True)),
         tie,
     ]
 

@@ -15,7 +15,7 @@ from ...chart import model as chart
 from ...document.model import Block, Cell, Column, Document, Figure, Table
 from ...wording import Wording
 from ...words import listed
-from ..cells import in_brackets
+from ..cells import MACHINE, in_brackets
 from ..naming import told_apart
 from ..quantities import counted, quantity, reported_on
 from .reasons import because
@@ -127,7 +127,7 @@ def _cell(kg: KnowledgeGraph, line: Line, field: Field, say: Wording) -> Cell:
     cell = _numbers(field, say) if field.numbers else _things(line, field, say)
     if not kg.ledger.machine_only(cell.told):
         return cell
-    remarks = [*([cell.remark] if cell.remark else []), say.of("machine-made text only", "仅见于机器生成文本")]
+    remarks = [*([cell.remark] if cell.remark else []), say.of(*MACHINE)]
     return replace(cell, remark=say.of("; ", "；").join(remarks))
 
 

@@ -18,13 +18,14 @@ from ...document.model import Cell
 from ...report.phrases import grouped
 from ...wording import Wording
 from ...words import quantity_words
-from ..cells import in_brackets, joined, silent, status_cell, text_cell
+from ..cells import in_brackets, joined, remarks, silent, status_cell, text_cell
 from ..footing import footing_line
 from ..outcomes import outcome, state_word
 from ..outlook import telling
+from ..quantities import reported_on
 from ..rulings import state_cell
+from ..stages import VERDICTS, stage_told, stages_words
 from ..ties import STEPS, furthest_first, moving_words
-from .phrases import VERDICTS
 from .story import wanted
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ def _where(found: Dossier, say: Wording) -> Cell:
 def _who(found: Dossier, say: Wording) -> Cell:
     """Return operator, administration of the zone, and planners, never one for the other."""
     words = {
-        "operator": ("operator {}", "运营方{}"),
-        "zone administration": ("zone administration {}", "开发区管理机构{}"),
-        "planned by": ("planned by {}", "规划方{}"),
+        "operator": ("operator {}", "运营方：{}"),
+        "zone administration": ("zone administration {}", "开发区管理机构：{}"),
+        "planned by": ("planned by {}", "规划方：{}"),
     }
     parts, told = [], []
     for what, text in words.items():
@@ -98,21 +99,33 @@ def _ground(found: Dossier) -> list[Number]:
     return sorted(land, key=lambda one: (tier_rank(one.statements[0].tier), -one.day.toordinal(), one.id.value))
 
 
-def _companies(found: Dossier) -> list[Number]:
-    """Return the latest number of each population of the place itself, the newest first."""
-    latest = {one.measures: one for one in found.companies if one.of == found.id and one.there}
-    return sorted(latest.values(), key=lambda one: one.day, reverse=True)[:SHOWN]
-
-
 def _company_numbers(found: Dossier, say: Wording) -> Cell:
     """Return how many companies are there, then how many are on their way, never one for the other."""
-    there = _numbers(_companies(found), say)
-    coming = {one.measures: one for one in found.companies if one.of == found.id and not one.there}
+    own = [one for one in found.companies if one.of == found.id]
+    there = _populations([one for one in own if one.there], say)
+    coming = [one for one in own if not one.there]
     if not coming:
         return there
-    cell = _numbers(list(coming.values()), say)
+    cell = _populations(coming, say)
     text = say.of(f"{there.text}; on the way: {cell.text}", f"{there.text}；在途：{cell.text}")
     return text_cell(text, (*there.told, *cell.told), remark=there.remark)
+
+
+def _populations(numbers: Iterable[Number], say: Wording) -> Cell:
+    """Return every population with its counts, the newest first; populations are never joined."""
+    counts: dict[NamedNode | None, list[Number]] = {}
+    for one in sorted(numbers, key=lambda one: one.day, reverse=True):
+        counts.setdefault(one.measures, []).append(one)
+    parts, told = [], []
+    for these in counts.values():
+        shown = dict.fromkeys(_number(one, say, measure=one is these[0]) for one in these[:SHOWN])
+        more = len(these) - SHOWN
+        rest = say.of(f" and {more} more", f"等{len(these)}项") if more > 0 else ""
+        parts.append(say.of(", ", "、").join(shown) + rest)
+        told += [statement for one in these for statement in one.statements]
+    if not parts:
+        return silent(say)
+    return text_cell(say.of("; ", "；").join(parts), told, remark=_disputed(counts.values(), say))
 
 
 def _numbers(numbers: Sequence[Number], say: Wording) -> Cell:
@@ -120,15 +133,19 @@ def _numbers(numbers: Sequence[Number], say: Wording) -> Cell:
         return silent(say)
     parts = dict.fromkeys(_number(one, say) for one in numbers)
     told = [statement for one in numbers for statement in one.statements]
-    disputed = say.of("sources disagree", "来源不一致") if any(one.disputed for one in numbers) else ""
-    return text_cell(say.of("; ", "；").join(parts), told, remark=disputed)
+    return text_cell(say.of("; ", "；").join(parts), told, remark=_disputed([numbers], say))
 
 
-def _number(one: Number, say: Wording) -> str:
-    measure = say.node(one.measures) if one.measures else ""
-    text = quantity_words(one.value, one.qualifier, one.unit, measure, say.language)
-    when = say.date(one.as_of.isoformat() if one.as_of else one.reported[:7])
-    return say.of(f"{text} ({when})", f"{text}（{when}）")
+def _disputed(numbers: Iterable[Sequence[Number]], say: Wording) -> str:
+    some = any(one.disputed for these in numbers for one in these)
+    return say.of("sources disagree", "来源不一致") if some else ""
+
+
+def _number(one: Number, say: Wording, *, measure: bool = True) -> str:
+    """Return a number with its date, its limits, and the mark of machine-made text."""
+    name = say.node(one.measures) if measure and one.measures else ""
+    text = quantity_words(one.value, one.qualifier, one.unit, name, say.language)
+    return text + in_brackets(say, reported_on(one, say), remarks(say, one.statements))
 
 
 def _ties(ties: Iterable[Tie], say: Wording) -> Cell:
@@ -188,16 +205,14 @@ def _institutions(found: Dossier, say: Wording) -> Cell:
 
 
 def _chain(found: Dossier, say: Wording) -> Cell:
-    parts = []
-    for verdict, words in VERDICTS.items():
-        stages = [stage.stage for stage in found.stages if stage.verdict == verdict]
-        if stages:
-            parts.append(f"{say.of(*words)}{say.of(': ', '：')}{joined(say, stages)}")
     if all(stage.verdict == "not stated" for stage in found.stages):
         return silent(say)
-    told = [one for stage in found.stages for one in stage.said]
-    told += [one for stage in found.stages for sign in stage.signs for one in sign.statements]
-    return text_cell(say.of("; ", "；").join(parts), told)
+    parts = []
+    for verdict, words in VERDICTS.items():
+        stages = [stage for stage in found.stages if stage.verdict == verdict]
+        if stages:
+            parts.append(f"{say.of(*words)}{say.of(': ', '：')}{stages_words(stages, say)}")
+    return text_cell(say.of("; ", "；").join(parts), (one for stage in found.stages for one in stage_told(stage)))
 
 
 def _products(kg: KnowledgeGraph, found: Dossier, say: Wording) -> Cell:

@@ -1,8 +1,8 @@
-"""The dossier's own words: levels, posts, verdicts on stages, what is wanted."""
+"""The dossier's own words: levels, posts, what is wanted."""
 
 from __future__ import annotations
 
-__all__ = ["HOW", "LEVELS", "SIGNS", "VERDICTS", "WANTED"]
+__all__ = ["HOW", "LEVELS", "WANTED"]
 
 LEVELS = {
     "group": ("one of", "属于"),
@@ -14,21 +14,6 @@ LEVELS = {
     "planned by": ("planned by", "规划方"),
     "area": ("lies in", "所在行政区"),
 }
-
-VERDICTS = {
-    "stated": ("stated", "已陈述"),
-    "inferred": ("inferred", "推断"),
-    "planned": ("planned", "规划中"),
-    "denied": ("denied", "否认"),
-    "not stated": ("not stated", "未提及"),
-}
-
-SIGNS = {
-    "there": ("{}", "{}"),
-    "under way": ("{}, under way", "{}（进行中）"),
-    "to come": ("planned {}", "规划的{}"),
-}
-"""Phase of a sign → its words around what the sign is."""
 
 HOW = {"post": ("", ""), "founder": ("founder", "创始人"), "member": ("belongs to it", "成员")}
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
-from ....analysis.chain.stages import StageField
 from ....analysis.park import Dossier, Goal, Plan
 from ....terms import iri
 from ...document.model import Cell, Column, Prose, Row, Rows, Table
@@ -15,14 +12,13 @@ from ...wording import Wording
 from ...words import quantity_words
 from ..cells import date_cell, joined, named, names_cell, remarks, reported_cell, text_cell
 from ..rulings import state_cell
-from .phrases import SIGNS, VERDICTS, WANTED
+from ..stages import stage_cell
+from .phrases import WANTED
 
 if TYPE_CHECKING:
     from ....graph import KnowledgeGraph
 
 __all__ = ["chain", "drugs", "fields", "goals", "missing", "plans", "wanted"]
-
-SOME = 2  # signs of a kind that are named
 
 
 def chain(found: Dossier, say: Wording) -> Table:
@@ -32,29 +28,12 @@ def chain(found: Dossier, say: Wording) -> Table:
     """
     columns = [Column(say.of("stage", "环节"), "stage"), Column(say.of("coverage", "覆盖情况"), "verdict")]
     silence = all(stage.verdict == "not stated" for stage in found.stages)
-    rows = [] if silence else [[named(say, stage.stage), _verdict(stage, say)] for stage in found.stages]
+    rows = (
+        []
+        if silence
+        else [[named(say, stage.stage), replace(stage_cell(stage, say), value=stage.verdict)] for stage in found.stages]
+    )
     return Table(say.of("Value chain", "价值链"), "chain", columns, rows)
-
-
-def _verdict(stage: StageField, say: Wording) -> Cell:
-    """Return whether a stage is covered, and what shows it beside a source that says so."""
-    signs: dict[str, list[NamedNode]] = {}
-    for sign in stage.signs:
-        around = say.of(*SIGNS["there" if stage.verdict == "planned" else sign.phase])
-        signs.setdefault(around.format(sign.names[say.language]), []).append(sign.thing)
-    parts = [f"{name}{say.of(': ', '：')}{_some(things, say)}" for name, things in signs.items()]
-    told = dict.fromkeys([*stage.said, *(statement for sign in stage.signs for statement in sign.statements)])
-    standing = "" if stage.verdict == "not stated" else stage.verdict
-    machine = remarks(say, stage.said)
-    remark = say.of(f"so stated: {machine}", f"所述{machine}") if machine and stage.verdict == "stated" else ""
-    words = say.of("; ", "；").join([say.of(*VERDICTS[stage.verdict]), *parts])
-    return Cell(words, stage.verdict, standing, tuple(told), remark, quiet=True)
-
-
-def _some(things: Sequence[NamedNode], say: Wording) -> str:
-    more = len(things) - SOME
-    rest = say.of(f" and {more} more", f"等{len(things)}个") if more > 0 else ""
-    return joined(say, things[:SOME]) + rest
 
 
 def fields(found: Dossier, say: Wording) -> Rows:
