@@ -74,6 +74,13 @@ def test_a_comparison_marks_the_old_among_the_named() -> None:
     assert texts == {"at least 2 (2001–2025): Acme (as of 2001); Bolt"}
 
 
+def test_one_year_of_all_is_told_once() -> None:
+    kg = graph_of(THINGS, Paper("old", OLD, "2001-09-25"))
+    found = comparison(kg, compare(kg, [node("site"), node("other")]), Wording(kg.label, "en", Age(TODAY)))
+    texts = {cell.text for cell in found.cells() if "Acme" in cell.text and "Bolt" in cell.text}
+    assert texts == {"at least 2 (2001): Acme; Bolt"}
+
+
 def test_without_a_rule_nothing_is_marked() -> None:
     kg = site()
     found = park(kg, dossier(kg, node("site")), Wording(kg.label))

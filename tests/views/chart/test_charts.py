@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from biokg.analysis.share import Share
 from biokg.errors import InputError
-from biokg.views.chart.drawing import NARROW, WIDTH, clipped, width_of, wrapped
+from biokg.views.chart.drawing import NARROW, WIDTH, Drawing, clipped, width_of, wrapped
+from biokg.views.chart.marks import pie
 from biokg.views.chart.model import Bar, Bars, Chart, Field, Growth, Matrix, Moment, Point, Series, Timeline
 from biokg.views.chart.png import png_bytes
 from biokg.views.chart.scale import Days, nice_steps
@@ -23,6 +25,7 @@ from biokg.views.words import BADGES
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 DAY = dt.date(2025, 10, 24)
+RING = "M43.0 20.0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0Z"
 HOSTILE = '</text><script>alert(1)</script><image href="http://x.test/"/>\x1b\u202e"&'
 
 
@@ -45,6 +48,7 @@ def moment(label: str, first: str, last: str = "", standing: str = "stated", lan
 EVERY: dict[str, Chart] = {
     "timeline": timeline(*(moment(f"{HOSTILE} {name}", "2025-10-24", standing=name, lane=name) for name in BADGES)),
     "growth": Growth([Series(HOSTILE, [Point(DAY, Decimal(5), None, HOSTILE, name) for name in BADGES])], HOSTILE),
+    "shares": Matrix([HOSTILE], ["a"], [[Field(HOSTILE, "stated", Share(1, 3))]], HOSTILE),
     "matrix": Matrix([HOSTILE], list(BADGES), [[Field(HOSTILE, name) for name in BADGES]]),
     "bars": Bars([Bar(HOSTILE, Decimal(5), None, HOSTILE, name) for name in BADGES], HOSTILE),
 }
@@ -145,6 +149,35 @@ def test_what_is_not_stated_is_a_dash_and_no_mark() -> None:
     picture = drawn(Matrix(["park"], ["research", "making"], [[Field("", "stated"), Field()]]))
     assert words_of(picture)[-2:] == ["park", "–"] or "–" in words_of(picture)
     assert len(picture.findall(".//s:g/s:path", NS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("share", "paths"),
+    [
+        (Share(0, 7), [("part m", RING)]),
+        (Share(1, 4), [("part m", RING), ("filled", "M50.0 20.0V13.0A7 7 0 0 1 57.00 20.00Z")]),
+        (Share(3, 4), [("part m", RING), ("filled", "M50.0 20.0V13.0A7 7 0 1 1 43.00 20.00Z")]),
+        (Share(7, 7), [("s-stated m", RING)]),
+    ],
+)
+def test_a_share_fills_so_much_of_a_disc_from_the_top(share: Share, paths: list[tuple[str, str]]) -> None:
+    drawing = Drawing()
+    pie(drawing, 50, 20, share)
+    picture = ElementTree.fromstring(drawing.svg("A disc"))
+    assert [(one.get("class"), one.get("d")) for one in picture.iterfind(".//s:path", NS)] == paths
+
+
+def test_two_shares_are_two_pictures_and_their_meaning_stands_below() -> None:
+    fields = [Field("1 of 7", "stated", Share(1, 7)), Field("5 of 7", "stated", Share(5, 7)), Field("1", "planned")]
+    shares = Matrix(["park"], ["a", "b", "c"], [fields], "filled: what is there")
+    for picture in (drawn(shares), ElementTree.fromstring(svg_file(shares))):
+        parts = [group.findall("s:path[@class='filled']", NS) for group in picture.findall("s:g", NS)]
+        ends = [one.get("d", "").partition("A")[2].split()[2:4] for found in parts for one in found]
+        assert [large for large, _ in ends] == ["0", "1"]
+        assert "filled: what is there" in words_of(picture)
+    assert "filled: what is there" not in words_of(
+        drawn(Matrix(["park"], ["c"], [fields[2:]], "filled: what is there"))
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from analysis.own import own_graph
 from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.comparison import compare
-from biokg.views.chart.model import Bar, Bars, Matrix
+from biokg.analysis.share import Share
+from biokg.views.chart.model import Bar, Bars, Field, Matrix
 from biokg.views.document.formats import rendered
 from biokg.views.document.model import Document, Figure, Table
 from biokg.views.products.comparison import document
@@ -133,5 +134,6 @@ def test_machine_made_text_is_marked_and_silence_is_no_nought() -> None:
 def test_the_chart_tells_what_is_there_from_what_is_to_come() -> None:
     (chart,) = (block.chart for block in own().blocks if isinstance(block, Figure) and isinstance(block.chart, Matrix))
     fields = {row: cells[0] for row, cells in zip(chart.rows, chart.fields, strict=True)}
-    assert (fields["Transport"].text, fields["Transport"].standing) == ("1 of 2 + 1 to come", "stated")
-    assert (fields["Company strength"].text, fields["Company strength"].standing) == ("1 of 6 + 1 to come", "stated")
+    assert fields["Transport"] == Field("1 of 2 + 1 to come", "stated", Share(1, 2))
+    assert fields["Company strength"] == Field("1 of 6 + 1 to come", "stated", Share(1, 6))
+    assert chart.share == "filled: share of the indicators of a group on which something already there is reported"

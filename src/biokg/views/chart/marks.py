@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import cos, pi, sin
 
+from ...analysis.share import Share
 from ..words import BADGES
 from .drawing import Drawing, width_of
 from .style import looks_of
 
-__all__ = ["legend", "mark"]
+__all__ = ["PIE", "legend", "mark", "pie"]
 
 _KEY = 11.0
+PIE = 7.0
+"""The radius of a disc that is filled in part."""
 
 
 def mark(drawing: Drawing, x: float, y: float, standing: str, size: float = 5.2) -> None:
@@ -29,6 +33,17 @@ def mark(drawing: Drawing, x: float, y: float, standing: str, size: float = 5.2)
         drawing.line(x - r, y + r, x + r, y - r, looks)
     else:
         drawing.path(f"M{x - r:.1f} {y:.1f}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0Z", looks)
+
+
+def pie(drawing: Drawing, x: float, y: float, share: Share, size: float = PIE) -> None:
+    """Draw a disc around a point and fill the share of it, clockwise from the top; an empty share leaves the ring."""
+    r, part = size, share.ratio or 0.0
+    drawing.path(f"M{x - r:.1f} {y:.1f}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0Z",
+                 "s-stated m" if part == 1 else "part m")  # fmt: skip
+    if 0 < part < 1:
+        end = 2 * pi * part
+        arc = f"A{r:g} {r:g} 0 {int(part > 0.5)} 1 {x + r * sin(end):.2f} {y - r * cos(end):.2f}"
+        drawing.path(f"M{x:.1f} {y:.1f}V{y - r:.1f}{arc}Z", "filled")
 
 
 def legend(drawing: Drawing, y: float, standings: Iterable[str], language: str) -> float:

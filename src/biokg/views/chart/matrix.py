@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...analysis.share import Share
 from .drawing import WIDTH, Drawing, clipped, width_of, wrapped
-from .marks import legend, mark
+from .marks import legend, mark, pie
 from .model import Field, Matrix
 
 __all__ = ["draw_matrix"]
@@ -26,8 +27,18 @@ def draw_matrix(chart: Matrix, language: str, width: float = WIDTH) -> Drawing:
     column = (width - labels) / len(chart.columns)
     end = _list(drawing, chart) if drawing.narrow and column < _LEAST else _grid(drawing, chart, labels, column)
     used = [field.standing for fields in chart.fields for field in fields if field.standing]
-    drawing.height = legend(drawing, end + 8, used, language) + 4
+    end = _key(drawing, chart, end + 8) if any(one.share for fields in chart.fields for one in fields) else end + 8
+    drawing.height = legend(drawing, end, used, language) + 4
     return drawing
+
+
+def _key(drawing: Drawing, chart: Matrix, y: float) -> float:
+    """Write what the filled part of a disc is; return where that ends."""
+    pie(drawing, 13, y + 8, Share(1, 3), 5.5)
+    lines = wrapped(chart.share, drawing.width - 30, 11, 2)
+    for number, words in enumerate(lines):
+        drawing.text(24, y + 12 + 14 * number, words, "quiet", size=11)
+    return y + 6 + 14 * len(lines)
 
 
 def _grid(drawing: Drawing, chart: Matrix, labels: float, column: float) -> float:
@@ -62,13 +73,21 @@ def _draw(drawing: Drawing, field: Field, x: float, y: float, column: float, row
     lines = _lines(field, column)
     if field.standing and lines:
         wide = max(width_of(line, _SIZE) for line in lines)
-        mark(drawing, x - wide / 2 - 8, y, field.standing)
+        _mark(drawing, field, x - wide / 2 - (8 if field.share is None else 10), y)
         x += 5
     elif field.standing:
-        mark(drawing, x, y, field.standing)
+        _mark(drawing, field, x, y)
     for number, words in enumerate(lines):
         drawing.text(x, y + 4 + 13 * (number - (len(lines) - 1) / 2), words, "ink", size=_SIZE, anchor="middle")
     drawing.end()
+
+
+def _mark(drawing: Drawing, field: Field, x: float, y: float) -> None:
+    """Draw the mark of a field: that of its standing, or a disc filled by its share."""
+    if field.share is not None and field.standing == "stated":
+        pie(drawing, x, y, field.share)
+    else:
+        mark(drawing, x, y, field.standing)
 
 
 def _list(drawing: Drawing, chart: Matrix) -> float:
@@ -93,7 +112,7 @@ def _items(drawing: Drawing, fields: Sequence[tuple[str, Field]], y: float) -> N
         foot = y + number * _LINE + 12
         drawing.begin(f"{head}: {field.text or field.standing}")
         if field.standing:
-            mark(drawing, 17, foot - 4, field.standing)
+            _mark(drawing, field, 17, foot - 4)
         shown = clipped(field.text, drawing.width * 0.5, _SIZE)
         drawing.text(30, foot, clipped(head, drawing.width - 50 - width_of(shown, _SIZE), _SIZE), "ink", size=_SIZE)
         drawing.text(drawing.width - 8, foot, shown, "ink", size=_SIZE, anchor="end")

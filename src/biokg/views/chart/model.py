@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from ...analysis.share import Share
+
 __all__ = ["Bar", "Bars", "Chart", "Field", "Growth", "Matrix", "Moment", "Point", "Series", "Timeline"]
 
 
@@ -66,6 +68,8 @@ class Field:
     text: str = ""
     standing: str = ""
     """Empty where nothing is stated."""
+    share: Share | None = None
+    """How much of the disc of what is stated is filled; None where the field is no share."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ class Matrix:
     rows: Sequence[str]
     columns: Sequence[str]
     fields: Sequence[Sequence[Field]]
+    share: str = ""
+    """What the filled part of a disc is the share of, where fields are shares."""
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ def _rules(colours: dict[str, str], *, dark: bool) -> str:
         *(_of_standing(standing, page, dark) for standing in LINES),
         ".to-come{stroke-dasharray:4 4}",
         ".m{stroke-dasharray:none}",
+        *_of_shares(page, dark),
         *(_of_series(number, page, dark) for number in range(len(SERIES))),
     ]
     return "".join(rules)
@@ -77,6 +78,13 @@ def _of_standing(standing: Standing, page: str, dark: bool) -> str:
     dash = f";stroke-dasharray:{' '.join(f'{part * 0.6:g}' for part in line.dash)}" if line.dash else ""
     fill = colour if standing in _SOLID else mix(colour, page, 0.72 if standing is Standing.UNDER_WAY else 0.9)
     return f".s-{standing.value}{{fill:{fill};stroke:{colour};stroke-width:1.6{dash}}}"
+
+
+def _of_shares(page: str, dark: bool) -> list[str]:
+    """Return the looks of a disc that is filled in part: its ring, and the part."""
+    line = LINES[Standing.STATED]
+    colour = line.dark if dark else line.colour
+    return [f".part{{fill:{page};stroke:{colour};stroke-width:1.6}}", f".filled{{fill:{colour}}}"]
 
 
 def _of_series(number: int, page: str, dark: bool) -> str:

@@ -10,6 +10,7 @@ from ....analysis.comparison import Comparison, Field, Line
 from ....analysis.comparison.ranking import Ranking, scaled
 from ....analysis.comparison.tallies import Tally
 from ....analysis.numbers import Number
+from ....analysis.share import Share
 from ....terms import iri
 from ...chart import model as chart
 from ...document.model import Block, Cell, Column, Document, Figure, Table
@@ -89,14 +90,19 @@ def _coverage(found: Comparison, say: Wording) -> Figure:
         there = found.covered[number].settled_groups[group].k
         later = say.of(f" + {k - there} to come", f"，另{k - there}项在途或规划") if k > there else ""
         text = say.of(f"{there} of {n}", f"{there}/{n}") + later
-        return chart.Field(text, "stated" if there else "planned") if k else chart.Field()
+        if not k:
+            return chart.Field()
+        return chart.Field(text, "stated", Share(there, n)) if there else chart.Field(text, "planned")
 
     rows = [say.of(group.names["en"], group.names["zh"]) for group in found.groups]
     columns = told_apart(found.places, say)
     fields = [[field(number, group.id) for number in range(len(found.places))] for group in found.groups]
-    return Figure(
-        say.of("Indicators reported, by group", "已报告指标（按组）"), "coverage", chart.Matrix(rows, columns, fields)
+    words = say.of(
+        "filled: share of the indicators of a group on which something already there is reported",
+        "填充部分：该组指标中已有事实者所占比例",
     )
+    heading = say.of("Indicators reported, by group", "已报告指标（按组）")
+    return Figure(heading, "coverage", chart.Matrix(rows, columns, fields, words))
 
 
 def _group(kg: KnowledgeGraph, found: Comparison, group: str, say: Wording) -> Iterator[Table]:
@@ -159,8 +165,14 @@ _PHASES = {"there": ("", ""), "under way": ("under way", "进行中"), "to come"
 
 
 def _tally(tally: Tally, line: Line, say: Wording) -> str:
-    """Word the things of one phase: "planned or meant, at least 4 (2025): …"."""
-    named = [say.node(thing.id) + in_brackets(say, say.aged(thing.told)) for thing in tally.things if not thing.group]
+    """Word the things of one phase: "planned or meant, at least 4 (2025): …"; the one year of all is told once."""
+    first, last = _years(tally)
+    once = first == last and line.indicator.path != "status"
+    named = [
+        say.node(thing.id) + ("" if once else in_brackets(say, say.aged(thing.told)))
+        for thing in tally.things
+        if not thing.group
+    ]
     groups = [
         say.node(thing.id) for thing in tally.things if thing.group and thing.id not in tally.spelt_out
     ]  # last: their members may be among the others
@@ -173,16 +185,14 @@ def _tally(tally: Tally, line: Line, say: Wording) -> str:
         number = f"{tally.at_least}"
         heads.append(say.of(number, f"{number}个") if tally.exact else say.of(f"at least {number}", f"至少{number}个"))
     head = say.of(", ", "，").join(filter(None, heads))
-    years = _years(tally, say)
+    years = in_brackets(say, first if first == last else f"{first}–{last}")
     return f"{head}{years}{say.of(': ', '：')}{names}" if head else f"{names}{years}"
 
 
-def _years(tally: Tally, say: Wording) -> str:
-    """Return in which years the newest sources on the things of a tally were published."""
+def _years(tally: Tally) -> tuple[str, str]:
+    """Return the first and last year in which the newest sources on a thing of a tally were published; "" for none."""
     years = [max((one.source.issued.value[:4] for one in thing.told), default="") for thing in tally.things]
-    first, last = min(filter(None, years), default=""), max(years, default="")
-    span = first if first == last else f"{first}–{last}"
-    return f"{say.of(' (', '（')}{span}{say.of(')', '）')}" if span else ""
+    return min(filter(None, years), default=""), max(years, default="")
 
 
 def _ranked(found: Comparison, say: Wording) -> Table:
