@@ -172,8 +172,8 @@ def test_two_shares_are_two_pictures_and_their_meaning_stands_below() -> None:
     shares = Matrix(["park"], ["a", "b", "c"], [fields], "filled: what is there")
     for picture in (drawn(shares), ElementTree.fromstring(svg_file(shares))):
         parts = [group.findall("s:path[@class='filled']", NS) for group in picture.findall("s:g", NS)]
-        ends = [one.get("d", "").partition("A")[2].split()[2:4] for found in parts for one in found]
-        assert [large for large, _ in ends] == ["0", "1"]
+        large = [one.get("d", "").partition("A")[2].split()[3] for found in parts for one in found]
+        assert large == ["0", "1"]
         assert "filled: what is there" in words_of(picture)
     assert "filled: what is there" not in words_of(
         drawn(Matrix(["park"], ["c"], [fields[2:]], "filled: what is there"))
