@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -24,6 +25,8 @@ STATED = 0.5
 """What an acronym weighs that both names state and have nothing else in common."""
 JOINED = 0.15
 """What is lost where words are written together and misspelt."""
+WORDS = 1 << 16
+"""Pairs of words whose likeness is kept: the same come back in name after name."""
 
 
 class Weighed(NamedTuple):
@@ -198,16 +201,22 @@ def _spell(left: list[Weighed], right: list[Weighed], found: Alignment) -> None:
 
 
 def _spelling(one: Token, two: Token) -> float:
-    """Return how like two words are, 0 where they are two words."""
-    short, long = (one.text, two.text) if len(one.text) <= len(two.text) else (two.text, one.text)
+    """Return how like two words are, 0 where they are two words or a number."""
+    return 0.0 if one.kind == "number" or two.kind == "number" else _likeness(one.text, two.text)
+
+
+@lru_cache(WORDS)
+def _likeness(one: str, two: str) -> float:
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
     begins = len(short) >= 4 and long.startswith(short)
     if not begins and (len(long) - len(short) > 2 or not _is_typo(short, long)):
         return 0.0
-    if one.kind == "number" or two.kind == "number" or are_known(one.text, two.text):
+    if are_known(one, two):
         return 0.0
     return 0.75 if begins else 1 - SLIP * OSA.distance(short, long) / len(long)
 
 
+@lru_cache(WORDS)
 def _is_typo(one: str, two: str) -> bool:
     """Tell whether two words differ by no more than slips of the hand."""
     longer = max(len(one), len(two))

@@ -92,7 +92,7 @@ class NameIndex:
             read.append(np.frombuffer(places, dtype=np.uint32))
         if not read:
             return []
-        found = np.unique(np.concatenate(read)) if len(read) > 1 else read[0]
+        found = _together(read)
         scores = np.zeros(len(found), dtype=np.float32)
         for key, weight in wanted:
             scores += self._has(key, found) * np.float32(weight)
@@ -152,6 +152,14 @@ class NameIndex:
         for key in _acronym_keys(name):
             want(key, 1.0)
         return list(wanted.items())
+
+
+def _together(read: list[Places]) -> Places:
+    """Return the places of all lists, each once, sorted: `numpy.unique` takes several times as long."""
+    if len(read) == 1:
+        return read[0]
+    places = np.sort(np.concatenate(read))
+    return places[np.append(True, places[1:] != places[:-1])]
 
 
 def _keys(name: Name) -> set[str]:
