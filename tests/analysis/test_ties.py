@@ -65,11 +65,14 @@ def test_a_later_source_says_that_one_that_has_opened_is_moving_in() -> None:
 
 def test_the_opening_of_its_site_dates_a_tie_and_an_event_announces_it() -> None:
     site = ["centre managedBy firm", "centre locatedIn park", "opening locatedIn centre", "opening edtf 2025-03-29",
-            "centre announcedAt fair", "fair edtf 2024-10"]  # fmt: skip
+            "opening kind kind:opening", "centre announcedAt fair", "fair edtf 2024-10"]  # fmt: skip
     (found,) = ties_at(graph_of(THINGS, Paper("a", [*tie("rd-centre", "operating"), *site])), [node("park")])
     assert (found.since.edtf if found.since else "", found.announced_at) == ("2025-03-29", node("fair"))
     assert found.announced is not None
     assert found.announced.edtf == "2024-10"
+    held = Paper("a", [one for one in [*tie("rd-centre", "operating"), *site] if one != "opening kind kind:opening"])
+    (found,) = ties_at(graph_of(THINGS, held), [node("park")])
+    assert found.since is None
 
 
 def test_a_group_is_told_from_a_company() -> None:

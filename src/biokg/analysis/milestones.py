@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 APPROVAL = iri("decision:marketing-approval")
+TO_COME = {"", "planned", "expected", "under-way"}
+OVER = {"ended", "withdrawn", "cancelled"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,11 @@ class Decision:
     status: str
     """Local name of the status; empty where none is stated."""
     when: When | None
-    """When it was taken; of an expected one when it is expected. None where no source says."""
+    """When it was taken; of one to come the window that was told last. None where no source says."""
+    until: When | None
+    """When it ended or is to end; None where no source says."""
+    over: bool
+    """Whether it no longer holds: it ended, was withdrawn or cancelled, or its end is past."""
     standing: str
     reported: str
     """Date of publication (EDTF) of the first source that tells of it."""
@@ -191,8 +197,9 @@ def _about(kg: KnowledgeGraph, node: NamedNode) -> tuple[Statement, ...]:
 
 def _decision(kg: KnowledgeGraph, node: NamedNode) -> Decision:
     kinds, told = said(kg, node, "b:kind"), _about(kg, node)
-    expected = nodes_of(said_of(kg, node, "b:expects"))
-    date = when(kg, node) or next((found for one in expected if (found := when(kg, one))), None)
+    date, status, until = when(kg, node), kg.ledger.status.get(node, ""), when(kg, node, "b:validTo")
+    if date is None and status in TO_COME:
+        date = _foreseen(kg, node)
     return Decision(
         id=node,
         kinds=kinds,
@@ -200,12 +207,21 @@ def _decision(kg: KnowledgeGraph, node: NamedNode) -> Decision:
         jurisdiction=next(iter(nodes_of(said(kg, node, "b:jurisdiction"))), None),
         by=said(kg, node, "b:decidedBy"),
         indications=said(kg, node, "b:forIndication"),
-        status=kg.ledger.status.get(node, ""),
+        status=status,
         when=date,
+        until=until,
+        over=status in OVER or (until is not None and until.window.latest < kg.today),
         standing=standing_of(kg, node),
         reported=reported(told),
         statements=tuple(dict.fromkeys([*told, *(date.statements if date else ())])),
     )
+
+
+def _foreseen(kg: KnowledgeGraph, decision: NamedNode) -> When | None:
+    """Return the window in which a decision is expected, by the newest source that gives one."""
+    hopes = nodes_of(said_of(kg, decision, "b:expects"))
+    dates = [date for hope in hopes if (date := when(kg, hope))]
+    return max(dates, key=lambda one: max(told.source.issued.value for told in one.statements), default=None)
 
 
 def _trial(kg: KnowledgeGraph, node: NamedNode) -> Trial:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import Statement
-from ..terms import iri
+from ..terms import b, iri
 from .backing import Backing, backing
 from .circle import inside, is_a
 from .kinds import is_below
 from .said import Said, nodes_of, said, said_of, statements_in
-from .ties import Tie, ties_of
+from .ties import Tie, opening_of, ties_of
 from .when import When, reported, when
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ MOVES = ("attracted", "announced", "chose", "moving in", "opened", "there", "bas
 `biokg.analysis.ties.STEPS`. Attracted says nothing about the company's own will, chose nothing about its presence."""
 
 MULTINATIONAL = (iri("kind:multinational"), iri("kind:multinational-pharmaceutical-company"))
-COMING = {"planned", "expected", "under-construction", "under-way"}
+COMING = {"planned": "planned", "expected": "expected", "under-construction": "under way", "under-way": "under way",
+          "completed": "stated"}  # fmt: skip
+"""Status of a site that is not open yet → how its announcement stands; what is built is not open thereby."""
+UNDONE = {"ended": "ended", "cancelled": "cancelled"}
 ON_THE_WAY = {"attracted", "chose", "announced", "moving in"}
 BY_STEP = {"planned": "announced", "other": "other"}
 
@@ -167,21 +170,24 @@ def _moves(kg: KnowledgeGraph, company: NamedNode) -> list[Move]:
             site for site in sites if tie.role and tie.step in {"planned", "opened"} and _lies(kg, site, tie.place)
         ]
         told.update(about)
-        found.append(_of_tie(kg, tie, about))
-    return [*found, *(_of_site(kg, company, site) for site in sites if site not in told)]
+        found += _of_tie(kg, tie, about)
+    return [*found, *(move for site in sites if site not in told for move in _of_site(kg, company, site))]
 
 
 def _lies(kg: KnowledgeGraph, site: NamedNode, place: NamedNode) -> bool:
     return place in nodes_of(said(kg, site, "b:locatedIn", "b:partOf"))
 
 
-def _of_tie(kg: KnowledgeGraph, tie: Tie, sites: list[NamedNode]) -> Move:
-    """Return a tie as a move to where its site stands, which may be told more finely than where the tie is."""
+def _of_tie(kg: KnowledgeGraph, tie: Tie, sites: list[NamedNode]) -> Iterator[Move]:
+    """Yield a tie as a move to where its site stands, which may be told more finely than where the tie is.
+
+    That a site which runs was announced before is a move of its own.
+    """
     located = [one for site in sites for one in _located(kg, site)]
     place = _finest(kg, [tie.place, *nodes_of(located)])
     finer = [told for one in located if one.value == place != tie.place for told in one.statements]
     role = tie.role.value.rpartition("/")[2] if tie.role else ""
-    return Move(
+    move = Move(
         what="invests" if role == "investor" else BY_STEP.get(tie.step, tie.step),
         place=place,
         sites=tuple(sites),
@@ -194,10 +200,16 @@ def _of_tie(kg: KnowledgeGraph, tie: Tie, sites: list[NamedNode]) -> Move:
         statements=(*tie.statements, *finer),
         moving_in_later=tie.moving_in_later,
     )
+    if move.what == "opened" and tie.announced_at is not None:
+        yield replace(move, what="announced", when=tie.announced, announced_at=tie.announced_at, moving_in_later="")
+        move = replace(move, when=tie.since, announced_at=None)
+    yield move
 
 
-def _located(kg: KnowledgeGraph, site: NamedNode) -> list[Said]:
-    return [one for one in said(kg, site, "b:locatedIn", "b:partOf") if one.settled]
+def _located(kg: KnowledgeGraph, site: NamedNode, *, settled: bool = True) -> list[Said]:
+    """Return where a site lies; without `settled` also where it is only meant to."""
+    found = said(kg, site, "b:locatedIn", "b:partOf")
+    return [one for one in found if one.settled or (not settled and one.standing != "denied")]
 
 
 def _finest(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> NamedNode | None:
@@ -206,22 +218,44 @@ def _finest(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> NamedNode | None
     return next(within, next(iter(places), None))
 
 
-def _of_site(kg: KnowledgeGraph, company: NamedNode, site: NamedNode) -> Move:
-    events = nodes_of(said(kg, site, "b:announcedAt"))
-    openings = [event for event in nodes_of(said_of(kg, site, "b:locatedIn")) if is_a(kg, event, "Event")]
-    coming = kg.ledger.status.get(site, "") in COMING
-    at = next(iter(events if coming else openings), None)
-    runs = [one for one in said_of(kg, company, "b:managedBy") if one.value == site]
+def _of_site(kg: KnowledgeGraph, company: NamedNode, site: NamedNode) -> Iterator[Move]:
+    """Yield that a site was announced, where a source says so or it is to come, and that it opened, ended or failed."""
+    runs = next(one for one in said_of(kg, company, "b:managedBy") if one.value == site)
     told = tuple(one for one in kg.ledger.about(site) if one.live and one.claim.subject == site)
-    return Move(
-        what="announced" if coming else "opened",
-        place=_finest(kg, nodes_of(_located(kg, site))),
+    status = kg.ledger.status.get(site, "")
+    coming = status in COMING or not (status or runs.settled)
+    located = _located(kg, site, settled=not coming)
+    move = Move(
+        what=UNDONE.get(status, "opened"),
+        place=_finest(kg, nodes_of(located, settled=False)),
         sites=(site,),
         role=None,
-        when=when(kg, at) if at else None,
-        announced_at=at if coming else None,
+        when=None if status in UNDONE else opening_of(kg, [site]),
+        announced_at=None,
         reported=reported(told),
-        among_others=any(one.open_list for one in runs),
-        standing="planned" if coming else runs[0].standing,
+        among_others=runs.open_list,
+        standing=runs.standing,
         statements=told,
+    )
+    yield from _announced(kg, move, COMING.get(status) or runs.standing, always=coming)
+    if not coming:
+        yield move
+
+
+def _announced(kg: KnowledgeGraph, move: Move, standing: str, *, always: bool) -> Iterator[Move]:
+    """Yield that the site of a move was announced, at the first event with a date; with `always` without any too."""
+    events = [event for site in move.sites for event in nodes_of(said(kg, site, "b:announcedAt"))]
+    dated = sorted(((date.window, event.value, event, date) for event in events if (date := when(kg, event))),
+                   key=lambda one: one[:2])  # fmt: skip
+    if not events and not always:
+        return
+    telling = [one for one in move.statements if one.claim.predicate == b("announcedAt")]
+    yield replace(
+        move,
+        what="announced",
+        when=dated[0][3] if dated else None,
+        announced_at=dated[0][2] if dated else next(iter(events), None),
+        reported=move.reported if always else reported(telling),
+        standing=standing,
+        statements=move.statements if always else tuple(telling),
     )

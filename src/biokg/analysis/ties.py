@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import STANDINGS, Statement
-from ..terms import b, local_name
+from ..terms import b, iri, local_name
 from .circle import is_a
+from .kinds import is_below
 from .said import Said, nodes_of, said, said_of
 from .when import When, reported, when
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["STEPS", "Tie", "is_group", "ties_at", "ties_of"]
+__all__ = ["STEPS", "Tie", "is_group", "opening_of", "ties_at", "ties_of"]
 
 STEPS = ("attracted", "chose", "planned", "moving in", "opened", "there", "based", "ended", "cancelled", "other")
 """How far a tie has come, by role and status. Attracted and chose say nothing about presence. Moving in: a tenant under
@@ -29,6 +30,7 @@ BY_STATUS = {"planned": "planned", "expected": "planned", "under-way": "moving i
              "ended": "ended", "cancelled": "cancelled"}  # fmt: skip
 PLAIN = {"b:presentIn": "there", "b:basedIn": "based"}
 ARRIVED = {"opened", "there"}
+OPENING = iri("kind:opening")
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def _engagement(kg: KnowledgeGraph, one: Said) -> Iterator[Tie]:
                     place.value,
                     _step(local_name(role), kg.ledger.status.get(node, "")),
                     role,
-                    when(kg, node, "b:validFrom") or _opening(kg, sites),
+                    when(kg, node, "b:validFrom") or opening_of(kg, sites),
                     when(kg, node, "b:validTo"),
                     at,
                     when(kg, at) if at else None,
@@ -177,10 +179,15 @@ def _sites(kg: KnowledgeGraph, party: NamedNode, place: NamedNode, role: NamedNo
     return set(nodes_of(said_of(kg, party, "b:managedBy"))) & set(nodes_of(said_of(kg, place, "b:locatedIn")))
 
 
-def _opening(kg: KnowledgeGraph, sites: Collection[NamedNode]) -> When | None:
-    openings = [event for site in sites for event in nodes_of(said_of(kg, site, "b:locatedIn"))]
-    dates = [when(kg, event) for event in openings if b("Event") in kg.classes(event)]
+def opening_of(kg: KnowledgeGraph, sites: Collection[NamedNode]) -> When | None:
+    """Return when the first of some sites opened, by the event of its opening; None where no source says."""
+    events = [event for site in sites for event in nodes_of(said_of(kg, site, "b:locatedIn"))]
+    dates = [when(kg, event) for event in events if _is_opening(kg, event)]
     return min((date for date in dates if date), key=lambda date: date.window, default=None)
+
+
+def _is_opening(kg: KnowledgeGraph, event: NamedNode) -> bool:
+    return any(is_below(kg, kind, OPENING) for kind in nodes_of(said(kg, event, "b:kind")))
 
 
 def _first_event(kg: KnowledgeGraph, sites: Collection[NamedNode]) -> NamedNode | None:

@@ -83,7 +83,7 @@ def _answers(kg: KnowledgeGraph, found: Milestones, say: Wording) -> list[tuple[
 
 def _designations(kg: KnowledgeGraph, found: Milestones, say: Wording) -> Cell:
     """Return what was granted beside approvals."""
-    granted = [one for one in found.decisions if one.status == "granted" and not one.approval]
+    granted = [one for one in found.decisions if one.status == "granted" and not one.over and not one.approval]
     return state_cell(kg, granted, say)
 
 
@@ -127,11 +127,12 @@ def decision_table(kg: KnowledgeGraph, decisions: Sequence[Decision], say: Wordi
         Column(say.of("for", "适应症"), "for"),
         Column(say.of("by", "决定机构"), "by"),
         Column(say.of("status", "状态"), "status"),
+        *([Column(say.of("until", "终止"), "until")] if any(one.until for one in decisions) else []),
     ]
     order = list(dict.fromkeys(one.jurisdiction for one in decisions))
     ordered = sorted(decisions, key=lambda one: order.index(one.jurisdiction))
     ends = {n for n in range(1, len(ordered)) if ordered[n].jurisdiction != ordered[n - 1].jurisdiction}
-    rows = [_decision(kg, one, say) for one in ordered]
+    rows = [_decision(kg, one, say)[: len(columns)] for one in ordered]
     return Table(say.of("Decisions by jurisdiction", "监管决定（按法域）"), "decisions", columns, rows, ends=ends)
 
 
@@ -147,6 +148,7 @@ def _decision(kg: KnowledgeGraph, one: Decision, say: Wording) -> list[Cell]:
         else silent(say),
         names_cell(say, one.by, standing=False),
         status_cell(say, one.status, one.statements),
+        date_cell(say, one.until) if one.until else Cell(""),
     ]
 
 
@@ -182,6 +184,13 @@ def _chart(kg: KnowledgeGraph, found: Milestones, say: Wording) -> list[Figure]:
         for one in found.decisions
         if one.when
     ]
+    end = say.of(": end", "：终止")
+    moments += [
+        Moment(joined(say, _kinds(one)) + end, *one.until.window, "stated" if one.over else "planned",
+               _lane(one.jurisdiction, say))
+        for one in found.decisions
+        if one.until
+    ]  # fmt: skip
     moments += [
         Moment(say.node(one.id), *one.when.window, one.standing, say.of("trials", "试验"))
         for one in found.trials

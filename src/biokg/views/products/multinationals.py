@@ -37,6 +37,8 @@ WORDS = {
 }
 STEPS = ("announced", "chose", "attracted", "moving in", "opened")
 HOLLOW = {"announced", "chose", "invests"}
+ASIDE = {"planned", "expected", "under way", "inferred", "intended"}
+"""How a move stands where it is not simply stated."""
 
 
 def document(kg: KnowledgeGraph, found: Multinationals, say: Wording) -> Document:
@@ -63,6 +65,7 @@ def _answers(found: Multinationals, say: Wording) -> list[tuple[str, Cell]]:
     moving = _with(found.courses, {"moving in"})
     meant = [one for one in _with(found.courses, {"chose", "announced"}) if one not in arrived]
     attracted = _with(found.courses, {"attracted"})
+    undone = _with(found.courses, {"ended", "cancelled"})
     only = [one for one in attracted if {move.what for move in one.here} == {"attracted"}]
     called = [one for one in found.courses if one.multinational]
     lines = [
@@ -72,6 +75,8 @@ def _answers(found: Multinationals, say: Wording) -> list[tuple[str, Cell]]:
         (say.of("Being attracted", "正在招引"), attracted, {"attracted"}),
         (say.of("Only attracted, no more stated", "仅见招引"), only, {"attracted"}),
     ]
+    if undone:
+        lines.append((say.of("Ended or cancelled", "已结束或取消"), undone, {"ended", "cancelled"}))
     words = _members(called, len(found.courses), say)
     told = [statement for one in called for kind in one.multinational for statement in kind.statements]
     return [
@@ -129,7 +134,7 @@ def _line(courses: Sequence[Course], steps: Collection[str], groups: Sequence[Ti
     parts, told = [], []
     for one in courses:
         moves = [move for move in one.here if move.what in steps]
-        dates = [say.date(move.when.edtf) for move in moves if move.when]
+        dates = [date for move in moves if (date := _date(move, say))]
         dates = [*dates, *(moving_words(move.moving_in_later, say) for move in moves if move.moving_in_later)]
         when = say.of(" ({})", "（{}）").format(say.of("; ", "；").join(dict.fromkeys(dates))) if dates else ""
         parts.append(say.node(one.company) + when)
@@ -143,6 +148,15 @@ def _line(courses: Sequence[Course], steps: Collection[str], groups: Sequence[Ti
         return text_cell(say.of(f"{size}", f"{size}家") + (among if courses else ""), told)
     remark = say.of("among others", "未尽列举") if open_list else ""
     return text_cell(f"{len(courses)}{say.of(': ', '家：')}{names}", told, remark=remark)
+
+
+def _date(move: Move, say: Wording) -> str:
+    """Return when a move was made; of one that says more than what was announced, when it was announced, as such."""
+    if move.when is None:
+        return ""
+    date = say.date(move.when.edtf)
+    merely = move.announced_at is not None and move.what not in HOLLOW
+    return say.of(f"announced {date}", f"{date}公布") if merely else date
 
 
 def _courses(found: Multinationals, say: Wording) -> Table:
@@ -178,11 +192,11 @@ def _step(moves: Sequence[Move], found: Multinationals, say: Wording) -> Cell:
         return Cell("")
     parts = []
     for move in moves:
-        date = say.date(move.when.edtf) if move.when else say.of("({})", "（{}）").format(say.date(move.reported))
+        date = _date(move, say) or say.of("({})", "（{}）").format(say.date(move.reported))
         where = say.node(move.place) if move.place else say.of("place not stated", "地点未提及")
         parts.append(date if move.place == found.park else f"{date}{say.of(', ', '，')}{where}")
     told = tuple(dict.fromkeys(statement for move in moves for statement in move.statements))
-    standing = moves[0].standing if moves[0].standing in {"planned", "expected", "under way"} else "stated"
+    standing = moves[0].standing if moves[0].standing in ASIDE - {"inferred"} else "stated"
     return Cell(say.of("; ", "；").join(dict.fromkeys(parts)), standing=standing, told=told, quiet=True)
 
 
@@ -203,7 +217,7 @@ def _moves(found: Multinationals, say: Wording) -> Table:
 
 
 def _move(course: Course, move: Move, say: Wording) -> list[Cell]:
-    standing = move.standing if move.standing in {"planned", "expected", "under way", "inferred"} else "stated"
+    standing = move.standing if move.standing in ASIDE else "stated"
     announced = move.when if move.announced_at else None
     remark = remarks(say, move.statements, among_others=move.among_others)
     return [
@@ -225,7 +239,7 @@ def _chart(kg: KnowledgeGraph, found: Multinationals, say: Wording) -> list[Figu
         )
         for course in found.courses
         for move in (*course.here, *course.elsewhere)
-        if move.when
+        if move.when and (move.announced_at is None or move.what in HOLLOW)
     ]  # fmt: skip
     if not moments:
         return []

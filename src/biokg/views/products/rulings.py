@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from ...analysis.coverage import coverage
 from ...analysis.milestones import Decision
 from ...analysis.said import Said, nodes_of
+from ...terms import iri
 from ..document.model import Cell
 from ..wording import Wording
 from .cells import in_brackets, joined, other_dates, silent
@@ -21,16 +22,24 @@ __all__ = ["aims", "decision_words", "finest", "state_cell"]
 
 
 def state_cell(kg: KnowledgeGraph, decisions: Sequence[Decision], say: Wording) -> Cell:
-    """Return how far a product has come: its approvals, else its designations, else what is expected."""
-    granted = [one for one in decisions if one.status == "granted"]
+    """Return how far a product has come: its approvals, else its designations, else what is expected.
+
+    Approvals that are over stand behind, as such.
+    """
+    lost = [one for one in decisions if one.over and one.approval and one.status != "cancelled"]
+    granted = [one for one in decisions if one.status == "granted" and not one.over]
     approvals = [one for one in granted if one.approval]
-    shown = approvals or granted or list(decisions)
-    if not shown:
+    shown = approvals or granted or [one for one in decisions if not one.over]
+    if not shown and not lost:
         return silent(say)
-    words = say.of("; ", "；").join(decision_words(kg, one, say) for one in shown)
-    told = tuple(statement for one in shown for statement in one.statements)
-    standing = "stated" if granted else shown[0].standing
-    return Cell(words, standing=standing, told=told, quiet=True)
+    joint, told = say.of("; ", "；"), tuple(statement for one in (*shown, *lost) for statement in one.statements)
+    parts = [decision_words(kg, one, say) for one in shown]
+    if lost:
+        parts.append(
+            say.of("no longer in force: ", "已失效：") + joint.join(decision_words(kg, one, say) for one in lost)
+        )
+    standing = "stated" if granted or not shown else shown[0].standing
+    return Cell(joint.join(parts), standing=standing, told=told, quiet=True)
 
 
 def decision_words(kg: KnowledgeGraph, one: Decision, say: Wording, *, diseases: bool = True) -> str:
@@ -44,7 +53,14 @@ def decision_words(kg: KnowledgeGraph, one: Decision, say: Wording, *, diseases:
         when += in_brackets(say, *say.caveats(one.when.statements), other_dates(say, one.when))
     if one.standing in {"planned", "expected"}:
         when = f"{say.standing(one.standing)} {when}"
-    return say.of(", ", "，").join([*parts, when])
+    return say.of(", ", "，").join([*parts, when, *([_end(one, say)] if one.over else [])])
+
+
+def _end(one: Decision, say: Wording) -> str:
+    """Return how and when a decision ended: "withdrawn 30 Jun 2023"."""
+    how = say.node(iri(f"status:{one.status if one.status != 'granted' else 'ended'}"))
+    day = say.date(one.until.edtf) if one.until else ""
+    return say.of(f"{how} {day}".rstrip(), f"{day}{how}")
 
 
 def aims(kg: KnowledgeGraph, values: Sequence[Said], say: Wording) -> str:
