@@ -164,7 +164,8 @@ def _order(move: Move) -> tuple[str, int, str]:
 def _moves(kg: KnowledgeGraph, company: NamedNode) -> list[Move]:
     """Return the ties of a company as moves, then its sites that no tie is about."""
     sites = nodes_of(said_of(kg, company, "b:managedBy"), settled=False)
-    found, told = [], set[NamedNode]()
+    found: list[Move] = []
+    told: set[NamedNode] = set()
     for tie in ties_of(kg, company):
         about = [
             site for site in sites if tie.role and tie.step in {"planned", "opened"} and _lies(kg, site, tie.place)
