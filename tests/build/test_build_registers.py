@@ -51,6 +51,21 @@ def test_a_register_is_loaded_into_its_graph_and_counted(town: Workspace) -> Non
     assert 'place:AQ rdfs:label "南极洲"@zh' in held(town, "places")
 
 
+@pytest.mark.parametrize(
+    ("code", "en", "zh"),
+    [
+        ("EU", "European Union", "欧洲联盟"),
+        ("XK", "Kosovo", "科索沃"),
+        ("AN", "Netherlands Antilles", "荷属安的列斯"),
+        ("CS", "Serbia & Montenegro", "塞尔维亚和黑山"),
+    ],
+)
+def test_areas_beside_the_countries_of_today_have_names_too(code: str, en: str, zh: str, town: Workspace) -> None:
+    build(town)
+    found = {fact for fact in held(town, "places") if fact.startswith(f"place:{code} ")}
+    assert {f'place:{code} rdfs:label "{en}"@en', f'place:{code} rdfs:label "{zh}"@zh'} <= found
+
+
 def test_what_is_said_of_a_matched_record_is_told_of_the_thing(town: Workspace) -> None:
     build(town)
     found = held(town, "linked")

@@ -122,6 +122,7 @@ def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
     [
         ({"status": "dreamt"}, "'dreamt' in status is none of the words that the mapping has ('open', 'to come')."),
         ({"country": "Atlantis"}, "'Atlantis' in country is no country"),
+        ({"country": "EL"}, "'EL' in country is no country"),
         ({"opened": "2020-04-03"}, "'2020-04-03' in opened is not what b:verbatim takes"),
         ({"name": "", "名称": ""}, "it has no name."),
     ],

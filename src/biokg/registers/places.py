@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from ..terms import PREFIXES, b, iri
 from .model import BadRecord, Said
 
-__all__ = ["GEONAMES", "PLACES", "called", "countries", "country", "subdivision", "subdivision_of", "town"]
+__all__ = ["GEONAMES", "PLACES", "called", "coded", "countries", "country", "subdivision", "subdivision_of", "town"]
 
 GEONAMES = "https://sws.geonames.org/"
 PLACES = PREFIXES["place"]
@@ -44,9 +44,11 @@ _PART = re.compile("[A-Z0-9]{1,3}")
 
 
 def countries() -> Iterator[tuple[NamedNode, str, str]]:
-    """Yield all countries and regions with a code of ISO 3166-1, with their names in English and Chinese.
+    """Yield countries and regions with a code of ISO 3166-1, with their names in English and Chinese.
 
-    The names are those of the Unicode Common Locale Data Repository.
+    All that have one today, those of which GeoNames still speaks (AN, CS) and two that the standard leaves to users or
+    keeps free: Kosovo (XK), and the European Union (EU), where its decisions have force. The names are those of the
+    Unicode Common Locale Data Repository, as far as it has them.
     """
     table = Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8")
     for line in table.splitlines()[1:]:
@@ -89,6 +91,20 @@ def subdivision(code: str, part: str, name: str) -> Iterator[Said]:
     yield node, TYPE, b("AdministrativeArea")
     yield node, LABEL, Literal(name, language="en")
     yield node, b("locatedIn"), country(code)
+
+
+@cache
+def _by_code() -> dict[str, NamedNode]:
+    return {node.value.removeprefix(PLACES): node for node, _, _ in countries()}
+
+
+def coded(code: str) -> NamedNode | None:
+    """Return the country with a code in capital or small letters; None where none has it that is known by name.
+
+    >>> coded("eu") == country("EU"), coded("EL")
+    (True, None)
+    """
+    return _by_code().get(code.upper())
 
 
 @cache

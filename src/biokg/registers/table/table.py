@@ -16,7 +16,7 @@ from ...terms import iri
 from ...values import number, window
 from ..medicines import Home, listed
 from ..model import BadRecord, Fact, Options, Record, Register
-from ..places import called, country
+from ..places import called, coded
 from ..reading import Member, csv_rows, sheet_rows
 from ..words import address, named
 from .mapping import ADDRESSES, KEY, Column, Mapping, node_of
@@ -130,7 +130,7 @@ class _Table:
         elif column.values is not None:
             yield node, name, iri(_looked_up(column, text))
         elif column.country:
-            place = called(text) or (country(text.upper()) if len(text) == 2 else None)
+            place = called(text) or coded(text)
             if place is None:
                 raise BadRecord(f"'{text}' in {column.name} is no country that is known by that name.")
             yield node, name, place
