@@ -47,6 +47,13 @@ class Recorded:
     def _ontology(self) -> Ontology:
         return self._read()
 
+    def release(self, name: NamedNode) -> Statement:
+        """Return the release that a graph holds as a statement, its title: what is counted over all of it rests on.
+
+        Raises StoreError where the graph is that of no register.
+        """
+        return _Citing(self._store, name).release
+
     def thing(self, node: NamedNode) -> Thing:
         """Return what a node of a register is: its most specific class, its first name in each language.
 
@@ -173,6 +180,13 @@ class _Citing:
         cited = tuple(place.citation.id for place in places)
         claim = Claim(subject, predicate, value, ASSERTED, cited, self.source.issued)
         return Statement(claim, places, self.source.tier, live=True, settled=True, standing="stated")
+
+    @property
+    def release(self) -> Statement:
+        """The release itself; its claim has the id of the source."""
+        source, place = self.source, self._whole
+        told = (source.id, iri("dct:title"), Literal(source.title()), ASSERTED, (place.citation.id,), source.issued)
+        return Statement(Claim(*told, id=source.id), (place,), source.tier, live=True, settled=True, standing="stated")
 
     @property
     def _whole(self) -> Place:

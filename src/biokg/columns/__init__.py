@@ -8,11 +8,12 @@ are made from its quads. `Writer` writes them, `Columns` reads them.
 from __future__ import annotations
 
 from .counting import degrees, first_by_name, members, tally, tally_by
-from .part import Part, distinct
+from .pairs import Mask, Pairs, Scope
+from .part import Part, distinct, fresh
 from .table import Columns, Rows, Texts, value_of
 from .writer import Writer
 
 __all__ = [
-    "Columns", "Part", "Rows", "Texts", "Writer", "degrees", "distinct", "first_by_name", "members", "tally",
-    "tally_by", "value_of",
+    "Columns", "Mask", "Pairs", "Part", "Rows", "Scope", "Texts", "Writer", "degrees", "distinct", "first_by_name",
+    "fresh", "members", "tally", "tally_by", "value_of",
 ]  # fmt: skip

@@ -1,0 +1,160 @@
+"""Statements of one property as pairs of numbers, and what can be asked of them: chosen, turned, followed, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from pyoxigraph import NamedNode
+
+from .part import Ints, distinct, fresh
+from .table import Columns, Rows, value_of
+
+__all__ = ["Mask", "Pairs", "Scope"]
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+"""Of each term whether it is meant."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Subjects and objects of statements, each pair once, sorted by subject, then object; all are numbers of terms."""
+
+    columns: Columns
+    subject: Ints
+    object: Ints
+
+    @classmethod
+    def of(cls, columns: Columns, subject: Ints, object: Ints) -> Self:
+        """Return pairs of any order, some of them perhaps several times."""
+        pairs = distinct(subject.astype(np.int64) << 32 | object)
+        return cls(columns, pairs >> 32, pairs & 0xFFFFFFFF)
+
+    def __len__(self) -> int:
+        return len(self.subject)
+
+    def among(self, subjects: Mask | None = None, objects: Mask | None = None) -> Pairs:
+        """Return the pairs whose subjects and objects are some."""
+        kept = np.ones(len(self), dtype=bool)
+        for ends, wanted in ((self.subject, subjects), (self.object, objects)):
+            if wanted is not None:
+                kept &= wanted[ends]
+        return Pairs(self.columns, self.subject[kept], self.object[kept])
+
+    def turned(self) -> Pairs:
+        """Return the pairs with subject and object in each other's place."""
+        return Pairs.of(self.columns, self.object, self.subject)
+
+    def then(self, other: Pairs) -> Pairs:
+        """Return from where to where two steps lead: a pair of this, then a pair of the other, from where it ends."""
+        low, high = (np.searchsorted(other.subject, self.object, side) for side in ("left", "right"))
+        row, place = spread(low, high)
+        return Pairs.of(self.columns, self.subject[row], other.object[place])
+
+    @cached_property
+    def subjects(self) -> int:
+        """How many different subjects there are."""
+        return int(fresh(self.subject).sum())
+
+    @cached_property
+    def _counted(self) -> tuple[Ints, Ints]:
+        count = np.bincount(self.object, minlength=1)
+        values = np.flatnonzero(count)
+        return values, count[values]
+
+    @property
+    def objects(self) -> Ints:
+        """The different objects, sorted."""
+        return self._counted[0]
+
+    @property
+    def values(self) -> int:
+        """How many different objects there are."""
+        return len(self.objects)
+
+    def tally(self, limit: int | None = None) -> dict[str, int]:
+        """Return how many subjects each object has, objects as N-Triples: the most first, then by object.
+
+        At most `limit`, of which alone the texts are read.
+        """
+        values, count = self._counted
+        if limit is not None and len(values) > limit > 0:
+            least = np.partition(count, len(count) - limit)[len(count) - limit]
+            values, count = values[count >= least], count[count >= least]
+        counts = zip(self.columns.texts(values), count.tolist(), strict=True)
+        return dict(sorted(counts, key=lambda item: (-item[1], item[0]))[:limit])
+
+    def grouped(self, group: Callable[[str], str]) -> tuple[dict[str, int], int]:
+        """Return how many subjects have an object of each group, by group, and how many have one of any.
+
+        `group` names the group of a value - an IRI or a text -, empty for none.
+        """
+        names = [group(value_of(text)) for text in self.columns.texts(self.objects)]
+        known = sorted({*names} - {""})
+        number = {name: place for place, name in enumerate(known)}
+        groups = np.array([number.get(name, -1) for name in names], dtype=np.int64)
+        of = groups[np.searchsorted(self.objects, self.object)]
+        found = Pairs.of(self.columns, self.subject[of >= 0], of[of >= 0])
+        count = np.bincount(found.object, minlength=len(known))
+        return dict(zip(known, count.tolist(), strict=True)), found.subjects
+
+
+class Scope:
+    """Some named graphs, or all, taken together: as in the default graph of a query, what several say counts once."""
+
+    def __init__(self, columns: Columns, graphs: Collection[NamedNode] | None = None) -> None:
+        self.columns = columns
+        self._graphs = None if graphs is None else self.nodes(graphs)
+        self._read: dict[NamedNode, Rows] = {}
+        self._pairs: dict[tuple[NamedNode, ...], Pairs] = {}
+
+    def pairs(self, *properties: NamedNode) -> Pairs:
+        """Return the statements of a property, or of several as if they were one."""
+        if properties not in self._pairs:
+            found = [self._rows(property) for property in properties]
+            subject, object = (np.concatenate([getattr(rows, end) for rows in found]) for end in ("subject", "object"))
+            self._pairs[properties] = Pairs.of(self.columns, subject, object)
+        return self._pairs[properties]
+
+    def _rows(self, property: NamedNode) -> Rows:
+        """Return the statements of a property in these graphs, graph by graph."""
+        if property not in self._read:
+            rows = self.columns.rows(property)
+            if self._graphs is not None:
+                kept = self._graphs[rows.graph]
+                rows = Rows(rows.subject[kept], rows.object[kept], rows.graph[kept])
+            self._read[property] = rows
+        return self._read[property]
+
+    def having(self, property: NamedNode, *values: NamedNode) -> Mask:
+        """Tell which terms have one of some values of a property; any value where none is named."""
+        pairs = self.pairs(property)
+        return self.mask(pairs.subject[self.nodes(values)[pairs.object]] if values else pairs.subject)
+
+    def mask(self, numbers: Ints) -> Mask:
+        """Tell which terms have these numbers."""
+        found = np.zeros(self.columns.terms, dtype=bool)
+        found[numbers] = True
+        return found
+
+    def nodes(self, nodes: Iterable[NamedNode]) -> Mask:
+        """Tell which terms these nodes are; those that no statement names are passed over."""
+        numbers = np.array([self.columns.number(node) for node in nodes], dtype=np.int64)
+        return self.mask(numbers[numbers >= 0])
+
+    def graphs(self, property: NamedNode, among: Mask) -> list[NamedNode]:
+        """Return the graphs that state a property of some subjects, sorted."""
+        rows = self._rows(property)
+        found = distinct(rows.graph[among[rows.subject]])
+        return [NamedNode(name) for name in sorted(self.columns.iris(found))]
+
+
+def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:
+    """Return for rows that each take the places from `low` up to `high` the row and the place of each of these."""
+    times = high - low
+    row = np.repeat(np.arange(len(low)), times)
+    return row, low[row] + np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
