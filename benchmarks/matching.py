@@ -7,7 +7,6 @@ accents, punctuation and common legal forms, compared as they are.
 from __future__ import annotations
 
 import argparse
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -28,6 +27,7 @@ from .matching_data import (
     organisations,
     plain,
 )
+from .timing import peak
 
 __all__ = ["Row", "affiliated", "linked", "measured", "paired", "scaled", "synonyms", "two_scripts"]
 
@@ -220,7 +220,7 @@ def scaled(entities: list[Entity], known: int, asked: int) -> list[Row]:
         else:
             right += first is None or first.verdict != Verdict.SAME
     seconds = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    memory = peak() / 1000
     what = f"{asked:,} made-up names against {known:,} organisations of two names"
     return [
         (f"{what}: minutes of one core (index {ready:.0f} s)", f"{seconds / 60:.1f}", "", "≤ 5"),

@@ -8,7 +8,6 @@ identifiers and its id. ``python -m benchmarks.naming write 700000 names.nt`` wr
 from __future__ import annotations
 
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ from biokg.names import NameIndex, NameWriter, Shelf
 from biokg.terms import b, iri
 
 from .ror_records import ror_records
+from .timing import peak
 
 __all__ = ["asked", "statements"]
 
@@ -74,7 +74,7 @@ def _measure(path: Path) -> None:
             deque(writer.passing_lines(lines), maxlen=0)
             writer.finish()
         took, waited = time.process_time() - begun, time.perf_counter() - clock
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        most = peak()
         begun = time.process_time()
         index = NameIndex(Shelf(file))
         index.find("alder hospital")
@@ -83,7 +83,7 @@ def _measure(path: Path) -> None:
         assert isinstance(shelf, Shelf)
         print(
             f"{shelf.size:,} rows in {took:.1f} s of the processor ({waited:.1f} s by the clock), "
-            f"{file.stat().st_size / 1e6:.0f} MB on disk, {peak} MB of memory"
+            f"{file.stat().st_size / 1e6:.0f} MB on disk, {most:.0f} MB of memory"
         )
         print(f"opened, first name found: {1000 * first:.1f} ms")
         names = [

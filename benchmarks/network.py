@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,7 @@ from biokg.terms import b, iri
 
 from .register import fill_store
 from .results import Group, Measure
-from .timing import slope
+from .timing import peak, slope
 
 if TYPE_CHECKING:
     import networkx
@@ -94,12 +93,6 @@ def _timed(action: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def _peak() -> float:
-    """Return the most memory that this process has had, in MB."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MB
-
-
 def _written(store: Path) -> dict[str, float]:
     """Measure the writing of the columns beside a store, without the reading of its quads."""
     with EmbeddedStore.open(store) as held, Writer(_columns(store) / "graphs") as writer:
@@ -117,7 +110,7 @@ def _columns(store: Path) -> Path:
 def _measured(store: Path) -> dict[str, float]:
     kg = KnowledgeGraph(EmbeddedStore.open(store, columns=_columns(store)))
     made: list[EdgeArrays] = []
-    figures = {"arrays": _timed(lambda: made.append(edge_arrays(kg, planned=True))), "peak": _peak()}
+    figures = {"arrays": _timed(lambda: made.append(edge_arrays(kg, planned=True))), "peak": peak()}
     park = Filters(park="industrypark-1")
     figures["again"] = _timed(lambda: edge_arrays(kg, "places", filters=park))
     figures["array_memory"] = _bytes(made[0]) / MB
@@ -125,7 +118,7 @@ def _measured(store: Path) -> dict[str, float]:
     figures["counts"] = _timed(lambda: _counts(kg))
     networks: list[networkx.MultiDiGraph] = []
     figures["networkx"] = _timed(lambda: networks.append(made[0].to_networkx()))
-    figures["networkx_peak"] = _peak()
+    figures["networkx_peak"] = peak()
     figures["plain_paths"] = _plain_paths(networks[0])
     figures["plain_counts"] = _timed(lambda: [deque(kg.store.select(text), maxlen=0) for text in COUNTS])
     return figures
@@ -184,10 +177,10 @@ def _plain(size: int) -> dict[str, float]:
     random = np.random.default_rng(0)
     ends = random.integers(0, size // 10, (2, size)).tolist()
     pairs = [(f"thing-{one}", f"thing-{other}") for one, other in zip(*ends, strict=True)]
-    before = _peak()
+    before = peak()
     network = networkx.MultiDiGraph()
     seconds = _timed(lambda: network.add_edges_from(pairs))
-    return {"plain": seconds, "plain_memory": _peak() - before}
+    return {"plain": seconds, "plain_memory": peak() - before}
 
 
 COUNTS = (

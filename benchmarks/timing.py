@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import math
+import resource
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
 
-__all__ = ["best", "medians", "slope"]
+__all__ = ["best", "medians", "peak", "slope"]
 
 
 def medians(actions: Mapping[str, Callable[[], object]], runs: int = 5) -> dict[str, float]:
@@ -37,6 +40,17 @@ def _taken(actions: Mapping[str, Callable[[], object]], runs: int) -> dict[str, 
             if turn >= 0:
                 taken[name].append(elapsed)
     return taken
+
+
+def peak() -> float:
+    """Return the most memory that this process has had, in MB (a million bytes).
+
+    Linux counts in `getrusage` what the parent had when it started the process, but not in its own status file.
+    """
+    if sys.platform == "linux":
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) * 1024 / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 def slope(sizes: Sequence[float], seconds: Sequence[float]) -> float:
