@@ -218,11 +218,17 @@ def _tails(part: Part, numbers: Ints, skip: int) -> npt.NDArray[np.bytes_]:
     start, end = part.places[numbers].T
     start, length = start + skip, end - start - skip - 1
     width = max(int(length.max(initial=1)), 1)
-    place = start[:, None] + np.arange(width)
-    letters = part.texts[np.minimum(place, len(part.texts) - 1)]
+    last = len(part.texts) - width
+    found = np.zeros(len(numbers), dtype=f"S{width}")
+    inside = start <= last
+    if last >= 0:  # the texts as one of this width from every place on, so that each is taken as a whole
+        windows = np.ndarray(last + 1, found.dtype, part.texts, strides=(1,))
+        found[inside] = windows[start[inside]]
+    for row in np.flatnonzero(~inside).tolist():
+        found[row] = part.texts[start[row] :].tobytes()
     if length.min(initial=width) < width:
-        letters[np.arange(width) >= length[:, None]] = 0
-    return np.asarray(letters.view(f"S{width}").reshape(-1))
+        found.view(np.uint8).reshape(-1, width)[np.arange(width) >= length[:, None]] = 0
+    return found
 
 
 def _joined(rows: Sequence[Rows]) -> Rows:

@@ -208,6 +208,7 @@ class Facts:
         return self._labels[language]
 
 
+_OWN = len(ID)
 _KNOWN: WeakKeyDictionary[KnowledgeGraph, Facts] = WeakKeyDictionary()
 
 
@@ -222,8 +223,7 @@ def short(name: str) -> str:
     >>> short(ID + "libevitug"), short("https://w3id.org/biokg/status/planned")
     ('libevitug', 'status:planned')
     """
-    local = name.removeprefix(ID)
-    return local if len(local) < len(name) and "/" not in local else shorten(name)
+    return name[_OWN:] if name.startswith(ID) and name.find("/", _OWN) < 0 else shorten(name)
 
 
 def _word(term: str) -> str:

@@ -14,7 +14,7 @@ def degree(base: Base) -> Result[str]:
     Says nothing where there is no tie, or where all have as many.
     """
     if base.on_arrays():
-        values = base.named(base.degrees.astype("float64"))
-    else:
-        values = {node: float(number) for node, number in base.graph.degree}
+        degrees = base.degrees.astype("float64")
+        return result(base, "degree", base.named(degrees), equal(degrees) if base.pairs else "no ties")
+    values = {node: float(number) for node, number in base.graph.degree}
     return result(base, "degree", values, equal(values.values()) if base.pairs else "no ties")

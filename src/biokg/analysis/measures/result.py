@@ -89,7 +89,7 @@ def equal(values: Any) -> str:
     """
     import numpy as np
 
-    found = np.fromiter(values, dtype=float)
+    found = values if isinstance(values, np.ndarray) else np.fromiter(values, dtype=float)
     return "equal" if len(found) and np.ptp(found) <= LIKE * np.abs(found).max() else ""
 
 
