@@ -12,6 +12,7 @@ from biokg.errors import InputError
 from biokg.registers.clinicaltrials import REGISTER, STATUS, records
 from biokg.registers.importing import import_release
 from biokg.registers.model import BadRecord
+from biokg.registers.trials_table import location
 from registers.files import member, told, workspace, zipped
 
 B, NCT = "https://w3id.org/biokg/", "NCT01234567"
@@ -175,9 +176,41 @@ def test_a_row_of_the_website_says_what_it_has() -> None:
         "<status> <status/completed>", "<kind> <kind/observational-study>", "<kind> <kind/phase-3-trial>",
         f"<sponsoredBy> <{HOME}/sponsor/lark>", f"<supportedBy> <{HOME}/sponsor/hewan>", '<startDate> "2020-01"',
         f"<studies> <{HOME}/condition/fever>", f"<studies> <{HOME}/product/larkumab>", '<identifier> "other:X"',
-        '<note> "behavioral: Sleep"@en', f"<conductedAt> <{HOME}/site/alder-hospital-ireland>",
+        '<note> "behavioral: Sleep"@en', f"<conductedAt> <{HOME}/site/alder-hospital-port-alder-ireland>",
         f"<conductedAt> <{HOME}/site/solo>",
     } <= of_trial(facts)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "facility", "city", "country"),
+    [
+        ("UCSD, Moores Cancer Center, La Jolla, California, 92093, United States",
+         "UCSD, Moores Cancer Center", "La Jolla", "United States"),
+        ("Anchorage, Alaska, 98508, United States", "", "Anchorage", "United States"),
+        ("Guy's Hospital, London, SE1 9RT, United Kingdom", "Guy's Hospital", "London", "United Kingdom"),
+        ("Xiehe Hospital, Beijing, Beijing Municipality, 100021, China", "Xiehe Hospital", "Beijing", "China"),
+        ("Union Hospital,Dept. of Cancer, Wuhan, 430023, China", "Union Hospital,Dept. of Cancer", "Wuhan", "China"),
+        ("Research Site, Praha 5, Czechia", "Research Site", "Praha 5", "Czechia"),
+        ("Research Site, Seoul, South Korea", "Research Site", "Seoul", "South Korea"),
+        ("Hospital of Athens, Greece, Athens, Greece", "Hospital of Athens, Greece", "Athens", "Greece"),
+        ("Alder Hospital, Ireland", "Alder Hospital", "", "Ireland"),
+        ("Ghent, 9000, Belgium", "", "Ghent", "Belgium"),
+        ("Ghent, Belgium", "", "Ghent", "Belgium"),
+        ("Solo", "Solo", "", ""),
+    ],
+)  # fmt: skip
+def test_a_site_of_the_website_has_its_town(text: str, facility: str, city: str, country: str) -> None:
+    assert location(text) == {"facility": facility, "city": city, "country": country}
+
+
+def test_towns_of_real_sites_as_the_website_writes_them(shared: Path) -> None:
+    studies = json.loads((shared / "data" / "ctgov" / "ctg-studies-nsclc.json").read_text(encoding="utf-8"))
+    protocols = [one["protocolSection"] for one in studies]
+    sites = [site for one in protocols for site in (one.get("contactsLocationsModule") or {}).get("locations") or []]
+    parts = ("facility", "city", "state", "zip", "country")
+    texts = [", ".join(site[part] for part in parts if site.get(part)) for site in sites]
+    wrong = {site["city"] for site, text in zip(sites, texts, strict=True) if location(text)["city"] != site["city"]}
+    assert (len(sites), sorted(wrong)) == (959, ["Bogota, D.C.", "Edirne", "Plovdiv"])
 
 
 @pytest.mark.parametrize(

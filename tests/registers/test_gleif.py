@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from biokg.registers.importing import import_release
 from biokg.registers.kept import statements_of
 from biokg.registers.model import BadRecord, LeftOut
 from biokg.workspace import Workspace
-from registers.files import lines, member, told, workspace
+from registers.files import lines, member, told, workspace, zipped
 
 ALL = {"all": True}
 LEI, PARENT, TOP = "5493000LARKSPUR00181", "5493000HEWANHOLD0123", "5493000ALDERMARK0180"
@@ -193,10 +194,65 @@ def test_real_files_level_1_and_2(shared: Path, tmp_path: Path) -> None:
     outcome = import_release(workspace(tmp_path / "w"), REGISTER, [folder], options=ALL)
     counts = outcome.release.counts
     assert (counts["read"], counts["taken"], counts["left out"], counts.get("rejected", 0)) == (33, 23, 10, 0)
-    assert (outcome.release.date, outcome.reasons) == ("2023-05-18", {})
+    assert (outcome.release.date, outcome.reasons) == ("2023-06-09", {})
 
 
 def test_real_rows_of_level_1(shared: Path, tmp_path: Path) -> None:
     file = shared / "data" / "gleif" / "lei2-columns-healthcare.csv"
     outcome = import_release(workspace(tmp_path), REGISTER, [file], date="2023-06-05", options=ALL)
     assert (outcome.release.counts["read"], outcome.release.counts["taken"]) == (8490, 8490)
+
+
+HEADER = "<lei:LEIHeader><lei:ContentDate>{}</lei:ContentDate><lei:RecordCount>1</lei:RecordCount></lei:LEIHeader>"
+
+
+def golden_copy(path: Path, date: str = "") -> Path:
+    """Write a file of level 1 in XML, with a header where a date is given."""
+    head = HEADER.format(date) if date else ""
+    root = '<lei:LEIData xmlns:lei="http://www.gleif.org/data/schema/leidata/2016">'
+    path.write_text(f"{root}{head}<lei:LEIRecords>{ENTITY}</lei:LEIRecords></lei:LEIData>", encoding="utf-8")
+    return path
+
+
+def released(tmp_path: Path, *files: Path, date: str = "") -> tuple[str, str]:
+    """Import files, and return name and date of the release."""
+    made = import_release(workspace(tmp_path / "w"), REGISTER, files, date=date, options=ALL).release
+    return made.release, made.date
+
+
+def test_a_release_is_of_the_day_in_the_header_of_its_file(tmp_path: Path) -> None:
+    file = golden_copy(tmp_path / "lei2.xml", "2023-06-05T08:20:51Z")
+    assert released(tmp_path, file) == ("2023-06-05", "2023-06-05")
+    assert released(tmp_path, file, date="2023-07") == ("2023-07", "2023-07")
+    packed = zipped(tmp_path / "lei2.zip", {"lei2.xml": file.read_bytes()})
+    assert released(tmp_path, packed) == ("2023-06-05", "2023-06-05")
+
+
+def test_of_several_files_the_last_day_counts_and_one_without_header_has_none(tmp_path: Path) -> None:
+    dates = {"a.xml": "2023-06-05T08:20:51Z", "b.xml": "2023-06-09T09:03:29Z", "c.xml": ""}
+    files = [golden_copy(tmp_path / name, date) for name, date in dates.items()]
+    assert released(tmp_path, *files)[1] == "2023-06-09"
+    assert released(tmp_path, files[2])[1] == "2024-05-18"  # the last change in its records
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("20240601-0800-gleif-goldencopy-lei2-golden-copy.csv", "2024-06-01"),
+        ("gleif-lei2-2024-06-02.csv", "2024-06-02"),
+        ("99999999-lei2.csv", "2024-05-18"),
+    ],
+)
+def test_a_table_is_of_the_day_in_its_name(name: str, day: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(CELLS))
+        writer.writeheader()
+        writer.writerow(CELLS)
+    assert released(tmp_path, path)[1] == day
+
+
+def test_the_day_of_the_real_extract(shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data" / "gleif"
+    assert released(tmp_path, folder / "lei2-golden-copy-excerpt.xml")[1] == "2023-06-05"
+    assert released(tmp_path, *sorted(folder.glob("*.xml")))[1] == "2023-06-09"

@@ -58,6 +58,20 @@ def records(given: Iterable[Member], _options: Options) -> Iterator[Record]:
             yield Record("" if row.wrong else _key(data), member.name, row.line, data, row.wrong)
 
 
+def issued(member: Member) -> str:
+    """Return the day on which a file of XML says in its header that it was made; empty for one without, and for CSV."""
+    if member.ending != ".xml":
+        return ""
+    with member.reading() as stream:
+        found = _CONTENT_DATE.search(stream.read(HEADER))
+    return found[1].decode() if found else ""
+
+
+HEADER = 1 << 16
+"""Bytes in which the header of a file ends."""
+_CONTENT_DATE = re.compile(rb"<(?:\w+:)?ContentDate>\s*(\d{4}-\d{2}-\d{2})")
+
+
 def cells(element: Element) -> dict[str, str]:
     """Return what an element of XML says as the cells that the CSV has for it."""
     top = "" if element.tag == "LEIRecord" else f"{element.tag}."
@@ -257,6 +271,7 @@ REGISTER = Register(
     endings=ENDINGS,
     options=(Option("all", False, "Take in every entity, not only those that the graph speaks of."),),
     prepared=prepared,
+    issued=issued,
     changed=lambda record: record.data.get("Registration.LastUpdateDate", "")[:10],
     acyclic=(b("subOrganizationOf"),),
 )

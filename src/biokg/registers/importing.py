@@ -34,7 +34,8 @@ __all__ = ["Outcome", "Progress", "import_release"]
 TEMPORARY = ".import-"
 PAUSE = 0.1  # seconds between two signs of life
 _VERSION = re.compile(r"(?<![A-Za-z0-9])v?\d+(?:\.\d+)+(?![0-9])")
-_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+"""A day in the name of a file, 2023-06-05 or 20230605."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def import_release(
     """Import the files of a release of a register into a workspace, in the place of the release before.
 
     `release` is what the publisher calls it, by default a version or day in the name of a file; `date` when it was
-    released (EDTF), by default a day in the name of a file or the last change in its records. With `dry_run` nothing
+    released (EDTF), by default the day that the files say of themselves, else one in the name of a file, else that of
+    the last change in its records. With `dry_run` nothing
     is changed. Whatever ends an import early leaves the release before in place.
 
     Raises InputError for what cannot be read or is no file of the register, StoreError where another import is under
@@ -101,7 +103,7 @@ def import_release(
         with SortedLines(temporary) as lines, Rejects(temporary / "rejects.jsonl") as rejects:
             intake = Intake(register, workspace.ontology, register.prepared(workspace, paths, chosen))
             _read(paths, intake, lines, rejects, report)
-            called = _called(release, date, inputs, intake.changed)
+            called = _called(release, date or _issued(register, paths), inputs, intake.changed)
             lines.add(list(described(register, called)))
             written = write_statements(
                 lines,
@@ -188,17 +190,22 @@ def _read(
         )
 
 
+def _issued(register: Register, paths: Sequence[Path]) -> str:
+    """Return the last day that files say of themselves; empty where none does."""
+    if register.issued is None:
+        return ""
+    return max(map(register.issued, members(paths, register.endings, chosen=register.chosen)), default="")
+
+
 def _called(release: str, date: str, inputs: Sequence[Input], changed: str) -> Called:
     """Return name and date of the release: as given, else as in the name of a file, else by the last change in it."""
     names = [one.name for one in inputs]
-    day = date or _first(_DAY, names) or changed
+    days = ("-".join(found.group(1, 3, 4)) for name in names if (found := _DAY.search(name)))
+    day = date or next(days, "") or changed
     if not day:
         raise InputError("tells not when it was released; say --date YYYY-MM-DD.", path=names[0])
-    return Called(release or _first(_VERSION, names) or day, day)
-
-
-def _first(pattern: re.Pattern[str], names: Sequence[str]) -> str:
-    return next((found[0] for name in names if (found := pattern.search(name))), "")
+    version = next((found[0] for name in names if (found := _VERSION.search(name))), "")
+    return Called(release or version or day, day)
 
 
 def _release(

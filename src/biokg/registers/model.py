@@ -126,6 +126,8 @@ class Register:
     """How near to the facts it is, of the list of tiers."""
     prepared: Callable[[Workspace, Sequence[Path], Options], Options] = lambda _workspace, _paths, options: options
     """Add to the options what `facts` has to know of the graph and of the files; nothing, for most."""
+    issued: Callable[[Member], str] | None = None
+    """Tell on which day (YYYY-MM-DD) a file says of itself that it was made; empty where it does not."""
     changed: Callable[[Record], str] = lambda _record: ""
     """Tell on which day (YYYY-MM-DD) a record was changed last; empty where it does not say."""
     acyclic: tuple[NamedNode, ...] = ()
