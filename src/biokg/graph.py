@@ -19,7 +19,8 @@ from .claims.ledger import Ledger, Statement, claim_called
 from .claims.model import Source
 from .claims.things import Thing
 from .errors import UnknownName
-from .names import LABELS, Labels, Match, NameIndex, as_iri, names_of, nearest
+from .meaning import Meaning
+from .names import LABELS, Labels, Match, NameIndex, names_of, nearest
 from .ontology import Ontology
 from .store import Store
 from .store.opening import open_store
@@ -46,6 +47,8 @@ class KnowledgeGraph:
         self.store, self.workspace = store, workspace
         self.date = date
         """The day as of which the graph is known; None for all that it holds."""
+        self.taken: Callable[[str, NamedNode], None] = lambda _name, _node: None
+        """Called when a name is taken to mean a thing that it is only short for."""
         self._things = StoredThings(store)
         self._labels = Labels(store, LABELS)
         self.recorded = Recorded(store, lambda: self.ontology)
@@ -128,19 +131,14 @@ class KnowledgeGraph:
     def resolve(self, name: str, among: Iterable[NamedNode] | None = None) -> NamedNode:
         """Return the one thing that a name means: an IRI, a prefixed name, an id or any of its names.
 
-        Raises UnknownName where nothing has the name (with near names), or where several things have it (with their
-        ids): it is never guessed. `among` says which nodes it may mean; the things by default.
+        Raises UnknownName where nothing has the name (with near names), AmbiguousName where it means several. What a
+        name is short for is taken where that is one thing; see `biokg.meaning`. `among` says what may be meant; the
+        things by default.
 
-        >>> kg.resolve("云雀生物") == kg.resolve("larkspur-biologics")
+        >>> kg.resolve("云雀生物") == kg.resolve("larkspur-biologics") == kg.resolve("larkspur")
         True
         """
-        candidates = self._things.keys() if among is None else set(among)
-        if (node := as_iri(name)) is not None and node in candidates:
-            return node
-        recorded = among is None and bool(self.recorded.graphs)
-        if recorded and not self.names.exact(name) and (found := self.recorded.called(name, self.names)):
-            return found
-        return self.names.resolve(name, candidates, self.label, recorded=recorded)
+        return Meaning(self, self._things, None if among is None else set(among)).of(name)
 
     def things(self, cls: str | None = None, status: str | None = None) -> list[Thing]:
         """Return the things of a class (subclasses included) and of a status, sorted by id; all without arguments.
@@ -228,7 +226,7 @@ class KnowledgeGraph:
             return by_name[name]
         if any(node in self._sources for node in self.names.exact(name)):
             return self._sources[self.resolve(name, self._sources)]
-        raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)))
+        raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)), zh=f"没有来源“{name}”。")
 
     @property
     def today(self) -> dt.date:
@@ -295,6 +293,6 @@ class KnowledgeGraph:
         """
         known = Knowledge(self.ontology, self._things, self.ledger.files)
         then = KnowledgeGraph(store_as_of(self.store, known, day(date)), self.workspace, day(date))
-        then.names.later = self.names
+        then.taken, then.names.later = self.taken, self.names
         then.names.registers = self.names.registers_among(then.recorded.graphs)
         return then

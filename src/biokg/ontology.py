@@ -194,7 +194,8 @@ class Ontology:
         names = {shorten(other.value): other for other in known}
         plain = {short.removeprefix("b:"): short for short in names}
         suggestions = [plain[match] for match in nearest(name.removeprefix("b:"), list(plain))]
-        raise UnknownName(f"'{name}' is not a {what} of the ontology.", suggestions)
+        kind = {"class": "类", "property": "属性"}[what]
+        raise UnknownName(f"'{name}' is not a {what} of the ontology.", suggestions, zh=f"本体中没有{kind}“{name}”。")
 
     def is_known(self, node: NamedNode) -> bool:
         """Tell whether an IRI of biokg's lists is one of its concepts; other IRIs are not judged here."""
@@ -211,7 +212,9 @@ class Ontology:
         prefix = name.partition(":")[0] + ":"
         names = [shorten(other.value) for other in self.concepts]
         same_list = [other for other in names if other.startswith(prefix)] or names
-        raise UnknownName(f"'{name}' is not in the lists of the ontology.", nearest(name, same_list))
+        raise UnknownName(
+            f"'{name}' is not in the lists of the ontology.", nearest(name, same_list), zh=f"本体的列表中没有“{name}”。"
+        )
 
 
 def _members(head: Term, index: dict[BlankNode, dict[NamedNode, Term]]) -> tuple[NamedNode, ...]:

@@ -19,7 +19,7 @@ from .terms import b, graph, iri
 if TYPE_CHECKING:
     from .graph import KnowledgeGraph
 
-__all__ = ["GROUPS", "Fact", "Profile", "Value", "profile_of"]
+__all__ = ["GROUPS", "TOLD", "Fact", "Profile", "Value", "profile_of"]
 
 Value: TypeAlias = NamedNode | Literal
 Edge: TypeAlias = tuple[NamedNode, NamedNode, Value]
@@ -45,7 +45,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 _PLACE = {iri(name): (rank, place, group) for rank, (group, names) in enumerate(GROUPS.items())
           for place, name in enumerate(names)}  # fmt: skip
 _LAST = (len(GROUPS) - 1, 0, "other")
-_TOLD = [b(name) for name in ("Relationship", "Statistic", "Expectation", "ClinicalTrial", "Event", "Plan", "Goal")]
+TOLD = [b(name) for name in ("Relationship", "Statistic", "Expectation", "ClinicalTrial", "Event", "Plan", "Goal")]
+"""Classes of what only makes sense with what is said of it."""
 _SHOWN = (*STANDINGS, "entailed")
 _DEPTH = 2  # of facts about facts: a drug ← its approval ← the expectation of that approval
 
@@ -188,7 +189,7 @@ class _Teller:
 
     def _is_told(self, node: NamedNode) -> bool:
         """Tell whether a node only makes sense with what is said of it."""
-        return any(cls in _TOLD for cls in self.classes(node))
+        return any(cls in TOLD for cls in self.classes(node))
 
     def _reading_order(self, fact: Fact) -> tuple[object, ...]:
         other = fact.other

@@ -36,7 +36,10 @@ class Workspace:
         for folder in (here, *here.parents):
             if (folder / "graphs").is_dir():
                 return cls(folder)
-        raise InputError("is no workspace: it has no graphs folder. Make one with `biokg init`.", path=here)
+        raise InputError(
+            "is no workspace: it has no graphs folder. Make one with `biokg init`.", path=here,
+            zh="不是工作区：其中没有 graphs 文件夹。请用 `biokg init` 建立。",
+        )  # fmt: skip
 
     @property
     def graphs(self) -> Path:

@@ -144,7 +144,7 @@ def test_without_a_name_all_parks_and_without_a_park_a_sentence() -> None:
     ("places", "sentence"),
     [
         (["acme"], "'Acme' is no place (company); the value chain is that of a park, zone or district."),
-        (["park", "park"], "'Park' is named twice."),
+        (["park", "park"], "'Park' is named twice; name each place once."),
     ],
 )
 def test_what_has_no_value_chain(places: list[str], sentence: str) -> None:

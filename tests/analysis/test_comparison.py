@@ -242,7 +242,7 @@ def test_a_part_and_the_whole_are_told_apart() -> None:
     [
         ([], "There is nothing to compare with; name at least two places."),
         (["east"], "There is nothing to compare with; name at least two places."),
-        (["east", "west", "east"], "'East' is named twice; compare it with another place."),
+        (["east", "west", "east"], "'East' is named twice; name each place once."),
         (["east", "acme"], "'Acme' is no place (company); compare parks, zones of development or districts."),
     ],
 )

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from registers.research import example, import_records, record, records
 
+from biokg.analysis.subjects import subject
 from biokg.build import build
 from biokg.build import recorded as recorded_module
 from biokg.claims.ledger import Statement
-from biokg.errors import UnknownName
+from biokg.errors import AmbiguousName, InputError, UnknownName
 from biokg.graph import KnowledgeGraph
 from biokg.terms import iri, shorten
 
@@ -72,6 +73,26 @@ def test_what_nothing_is_called_stays_unknown_and_near_names_of_records_are_give
         kg.resolve("Alder Hospitals")
     with pytest.raises(UnknownName, match=r"Nothing is called 'https://ror.org/00port099'"):
         kg.resolve("https://ror.org/00port099")
+
+
+def test_a_short_form_may_be_that_of_a_record_where_no_thing_has_it(kg: KnowledgeGraph) -> None:
+    assert kg.resolve("Alder Hosp") == kg.resolve("Alder Hospital")
+    assert kg.resolve("Port Ald") == iri(":port-alder")
+    with pytest.raises(AmbiguousName) as error:
+        kg.resolve("gull pha")
+    assert str(error.value) == (
+        "'gull pha' may be short for 2 things; say which: "
+        "'Gull Pharma' (https://ror.org/00port003), 'Gull Pharma' (https://ror.org/00port005)."
+    )
+
+
+def test_what_only_registers_know_has_no_report_of_its_own(kg: KnowledgeGraph) -> None:
+    with pytest.raises(InputError) as error:
+        subject(kg, "Sea Institute", "company")
+    assert str(error.value) == (
+        "Sea Institute is known from registers alone, which no report of one thing tells of. "
+        "See `biokg thing https://ror.org/00port009`."
+    )
 
 
 def test_facts_of_a_record_are_statements_with_the_record_and_the_release_behind_them(kg: KnowledgeGraph) -> None:

@@ -92,8 +92,8 @@ def test_before_the_first_source_a_report_on_everything_says_so(name: str, sente
     ("command", "sentence"),
     [
         (("report", "due"), "On 1999-01-01 nothing was forecast yet: there are no sources. Name a later day."),
-        (("report", "chain"), "There is no industry park in the graph; name a place."),
-        (("path", "lumarimab", "Chen Xi"), "Nothing that was published by that day speaks of 'lumarimab'."),
+        (("report", "chain"), "By 1999-01-01 no source speaks of an industry park; name a later day, or a place."),
+        (("path", "lumarimab", "Chen Xi"), "Nothing that was published by 1999-01-01 speaks of 'lumarimab'."),
         (
             ("report", "compare", "cell-harbour", "riverbend-science-park"),
             "Nothing that was published by 1999-01-01 speaks of 'cell-harbour'.",

@@ -27,7 +27,8 @@ def test_a_folder_that_takes_no_files(run: Run, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(io, "open", refuse)
     done = run("draw", "-o", str(path))
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == f"Error: {path}: Read-only file system.\n"
+    said = f"Error: {path}: cannot be written, for that file system is read-only; name another FILE with -o, or - for "
+    assert done.stderr == f"{said}standard output.\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -130,12 +130,6 @@ def test_an_export_never_guesses_what_an_ending_means(run: Run, tmp_path: Path) 
     assert not list(tmp_path.iterdir())
 
 
-def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
-    done = run("sources", "-o", str(tmp_path / "absent" / "x.csv"))
-    assert done.exit_code == 2
-    assert done.stderr == f"Error: {tmp_path / 'absent' / 'x.csv'}: No such file or directory.\n"
-
-
 def test_ctrl_c_is_answered_in_a_sentence(riverbend: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -72,7 +72,7 @@ def test_json_has_all_that_was_found(run: Run) -> None:
     ("arguments", "sentence"),
     [
         (["compare", "Cell Harbour"], "There is nothing to compare with; name at least two places."),
-        (["compare", "Cell Harbour", "cell-harbour"], "'Cell Harbour' is named twice; compare it with another place."),
+        (["compare", "Cell Harbour", "cell-harbour"], "'Cell Harbour' is named twice; name each place once."),
         (
             ["compare", "Willow Park", "Northgate Pharma"],
             "Northgate Pharma is a company, not a park, zone or district.",
@@ -81,7 +81,7 @@ def test_json_has_all_that_was_found(run: Run) -> None:
         (["chain", "Larkspur Biologics"], "Larkspur Biologics is a company, not a park, zone or district."),
         (["chain", "Rivrbend"], "Nothing is called 'Rivrbend'. Did you mean"),
         (["conflicts", "xyz"], "Nothing is called 'xyz'."),
-        (["evidence", "larkspur biologic"], "Did you mean 'Larkspur Biologics'"),
+        (["evidence", "larkspur biolgics"], "Did you mean 'Larkspur Biologics'"),
         (
             ["chain", "--format", "csv", "--table", "stagess"],
             "There is no table 'stagess'; choose stages, gaps, fields.",

@@ -47,7 +47,7 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(run: Run) -> None:
             "Port Alder",
             "--as-of",
             "2000-01-01",
-        ): "Nothing that was published by that day speaks of 'Larkspur Biologics'.",
+        ): "Nothing that was published by 2000-01-01 speaks of 'Larkspur Biologics'.",
         ("path", "Larkspur Biologics", "Port Alder", "--table", "x"): "There is no table 'x'; choose hops",
     }
     for arguments, words in cases.items():

@@ -71,7 +71,9 @@ def test_a_file_that_the_disk_does_not_take_stays_as_it_was(workspace: Path, tmp
     path.write_text("before")
     command = f"ulimit -f 8; {sys.executable} -m biokg export -o {path}"
     done = subprocess.run(["bash", "-c", command], cwd=workspace, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (2, f"Error: {path}: File too large.\n")
+    said = f"Error: {path}: cannot be written, for the system takes no file so large; name another "
+    said += "FILE with -o, or - for "
+    assert (done.returncode, done.stderr) == (2, f"{said}standard output.\n")
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from pyoxigraph import NamedNode
 
-from biokg.errors import UnknownName
 from biokg.names import NameIndex
 from biokg.terms import iri
 
@@ -81,8 +78,14 @@ def test_what_is_spoken_of_later_only_is_said_to_be() -> None:
     early, late = iri(":early"), iri(":late")
     index = NameIndex([(early, "Early")])
     index.later = NameIndex([(late, "Late"), (early, "Earlier")])
-    for name, said in (("Late", "Nothing that was published by that day speaks of 'Late'."),
-                       ("Never", "Nothing is called 'Never'.")):  # fmt: skip
-        with pytest.raises(UnknownName, match=re.escape(said)):
-            index.resolve(name, [early], lambda node: node.value)
-    assert index.resolve("Earlier", [early], lambda node: node.value) == early
+    assert [index.came_later(name) for name in ("Late", "Never", "Earlier")] == [True, False, False]
+
+
+def test_a_short_form_finds_the_name_less_surely_than_a_part_of_it(index: NameIndex) -> None:
+    assert [(match.name, match.score) for match in index.find("LGLB")] == [("Lilly Gateway Labs in Beijing", 70.0)]
+    assert [match.name for match in index.find("office Lilly")] == ["first office of Eli Lilly in China"]
+    assert [match.node for match in index.short_for("lilly", 9)] == [LILLY, LILLY, LABS, OFFICE]
+
+
+def test_what_is_most_alike_is_offered_first(index: NameIndex) -> None:
+    assert index.find("Lily Gatway Labs in Bejing")[0].name == "Lilly Gateway Labs in Beijing"

@@ -11,7 +11,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from biokg.errors import StoreError
 from biokg.names import NameIndex, NameWriter, Shelf, index
+from biokg.names.short import ShortForm
 from biokg.terms import b, graph, iri
+from biokg.values import normal
 
 LABEL, ALT, ACRONYM, IDENTIFIER = iri("rdfs:label"), iri("skos:altLabel"), b("acronym"), b("identifier")
 HOSPITAL = NamedNode("https://ror.org/00hosp001")
@@ -78,6 +80,18 @@ def test_parts_of_names_have_the_same_scores_as_in_memory(
     assert there.exact(text) == here.exact(text)
     if limit == 1000 and text != "zzz":
         assert {match.node for match in there.find(text, limit)} == {match.node for match in here.find(text, limit)}
+
+
+@pytest.mark.parametrize(
+    "text", [*TEXTS, "river hosp", "nor riv", "北学", "北清院", "nri", "noh", "xb 北", "insti 北 市"]
+)
+def test_short_forms_are_found_as_in_memory(
+    shelf: Shelf, many: list[tuple[NamedNode, str]], text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "FEW", 0)
+    here, there = (set(NameIndex(names).short_for(text, 5000)) for names in (many, shelf))
+    assert there == here
+    assert bool(here) == any(ShortForm(normal(text)).fits(normal(name)) for _, name in many)
 
 
 def test_a_small_shelf_is_read_into_memory(shelf: Shelf, many: list[tuple[NamedNode, str]]) -> None:

@@ -26,7 +26,7 @@ class Age:
 
     def __post_init__(self) -> None:
         if self.years < 1:
-            raise InputError(f"{self.years} years make nothing old; the least is 1.")
+            raise InputError(f"{self.years} years make nothing old; the least is 1.", zh="年数至少为1。")
 
     def since(self, told: Iterable[Statement], as_of: dt.date | None = None) -> int | None:
         """Return the year that old statements speak for; None where the newest of them is not old, or none is given.

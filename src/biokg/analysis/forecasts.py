@@ -146,8 +146,12 @@ def forecasts(
     """
     first = min((source.issued.value for source in kg.sources()), default="")
     if not first or as_of.isoformat() < first[:10]:
-        said_first = f"the first source is of {first[:10]}" if first else "there are no sources"
-        raise InputError(f"On {as_of.isoformat()} nothing was forecast yet: {said_first}. Name a later day.")
+        en = f"the first source is of {first[:10]}" if first else "there are no sources"
+        zh = f"最早的来源为{first[:10]}" if first else "没有来源"
+        raise InputError(
+            f"On {as_of.isoformat()} nothing was forecast yet: {en}. Name a later day.",
+            zh=f"{as_of.isoformat()}时尚无任何预测：{zh}。请给出更晚的日期。",
+        )
     rule = silence or Silence()
     found = [*_expected(kg, as_of, rule), *_planned(kg, as_of, rule)]
     told = pieces(kg, [one.id for one in found])

@@ -147,8 +147,11 @@ def meeting(kg: KnowledgeGraph, about: str | None = None, *, limit: int = 10) ->
     ground = _Ground(kg)
     centre = None if about is None else kg.resolve(about)
     if about is not None and centre is not None and centre.value.removeprefix(ID) not in ground.everyone:
-        classes = ", ".join(kg.label(kg.ontology.cls(name)) for name in PARTNERS)
-        raise InputError(f"'{kg.label(centre)}' cannot be suggested to anyone; name an organisation: {classes}.")
+        en, zh = ([kg.label(kg.ontology.cls(name), language) for name in PARTNERS] for language in ("en", "zh"))
+        raise InputError(
+            f"'{kg.label(centre)}' cannot be suggested to anyone; name an organisation: {', '.join(en)}.",
+            zh=f"“{kg.label(centre, 'zh')}”不能推荐给他人；请给出一家机构：{'、'.join(zh)}。",
+        )
     starts = sorted(ground.partners) if centre is None else [centre.value.removeprefix(ID)]
     found = [pair for start in starts for pair in ground.scored(start, both=centre is not None)]
     free = [pair for pair in found if not ground.are_tied(*pair[2])]

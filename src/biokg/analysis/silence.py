@@ -28,7 +28,8 @@ class Silence:
         if not 0 < self.dormant < self.dropped:
             raise InputError(
                 f"Silence of {self.dormant} and {self.dropped} years makes no rule; the first must be at least 1, "
-                "the second longer."
+                "the second longer.",
+                zh=f"{self.dormant}年与{self.dropped}年不成规则；前者至少为1，后者须更长。",
             )
 
     def lapse(self, last_word: dt.date, window_end: dt.date | None, as_of: dt.date) -> str:

@@ -92,7 +92,10 @@ def timeline(
     InputError where the end is before the start.
     """
     if start and end and end < start:
-        raise InputError(f"The time from {start} to {end} ends before it begins; swap the two days.")
+        raise InputError(
+            f"The time from {start} to {end} ends before it begins; swap the two days.",
+            zh=f"从{start}到{end}的时段结束早于开始；请对调两个日期。",
+        )
     own = {thing.id for thing in kg.things()} if about is None else circle(kg, about)
     wanted = own if about is None else _around(kg, own)
     found = [entry for node in wanted for entry in _entries(kg, node, own)]

@@ -227,8 +227,11 @@ def claim_called(name: str, known: Iterable[NamedNode]) -> NamedNode:
         return names[found[0]]
     if found:
         first = ", ".join(sorted(found)[:5])
-        raise UnknownName(f"{len(found)} claims begin with '{wanted}' ({first} …); write more of the id.")
-    raise UnknownName(f"There is no claim '{name}'.", nearest(wanted, list(names)))
+        raise UnknownName(
+            f"{len(found)} claims begin with '{wanted}' ({first} …); write more of the id.",
+            zh=f"有{len(found)}条陈述以“{wanted}”开头（{first} …）；请写出更多字符。",
+        )
+    raise UnknownName(f"There is no claim '{name}'.", nearest(wanted, list(names)), zh=f"没有陈述“{name}”。")
 
 
 def _reading_order(statement: Statement) -> tuple[str, str, str, int, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from .output import replace_file, replacing, require_folder
 from .waiting import Waiting
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Asked:
     """The graph, while it is open."""
     waiting: Waiting | None = field(default=None, init=False, repr=False)
     """The sign of life, from the opening of the graph until something is written."""
+    _noted: set[str] = field(default_factory=set, init=False, repr=False)
 
     @property
     def format(self) -> str:
@@ -76,9 +78,15 @@ class Asked:
         return form
 
     def refuse(self) -> None:
-        """Refuse, before anything is computed, a file whose ending is none of the formats, or bytes on a terminal."""
+        """Refuse, before anything is computed, a file that cannot be written or has no known ending, bytes on a tty."""
+        self.require_folder()
         if self.format in _BINARY and not self.to_file and sys.stdout.isatty():
             raise click.UsageError(f"{self.format} is not for a terminal; name a file for it with -o FILE.")
+
+    def require_folder(self) -> None:
+        """Raise InputError where the file cannot be written."""
+        if self.to_file and self.output is not None:
+            require_folder(self.output)
 
     @property
     def to_file(self) -> bool:
@@ -110,21 +118,38 @@ class Asked:
 
         with KnowledgeGraph.open(self.folder, self.store) as kg:
             if kg.changed_since_build():
-                click.echo("Note: files changed since the last build; run `biokg build` to take them in.", err=True)
-            self.kg, self.waiting = kg, Waiting()
+                self.note(
+                    "files changed since the last build; run `biokg build` to take them in.",
+                    "上次构建后文件有改动；运行 `biokg build` 即可纳入。",
+                )
+            self.kg, self.waiting, kg.taken = kg, Waiting(), self._taken
             try:
                 if self.as_of is None:
                     yield kg
                 else:
                     with kg.as_of(self.as_of) as then:
                         if not then.sources():
-                            click.echo(f"Note: {_too_early(kg, self.as_of)}", err=True)
+                            self.note(*_too_early(kg, self.as_of))
                         for note in _left_out(kg, then):
-                            click.echo(f"Note: {note}", err=True)
+                            self.note(*note)
                         self.kg = then
                         yield then
             finally:
                 self.waiting.over()
+
+    def note(self, en: str, zh: str) -> None:
+        """Say something beside the answer, once."""
+        line = self.of(f"Note: {en}", f"注：{zh}")
+        if line not in self._noted:
+            self._noted.add(line)
+            self.stop_waiting()
+            click.echo(line, err=True)
+
+    def _taken(self, name: str, node: NamedNode) -> None:
+        """Say which thing a name was taken for that it is only short for."""
+        assert self.kg is not None, "a graph is open that takes names"
+        label = self.kg.label(node, self.language)
+        self.note(f"'{name}' is taken to mean {label}.", f"“{name}”视为指{label}。")
 
     def wording(self, kg: KnowledgeGraph) -> Wording:
         """Return what words the graph in the language asked for."""
@@ -138,7 +163,7 @@ class Asked:
         """Write the answer where it was asked for."""
         self.stop_waiting()
         if self.to_file and self.output is not None:
-            _replace(self.output, text.encode())
+            replace_file(self.output, text.encode())
         else:
             sys.stdout.write(text)
 
@@ -146,7 +171,7 @@ class Asked:
         """Write the answer as it is, archive or text, where it was asked for."""
         self.stop_waiting()
         if self.to_file and self.output is not None:
-            _replace(self.output, data)
+            replace_file(self.output, data)
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
@@ -162,7 +187,7 @@ class Asked:
         """Open where the answer was asked for, to write it piece by piece; a file is replaced when all is written."""
         self.stop_waiting()
         if self.to_file and self.output is not None:
-            with _replacing(self.output) as file:
+            with replacing(self.output) as file:
                 yield file
         else:
             sys.stdout.flush()
@@ -212,44 +237,22 @@ def _nameless(node: NamedNode, _language: str) -> str:
     return shorten(node.value)
 
 
-def _too_early(kg: KnowledgeGraph, day: dt.date) -> str:
-    first = kg.sources()[0].issued.value[:10] if kg.sources() else "none"
-    return f"nothing had been published by {day.isoformat()}; the first source is of {first}."
+def _too_early(kg: KnowledgeGraph, day: dt.date) -> tuple[str, str]:
+    first = kg.sources()[0].issued.value[:10] if kg.sources() else None
+    return (
+        f"nothing had been published by {day.isoformat()}; the first source is of {first or 'none'}.",
+        f"截至{day.isoformat()}尚无资料发表；最早的来源为{first or '无'}。",
+    )
 
 
-def _left_out(kg: KnowledgeGraph, then: KnowledgeGraph) -> Iterator[str]:
+def _left_out(kg: KnowledgeGraph, then: KnowledgeGraph) -> Iterator[tuple[str, str]]:
     """Yield which registers are not part of the graph as it was known on a day."""
     for graph in sorted(kg.store.registers - then.store.registers, key=str):
         source = kg.source(graph.value.rpartition("/")[2])
-        yield f"{source.title()} is left out: it was released on {source.edtf}."
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole: where the disk does not take it, what was there before stays as it was."""
-    with _replacing(path) as file:
-        file.write(data)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file that takes the place of an old one when all is written."""
-    if path.exists() and not path.is_file():  # a pipe, a device
-        with path.open("wb") as pipe:
-            yield pipe
-        return
-    target = path.resolve()  # a link goes on leading where it led
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        if target.exists():
-            part.chmod(target.stat().st_mode)
-        part.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        yield (
+            f"{source.title()} is left out: it was released on {source.edtf}.",
+            f"未计入{source.title('zh')}：其发布日期为{source.edtf}。",
+        )
 
 
 def articles_folder(folder: Path, given: Path | None) -> Path | None:

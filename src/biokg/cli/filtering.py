@@ -15,14 +15,17 @@ from .options import Day
 if TYPE_CHECKING:
     from ..network import Filters
 
-__all__ = ["filtering"]
+__all__ = ["PLANNED", "filtering"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 TIERS = ("official", "register", "company", "agency", "trade", "aggregator", "machine")
 
+PLANNED = click.option(
+    "--planned/--settled", default=False, help="With what is planned or expected, or without it (default)."
+)
 _OPTIONS = (
-    click.option("--planned", is_flag=True, help="Also what is planned or expected."),
+    PLANNED,
     click.option("--park", metavar="PARK", shell_complete=complete_thing,
                  help="Only one park: what is in it or tied to it, zones included."),
     click.option("--around", metavar="THING", shell_complete=complete_thing, help="Only this and what it is tied to."),

@@ -71,7 +71,7 @@ def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
         ]
         write_rows(asked, COLUMNS, shown, records, KEYS)
         if not matches:
-            click.echo("Nothing has a name like that.", err=True)
+            click.echo(asked.of("Nothing has a name like that.", "没有类似的名称。"), err=True)
 
 
 def _class(kg: KnowledgeGraph, node: NamedNode, language: str) -> str:

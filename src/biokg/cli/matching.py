@@ -13,7 +13,7 @@ from ..errors import InputError
 from .asked import Asked
 from .listing import Column, write_rows
 from .options import FORMATS, Words, in_workspace
-from .program import command
+from .program import LANGUAGE, command
 
 if TYPE_CHECKING:
     from ..matching import Judgements, Proposal
@@ -100,6 +100,7 @@ def match(
     """
     from ..matching import as_sssom
 
+    click.get_current_context().meta[LANGUAGE] = language
     asked = Asked(folder, form, output, language, None, LISTED)
     asked.refuse()
     _, found, _ = _proposals(folder, against, about, limit)

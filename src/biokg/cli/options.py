@@ -12,6 +12,7 @@ import click
 
 from ..errors import InputError
 from .asked import Asked
+from .program import LANGUAGE
 
 __all__ = [
     "FORMATS",
@@ -121,9 +122,9 @@ def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Call
             store: str | None = None,
             **rest: Any,
         ) -> Any:
+            ctx.meta[LANGUAGE] = language
             asked = Asked(_folder(ctx, folder), form, output, language, as_of, formats, store)
-            if _OWN_ENDINGS.isdisjoint(formats):
-                asked.refuse()
+            asked.require_folder() if _OWN_ENDINGS.intersection(formats) else asked.refuse()
             return function(asked, **rest)
 
         words = _FORMAT if "table" in formats else _FORMAT_OF_FILE.format(formats[0])

@@ -6,6 +6,7 @@ import click
 
 from .asked import Asked
 from .completion import complete_thing
+from .filtering import PLANNED
 from .options import reporting
 from .program import command
 
@@ -17,7 +18,7 @@ __all__ = ["path"]
 @click.argument("end", metavar="B", shell_complete=complete_thing)
 @click.option("--limit", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths.")
 @click.option("--through-hubs", is_flag=True, help="Also through countries, cities and districts.")
-@click.option("--planned", is_flag=True, help="Also over what is only planned or expected.")
+@PLANNED
 @reporting
 def path(asked: Asked, start: str, end: str, limit: int, through_hubs: bool, planned: bool) -> None:
     """The shortest connections between two things, each hop with the tie as it is said, how it stands and its sources.

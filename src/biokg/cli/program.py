@@ -9,13 +9,13 @@ from importlib import import_module
 from inspect import cleandoc
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import IO, Any, NoReturn, TypeVar
 
 import click
 
 from ..errors import BiokgError
 
-__all__ = ["COMMANDS", "Program", "biokg", "command"]
+__all__ = ["COMMANDS", "LANGUAGE", "Program", "biokg", "command"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -135,7 +135,7 @@ class Program(click.Group):
                 formatter.write_dl([(name.ljust(widest), text) for name, (_, text) in group.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        with in_words():
+        with in_words(ctx):
             return super().invoke(ctx)
 
     def main(self, *args: Any, **settings: Any) -> Any:
@@ -162,19 +162,29 @@ def _unknown(name: str, ctx: click.Context) -> NoReturn:
 
 
 class Failure(click.ClickException):
-    """What could not be done, in a sentence."""
+    """What could not be done, in a sentence of the language asked for."""
 
     exit_code = 2
 
+    def __init__(self, message: str, language: str) -> None:
+        super().__init__(_harmless(message))
+        self._language = language
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Print the sentence."""
+        head = "错误：" if self._language == "zh" else "Error: "
+        click.echo(head + self.message, file=file or sys.stderr)
+
 
 @contextmanager
-def in_words() -> Iterator[None]:
+def in_words(ctx: click.Context) -> Iterator[None]:
     """Turn what goes wrong into one sentence and an exit status; the only place that does."""
     try:
         yield
         sys.stdout.flush()
     except BiokgError as error:
-        raise Failure(_harmless(str(error))) from error
+        language = language_of(ctx)
+        raise Failure(error.told(language), language) from error
     except BrokenPipeError as error:
         # Who reads has seen enough. What is still buffered must not raise again when Python ends.
         sys.stdout = _Nowhere()
@@ -184,7 +194,16 @@ def in_words() -> Iterator[None]:
         raise click.exceptions.Exit(STOPPED) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        raise Failure(_harmless(f"{where}{error.strerror or error}.")) from error
+        raise Failure(f"{where}{error.strerror or error}.", language_of(ctx)) from error
+
+
+LANGUAGE = "biokg.language"
+"""Under which a command leaves the language it was asked in, for whoever speaks for it."""
+
+
+def language_of(ctx: click.Context) -> str:
+    """Return the language that a command was asked in; English where it has none."""
+    return str(ctx.meta.get(LANGUAGE, "en"))
 
 
 def _harmless(message: str) -> str:

@@ -118,5 +118,8 @@ def _profile(kg: KnowledgeGraph, name: str, entailed: bool) -> Profile:
         for node in kg.names.exact(name):
             if node in kg.ledger.sources:
                 known = kg.ledger.sources[node].name
-                raise UnknownName(f"'{name}' is a source; see `biokg source {known}`.") from None
+                raise UnknownName(
+                    f"'{name}' is a source; see `biokg source {known}`.",
+                    zh=f"“{name}”是来源；请用 `biokg source {known}`。",
+                ) from None
         raise

@@ -6,11 +6,12 @@ are looked up there (`Shelf`). Where there are no such files, and where there ar
 
 from __future__ import annotations
 
-from .index import Labels, Match, NameIndex, as_iri, names_of, nearest, one_of
-from .shelf import Shelf
+from .index import Labels, Match, NameIndex, as_iri, names_of, nearest, one_of, several
+from .shelf import ABBREVIATED, Shelf
+from .short import is_wide
 from .writer import LABELS, NameWriter
 
 __all__ = [
-    "LABELS", "Labels", "Match", "NameIndex", "NameWriter", "Shelf", "as_iri", "names_of", "nearest",
-    "one_of",
+    "ABBREVIATED", "LABELS", "Labels", "Match", "NameIndex", "NameWriter", "Shelf", "as_iri", "is_wide", "names_of",
+    "nearest", "one_of", "several",
 ]  # fmt: skip

@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from ..errors import UnknownName
+from ..errors import AmbiguousName
 from ..terms import expand, iri, local_name, shorten
 from ..values import normal
-from .shelf import Found, Shelf, score_of
+from .shelf import Found, Shelf, rated, score_of
+from .short import ShortForm
 from .writer import LABELS
 
 if TYPE_CHECKING:
     from ..store import Store
 
-__all__ = ["Labels", "Match", "NameIndex", "as_iri", "names_in", "names_of", "nearest", "one_of"]
+__all__ = ["Labels", "Match", "NameIndex", "as_iri", "names_in", "names_of", "nearest", "one_of", "several"]
 
 _GIVING = (*LABELS, iri("skos:altLabel"))
 FEW = 10_000
 """Names, ids counted along, up to which a shelf is read into memory."""
 NEAR = 78  # of 100: below it a likeness is chance ("Pfizer" and "pizza" have 73)
 MOST = 10  # namesakes that an error lists
+LIKE = 100
+"""Names that are rated for their likeness to a misspelt one."""
 NEAR_CHINESE = 60  # one wrong character of three leaves 67
 
 
@@ -95,6 +98,11 @@ class NameIndex:
     def _all(self) -> list[_Few | Shelf]:
         return [self._own, *self.registers.values()]
 
+    @property
+    def are_few(self) -> bool:
+        """Whether all names but those of registers are held in memory."""
+        return isinstance(self._own, _Few)
+
     def registers_among(self, graphs: Collection[NamedNode]) -> dict[NamedNode, Shelf]:
         """Return the names of those registers that the graphs are."""
         return {name: shelf for name, shelf in self.registers.items() if name in graphs}
@@ -107,37 +115,26 @@ class NameIndex:
         """Return the things of registers that have this name, as `exact` does."""
         return _nodes(entry for shelf in self.registers.values() for entry in shelf.called(normal(name)))
 
-    def resolve(
-        self, name: str, candidates: Collection[NamedNode], label: Callable[[NamedNode], str], *, recorded: bool = False
-    ) -> NamedNode:
-        """Return the one of the candidates that a name means: an IRI, a prefixed name, an id or any of its names.
-
-        `label` names what may have been meant; with `recorded`, things of registers may have been. Raises UnknownName
-        where it means none of them or several.
-        """
-        node = as_iri(name)
-        if node is not None and node in candidates:
-            return node
-        found = [node for node in self.exact(name) if node in candidates]
-        if not found and self.later is not None:
-            found = [node for node in self.later.exact(name) if node in candidates]
-        if found:
-            return one_of(name, found)
-        if not self.exact(name) and self._came_later(name):
-            raise UnknownName(f"Nothing that was published by that day speaks of '{name}'.")
-        matches = self.find(name, 3)
-        near = [match.name for match in matches if match.node in candidates or (recorded and match.recorded)]
-        if not near and isinstance(self._own, _Few):
-            near = nearest(name, [label(node) for node in candidates])
-        raise UnknownName(f"Nothing is called '{name}'.", [f"'{other}'" for other in dict.fromkeys(near)])
-
-    def _came_later(self, name: str) -> bool:
+    def came_later(self, name: str) -> bool:
         """Tell whether only what is spoken of later has a name."""
         later = self.later.exact(name) if self.later is not None else []
         return bool(later) and not any(node in self.exact(local_name(node)) for node in later)
 
+    def short_for(self, text: str, limit: int) -> list[Match]:
+        """Return the names that a text is short for, of about `limit` things, those in which it stands as it is first.
+
+        What registers record is found by words, not by initials: registers state their acronyms.
+        """
+        pairs = sorted(self._short(normal(text), limit), key=_best_first)
+        return [Match(one.node, one.name, one.score, recorded) for one, recorded in pairs]
+
+    def _short(self, wanted: str, limit: int) -> list[tuple[Found, bool]]:
+        short = ShortForm(wanted)
+        found = [(one, shelf is not self._own) for shelf in self._all for one in shelf.fitting(short, limit)]
+        return found + [(one, False) for one in self._own.abbreviated(short, limit)]
+
     def find(self, text: str, limit: int = 20) -> list[Match]:
-        """Return the things that the text may mean, best first: the name itself, a part of it, then a misspelling.
+        """Return the things that the text may mean, best first: the name, a part of it, a short form, a misspelling.
 
         At most one match a thing and `limit` matches.
         """
@@ -145,12 +142,13 @@ class NameIndex:
         if not wanted:
             return []
         found = [(one, shelf is not self._own) for shelf in self._all for one in shelf.containing(wanted, limit)]
+        found = found or self._short(wanted, limit) or self._misspelt(wanted)
         best = {
             node: Match(node, text.strip(), 100.0, shelf is not self._own)
             for shelf in self._all
             for node in _identified(shelf.called(wanted))
         }
-        for one, recorded in sorted(found or self._misspelt(wanted), key=lambda pair: (-pair[0].score, pair[0].key)):
+        for one, recorded in sorted(found, key=_best_first):
             best.setdefault(one.node, Match(one.node, one.name, one.score, recorded))
         return list(best.values())[:limit]
 
@@ -160,9 +158,13 @@ class NameIndex:
         near = NEAR if wanted.isascii() else NEAR_CHINESE
         alike = [(one, shelf is not self._own) for shelf in self._all for one in shelf.near(wanted)]
         keys = sorted({one.key for one, _ in alike})
-        best = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=20, score_cutoff=near)
-        scores = {key: min(score, 69.0) for key, score, _ in best}
+        best = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=LIKE, score_cutoff=near)
+        scores = {key: (score + fuzz.ratio(wanted, key)) * 0.345 for key, score, _ in best}  # 69 at most
         return [(one._replace(score=scores[one.key]), recorded) for one, recorded in alike if one.key in scores]
+
+
+def _best_first(pair: tuple[Found, bool]) -> tuple[float, int, str]:
+    return -pair[0].score, len(pair[0].key), pair[0].key
 
 
 class _Few:
@@ -187,6 +189,16 @@ class _Few:
             for node, name in entries
         ]
 
+    def fitting(self, short: ShortForm, _limit: int) -> list[Found]:
+        return self._rated(short, short.fits)
+
+    def abbreviated(self, short: ShortForm, _limit: int) -> list[Found]:
+        return self._rated(short, short.abbreviates) if short.initials else []
+
+    def _rated(self, short: ShortForm, fits: Callable[[str], bool]) -> list[Found]:
+        keys = [key for key in self._names if fits(key)] if short.says_enough else []
+        return [Found(rated(short, key), key, node, name) for key in keys for node, name in self._names[key]]
+
     def near(self, _wanted: str) -> list[Found]:
         return [Found(0, key, node, name) for key, entries in self._names.items() for node, name in entries]
 
@@ -201,15 +213,24 @@ def _identified(entries: Sequence[tuple[NamedNode, str | None]]) -> list[NamedNo
 
 
 def one_of(name: str, found: Sequence[NamedNode], told: Callable[[NamedNode], str] = lambda _node: "") -> NamedNode:
-    """Return the one thing that a name means; raises UnknownName where it means several.
+    """Return the one thing that a name means; raises AmbiguousName where it means several.
 
     The error has their ids, and after each what `told` says to tell it from the others.
     """
     if len(found) == 1:
         return found[0]
-    which = ", ".join(shorten(node.value).removeprefix(":") + told(node) for node in found[:MOST])
-    more = f" and {len(found) - MOST:,} more" if len(found) > MOST else ""
-    raise UnknownName(f"'{name}' is the name of {len(found)} things; say which: {which}{more}.")
+    which = [shorten(node.value).removeprefix(":") + told(node) for node in found]
+    raise several(f"'{name}' is the name of {len(found)} things", f"{len(found)}个事物都叫“{name}”", which)
+
+
+def several(en: str, zh: str, which: Sequence[str]) -> AmbiguousName:
+    """Return the error that says which things a name may mean, at most `MOST` of them."""
+    rest = len(which) - MOST
+    more, others = (f" and {rest:,} more", f"等，另有{rest:,}个") if rest > 0 else ("", "")
+    listed = which[:MOST]
+    return AmbiguousName(
+        f"{en}; say which: {', '.join(listed)}{more}.", zh=f"{zh}；请指明是哪一个：{'、'.join(listed)}{others}。"
+    )
 
 
 def names_in(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from threading import RLock
@@ -14,9 +14,10 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
+from .short import ShortForm, is_wide
 from .writer import COMMON, FORMAT, damaged, spaced
 
-__all__ = ["Found", "Shelf", "score_of"]
+__all__ = ["ABBREVIATED", "Found", "Shelf", "rated", "score_of"]
 
 LOOKED_AT = 20_000
 """Names that are looked through at most for a text that stands in them."""
@@ -27,6 +28,8 @@ COMPARED = 1_000
 LONGEST = 256
 """Letters of a text beyond which no name is taken for it misspelt."""
 TERMS = 12
+ABBREVIATED = 70.0
+"""Likeness of a name to a short form of it that does not stand in it."""
 
 
 class Found(NamedTuple):
@@ -110,14 +113,33 @@ class Shelf:
 
     def _rows(self, part: str) -> Iterator[tuple[str, str, str]]:
         """Yield the rows in which the letters of a part stand, not always one after the other; shortest first."""
-        text = spaced(part)
-        text = text if len(text) > 2 else f"{text} "
-        terms = dict.fromkeys([*(text[at : at + 3] for at in range(0, len(text) - 3, 3)), text[-3:]])
+        return self._matching(_letters(part))
+
+    def _matching(self, terms: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         return self._file.execute(
             "SELECT key, node, name FROM grams CROSS JOIN names ON names.id = grams.rowid "
             "WHERE grams MATCH ? ORDER BY grams.rowid",
-            (" AND ".join(map(_term, islice(terms, TERMS))),),
+            (" AND ".join(map(_term, islice(dict.fromkeys(terms), TERMS))),),
         )
+
+    def fitting(self, short: ShortForm, limit: int) -> list[Found]:
+        """Return the names that have the words of a short form, of about `limit` things, shortest first."""
+        if not short.says_enough or not _writable(short.text):
+            return []
+        with self._lock, damaged(self._path):
+            terms = (term for part in short.parts for term in _letters(part if is_wide(part) else f" {part}"))
+            rows = islice(self._matching(terms), LOOKED_AT)
+            return _some((row for row in rows if short.fits(row[0])), short, limit)
+
+    def abbreviated(self, short: ShortForm, limit: int) -> list[Found]:
+        """Return the names of which a short form is the initials, of about `limit` things, shortest first."""
+        if not short.initials:
+            return []
+        like = "* ".join(short.initials) + "*"
+        query = "SELECT key, node, name FROM names WHERE name IS NOT NULL AND key GLOB ? ORDER BY id"
+        with self._lock, damaged(self._path):
+            rows = self._file.execute(query, (f"*{like}",))
+            return _some((row for row in rows if short.abbreviates(row[0])), short, limit)
 
     def near(self, wanted: str) -> list[Found]:
         """Return names that have many letters in common with a text, in the order of these; all with the score 0."""
@@ -145,6 +167,30 @@ class Shelf:
             chosen.append(term)
             total += count
         return chosen
+
+
+def _letters(part: str) -> list[str]:
+    """Return the letters of a part of a name, three by three."""
+    text = spaced(part)
+    text = text if len(text) > 2 else f"{text} "
+    return [*(text[at : at + 3] for at in range(0, len(text) - 3, 3)), text[-3:]]
+
+
+def _some(rows: Iterable[tuple[str, str, str]], short: ShortForm, limit: int) -> list[Found]:
+    """Take names until they are of `limit` things."""
+    found: list[Found] = []
+    nodes = set[str]()
+    for key, node, name in rows:
+        found.append(Found(rated(short, key), key, NamedNode(node), name))
+        nodes.add(node)
+        if len(nodes) >= limit:
+            break
+    return found
+
+
+def rated(short: ShortForm, key: str) -> float:
+    """Rate a name by a short form of it: less than a name in which the words stand together."""
+    return score_of(short.text, key) if short.stands_in(key) else ABBREVIATED
 
 
 def _writable(text: str) -> bool:

@@ -58,14 +58,16 @@ def constructed(
     text = read_text(construct) if isinstance(construct, Path) else construct
     result = run(graph.store, text, timeout=timeout, limit=most)
     if not isinstance(result, Triples):
-        kind = "yes or no (ASK)" if isinstance(result, bool) else "rows (SELECT)"
+        en, zh = ("yes or no (ASK)", "是或否（ASK）") if isinstance(result, bool) else ("rows (SELECT)", "行（SELECT）")
         raise QueryError(
-            f"A network is made of triples, and this query gives {kind}; write CONSTRUCT {{ ?a ?tie ?b }}."
+            f"A network is made of triples, and this query gives {en}; write CONSTRUCT {{ ?a ?tie ?b }}.",
+            zh=f"网络由三元组构成，而此查询给出{zh}；请写 CONSTRUCT {{ ?a ?tie ?b }}。",
         )
     if result.truncated:
         raise QueryError(
             f"The query constructs more than {most:,} triples, repeated ones included; make it more specific, for "
-            "instance with a LIMIT or a sub-SELECT DISTINCT."
+            "instance with a LIMIT or a sub-SELECT DISTINCT.",
+            zh=f"此查询构造的三元组超过{most:,}个（含重复）；请缩小范围，例如用 LIMIT 或子查询 SELECT DISTINCT。",
         )
     return _network(graph, result.triples, wanted(planned, filters))
 

@@ -52,5 +52,6 @@ class Filters:
             raise InputError(f"A confidence lies between 0 and 1; {self.confidence:g} does not.")
         tiers = [local_name(tier) for tier in TIERS]
         if self.tier is not None and self.tier not in tiers:
-            words = f"'{self.tier}' is not a tier of sources ({', '.join(tiers)})."
-            raise UnknownName(words, nearest(self.tier, tiers))
+            known = ", ".join(tiers)
+            words = f"'{self.tier}' is not a tier of sources ({known})."
+            raise UnknownName(words, nearest(self.tier, tiers), zh=f"“{self.tier}”不是来源等级（{known}）。")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["terms_of"]
 
+_CHINESE = {"source": "来源", "concept": "概念"}
 IN_SCHEME = iri("skos:inScheme")
 
 
@@ -32,7 +33,10 @@ def terms_of(question: Question, given: Mapping[str, object], kg: KnowledgeGraph
         if name not in question.parameters:
             takes = ", ".join(question.parameters) or "none"
             message = f"'{name}' is no parameter of {question.name}, which takes {takes}."
-            raise UnknownName(message, nearest(name, list(question.parameters)))
+            raise UnknownName(
+                message, nearest(name, list(question.parameters)),
+                zh=f"{question.name}没有参数“{name}”；其参数为：{', '.join(question.parameters) or '无'}。",
+            )  # fmt: skip
     return {name: _term(question, parameter, given.get(name), kg) for name, parameter in question.parameters.items()}
 
 
@@ -40,15 +44,19 @@ def _term(question: Question, parameter: Parameter, given: object, kg: Knowledge
     value = given.isoformat() if isinstance(given, dt.date) else "" if given is None else str(given).strip()
     if value:
         return _typed(parameter, value, kg)
-    default = ""
+    default, other = "", ""
     if parameter.default is not None and given is None:
         try:
             return _typed(parameter, parameter.default, kg)
         except UnknownName:  # it names something of biokg's own graph
-            then = f" as known on {kg.date}" if kg.date else ""
-            default = f" The usual one, {parameter.default.removeprefix(':')}, is not in this graph{then}."
-    meaning = parameter.meaning["en"]
-    raise InputError(f"{question.name} needs {parameter.name}: {meaning}.{default} Give {parameter.name}=….")
+            then, on = (f" as known on {kg.date}", f"截至{kg.date}的") if kg.date else ("", "此")
+            usual = parameter.default.removeprefix(":")
+            default, other = f" The usual one, {usual}, is not in this graph{then}.", f"{on}图谱中没有通常的{usual}。"
+    en, zh = (parameter.meaning[language] for language in ("en", "zh"))
+    raise InputError(
+        f"{question.name} needs {parameter.name}: {en}.{default} Give {parameter.name}=….",
+        zh=f"{question.name}需要{parameter.name}：{zh}。{other}请给出 {parameter.name}=…。",
+    )
 
 
 def _typed(parameter: Parameter, value: str, kg: KnowledgeGraph) -> Term | None:
@@ -75,20 +83,26 @@ def _named(parameter: Parameter, value: str, kg: KnowledgeGraph) -> NamedNode:
         other = _of_another_type(value, candidates, kg)
         if other is None:
             raise
-        message = f"{parameter.name} takes {_type_in_words(parameter.type, kg)}, and '{value}' is {other}."
-        raise InputError(message) from error
+        en, zh = _type_in_words(parameter.type, kg), _type_in_words(parameter.type, kg, "zh")
+        raise InputError(
+            f"{parameter.name} takes {en}, and '{value}' is {_described(other, kg)}.",
+            zh=f"{parameter.name}应为{zh}，而“{value}”是{_described(other, kg, 'zh')}。",
+        ) from error
 
 
-def _of_another_type(value: str, candidates: set[NamedNode], kg: KnowledgeGraph) -> str | None:
-    """Return what a name means instead, in words; None where it means nothing, or is a matter of choosing."""
+def _of_another_type(value: str, candidates: set[NamedNode], kg: KnowledgeGraph) -> NamedNode | None:
+    """Return what a name means instead; None where it means nothing, or is a matter of choosing."""
     try:
         node = kg.resolve(value)
     except UnknownName:
         return None
-    if node in candidates:
-        return None
-    cls = next(thing.cls for thing in kg.things() if thing.id == node)
-    return f"{_with_article(kg.ontology.label(cls))} ({shorten(node.value).removeprefix(':')})"
+    return None if node in candidates else node
+
+
+def _described(node: NamedNode, kg: KnowledgeGraph, language: str = "en") -> str:
+    """Return the class of a thing, with its id."""
+    cls, name = kg.label(kg.classes(node)[0], language), shorten(node.value).removeprefix(":")
+    return f"{cls}（{name}）" if language == "zh" else f"{_with_article(cls)} ({name})"
 
 
 def _candidates(type: str, kg: KnowledgeGraph) -> set[NamedNode] | None:
@@ -109,7 +123,9 @@ def _is_member(predicate: NamedNode, value: object, scheme: NamedNode) -> bool:
     return predicate == IN_SCHEME and value == scheme
 
 
-def _type_in_words(type: str, kg: KnowledgeGraph) -> str:
+def _type_in_words(type: str, kg: KnowledgeGraph, language: str = "en") -> str:
+    if language == "zh":
+        return kg.ontology.label(iri(type), "zh") if type.startswith("b:") else _CHINESE.get(type, type)
     return _with_article(kg.ontology.label(iri(type)) if type.startswith("b:") else type)
 
 

@@ -212,7 +212,10 @@ def _current(folder: Path) -> Path:
     try:
         name = pointer.read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
-        raise StoreError(f"{folder}: there is no store yet; run `biokg build` to make it.") from error
+        raise StoreError(
+            f"{folder}: there is no store yet; run `biokg build` to make it.",
+            zh=f"{folder}：尚无图谱；请运行 `biokg build` 构建。",
+        ) from error
     except (OSError, ValueError) as error:
         raise StoreError(f"{pointer}: cannot be read ({error}); run `biokg build` to make the store anew.") from error
     generation = folder / "stores" / name

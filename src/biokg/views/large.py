@@ -51,5 +51,8 @@ def _inside(kg: KnowledgeGraph, crowd: Crowd, place: str) -> Crowd:
     en, zh = (kg.label(node, language) for language in ("en", "zh"))
     part = crowd.inside(node.value.rpartition("/")[2])
     if not len(part):
-        raise InputError(f"{en} is not among what is drawn; leave out --settled, --projection or --around.")
+        raise InputError(
+            f"{en} is not among what is drawn; leave out --settled, --projection or --around.",
+            zh=f"{zh}不在所绘范围内；请去掉 --settled、--projection 或 --around。",
+        )
     return replace(part, title=Words(f"Inside {en}", f"{zh}内部"))

@@ -56,10 +56,11 @@ def projected_picture(
     name = node.value.rpartition("/")[2]
     label = next((one.label for one in picture.nodes if one.id == name), None)
     if label is None:
-        more = " that is settled" if only_settled else ""
+        more, also = (" that is settled", "（仅已确定内容）") if only_settled else ("", "")
+        way, other = (" or with --planned", "，或加上 --planned") if only_settled else ("", "")
         raise InputError(
-            f"'{kg.label(node)}' is not on the map of {projection}{more}; draw it without --projection"
-            + (" or with --planned." if only_settled else ".")
+            f"'{kg.label(node)}' is not on the map of {projection}{more}; draw it without --projection{way}.",
+            zh=f"“{kg.label(node, 'zh')}”不在{projection}图上{also}；请去掉 --projection{other}。",
         )
     near = around(picture, name, depth)
     title = Words(f"{picture.title.en}: around {label.en}", f"{picture.title.inside('zh')}：{label.inside('zh')}周边")
@@ -75,7 +76,10 @@ def inside_of(kg: KnowledgeGraph, picture: Picture, place: str) -> Picture:
     name, (en, zh) = node.value.rpartition("/")[2], (kg.label(node, language) for language in ("en", "zh"))
     parents = {one.id: one.parent for one in picture.nodes}
     if name not in parents:
-        raise InputError(f"{en} is not among what is drawn; leave out --settled, --projection or --around.")
+        raise InputError(
+            f"{en} is not among what is drawn; leave out --settled, --projection or --around.",
+            zh=f"{zh}不在所绘范围内；请去掉 --settled、--projection 或 --around。",
+        )
     keep = {name, *ancestors(name, parents), *(one for one in parents if name in ancestors(one, parents))}
     return replace(restrict(picture, keep), title=Words(f"Inside {en}", f"{zh}内部"))
 

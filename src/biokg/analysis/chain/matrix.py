@@ -14,6 +14,7 @@ from ...errors import InputError
 from ...terms import b
 from ..routes import PHASES, Known, reach
 from ..said import nodes_of, said
+from ..subjects import require_places
 from .signs import Rule, Sign, rules_of, signs_of
 from .stages import VERDICTS, StageField, stage_fields
 
@@ -99,15 +100,14 @@ def chain(kg: KnowledgeGraph, places: Sequence[NamedNode] = (), rules: Sequence[
 
 
 def _check(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> None:
+    if not places and kg.date is not None:
+        raise InputError(
+            f"By {kg.date} no source speaks of an industry park; name a later day, or a place.",
+            zh=f"截至{kg.date}，没有来源提及产业园区；请给出更晚的日期，或指明地点。",
+        )
     if not places:
-        raise InputError("There is no industry park in the graph; name a place.")
-    for place in places:
-        name, classes = kg.label(place), kg.classes(place)
-        if b("Place") not in classes:
-            what = kg.label(classes[0]) if classes else "not a thing"
-            raise InputError(f"'{name}' is no place ({what}); the value chain is that of a park, zone or district.")
-        if places.count(place) > 1:
-            raise InputError(f"'{name}' is named twice.")
+        raise InputError("There is no industry park in the graph; name a place.", zh="图谱中没有产业园区；请指明地点。")
+    require_places(kg, places, "the value chain is that of a park, zone or district", "价值链针对园区、功能区或行政区")
 
 
 def _gaps(kg: KnowledgeGraph, fields: Sequence[Sequence[StageField]], rules: Sequence[Rule]) -> Iterator[Gap]:

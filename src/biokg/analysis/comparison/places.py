@@ -16,6 +16,7 @@ from ..numbers import Number, numbers_of
 from ..routes import GOING_ON, PHASES, Known, Reached, is_one_of, reach
 from ..said import nodes_of, said
 from ..share import Share, share
+from ..subjects import require_places
 from ..ties import is_group
 from .catalogue import Catalogue, Group, Indicator, read_catalogue
 from .ranking import Ranking, population, rank
@@ -122,17 +123,11 @@ def compare(kg: KnowledgeGraph, places: Sequence[NamedNode], catalogue: Catalogu
 
 
 def _check(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> None:
-    names = [kg.label(place) for place in places]
-    for place, name in zip(places, names, strict=True):
-        classes = kg.classes(place)
-        if b("Place") not in classes:
-            what = kg.label(classes[0]) if classes else "not a thing"
-            raise InputError(f"'{name}' is no place ({what}); compare parks, zones of development or districts.")
-    if len(set(places)) < len(places):
-        twice = next(name for name in names if names.count(name) > 1)
-        raise InputError(f"'{twice}' is named twice; compare it with another place.")
+    require_places(kg, places, "compare parks, zones of development or districts", "请比较园区、开发区或行政区")
     if len(places) < 2:
-        raise InputError("There is nothing to compare with; name at least two places.")
+        raise InputError(
+            "There is nothing to compare with; name at least two places.", zh="没有可比较的对象；请至少给出两个地点。"
+        )
 
 
 def _lies_in(kg: KnowledgeGraph, one: NamedNode, other: NamedNode) -> bool:

@@ -71,5 +71,7 @@ def measuring(
 def _wanted(measure: str | None) -> list[str]:
     """Return the names of the measures to take: one, or all."""
     if measure is not None and measure not in MEASURES:
-        raise UnknownName(f"'{measure}' is not a measure.", nearest(measure, list(MEASURES)))
+        raise UnknownName(
+            f"'{measure}' is not a measure.", nearest(measure, list(MEASURES)), zh=f"“{measure}”不是一种度量。"
+        )
     return [measure] if measure else list(MEASURES)

@@ -39,7 +39,9 @@ def canvas_page(crowd: Crowd, lang: str = "en") -> str:
     if len(crowd) > MOST:
         raise InputError(
             f"{len(crowd):,} things are too many for the large viewer, which takes {MOST:,}; sum them with --renderer "
-            "vis, draw what is --inside a place or --around a thing, or write the whole with biokg export."
+            "vis, draw what is --inside a place or --around a thing, or write the whole with biokg export.",
+            zh=f"{len(crowd):,}个事物超出大图查看器的上限（{MOST:,}）；请用 --renderer vis 汇总，"
+            "用 --inside 或 --around 只绘一部分，或用 biokg export 全部写出。",
         )
     packed = pack(crowd)
     parts, left_out = packs(crowd, packed)

@@ -46,7 +46,10 @@ def rendered(
         from .plain import plain
 
         if table is not None:
-            raise InputError("JSON holds everything that was found; --table is for the other formats.")
+            raise InputError(
+                "JSON holds everything that was found; --table is for the other formats.",
+                zh="JSON包含全部结果；--table 用于其他格式。",
+            )
         return json_text(plain(found, label))
     if fmt in {"svg", "png"}:
         return _picture(document, table, fmt, Wording(label, document.language))
@@ -74,12 +77,15 @@ def _picture(document: Document, name: str | None, fmt: str, say: Wording) -> st
     figures = {block.name: block for block in document.blocks if isinstance(block, Figure)}
     known = ", ".join(figures)
     if not figures:
-        raise InputError("There is no chart to draw; take another format.")
+        raise InputError("There is no chart to draw; take another format.", zh="没有可绘制的图表；请换用其他格式。")
     if name is None and len(figures) > 1:
-        raise InputError(f"A picture holds one chart; choose it with --table: {known}.")
+        raise InputError(
+            f"A picture holds one chart; choose it with --table: {known}.",
+            zh=f"一个图片文件只含一幅图表；请用 --table 选择：{known}。",
+        )
     figure = figures.get(name or known)
     if figure is None:
-        raise InputError(f"There is no chart '{name}'; choose {known}.")
+        raise InputError(f"There is no chart '{name}'; choose {known}.", zh=f"没有名为“{name}”的图表；可选：{known}。")
     foot = _sources(figure, say)
     if fmt == "svg":
         from ..chart.svg import svg_file

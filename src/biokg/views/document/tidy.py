@@ -189,7 +189,10 @@ def chosen(document: Document, name: str | None) -> Table:
         if table.name == name:
             return table
     if not tables:
-        raise InputError("There is no table to write; take another format.")
+        raise InputError("There is no table to write; take another format.", zh="没有可写出的表格；请换用其他格式。")
     if name is None:
-        raise InputError(f"CSV holds one table; choose it with --table: {known}. XLSX holds all of them.")
-    raise InputError(f"There is no table '{name}'; choose {known}.")
+        raise InputError(
+            f"CSV holds one table; choose it with --table: {known}. XLSX holds all of them.",
+            zh=f"CSV只含一张表；请用 --table 选择：{known}。XLSX含全部表格。",
+        )
+    raise InputError(f"There is no table '{name}'; choose {known}.", zh=f"没有名为“{name}”的表格；可选：{known}。")

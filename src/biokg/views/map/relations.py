@@ -81,7 +81,10 @@ def stand_in(kg: KnowledgeGraph, focus: NamedNode, drawn: set[str]) -> str:
         for end in (statement.claim.object, statement.claim.subject):
             if isinstance(end, NamedNode) and _slug(end) in drawn:
                 return _slug(end)
-    raise UnknownName(f"'{kg.label(focus)}' has no place on the map: nothing links it to a thing that is drawn.")
+    raise UnknownName(
+        f"'{kg.label(focus)}' has no place on the map: nothing links it to a thing that is drawn.",
+        zh=f"“{kg.label(focus, 'zh')}”无法上图：它与所绘的事物没有任何联系。",
+    )
 
 
 def _details(relation: Relation, speech: Speech) -> Words | None:

@@ -38,7 +38,9 @@ def slide(picture: Picture, lang: str = "en") -> str:
     if shown > MOST:
         raise InputError(
             f"{shown:,} things are too many for a slide, which takes {MOST}; draw what is --around one of them, a "
-            "--projection, or a page (.html)."
+            "--projection, or a page (.html).",
+            zh=f"{shown:,}个事物超出一张幻灯片的上限（{MOST}）；请用 --around 或 --projection "
+            "只绘一部分，或绘制网页（.html）。",
         )
     parts = [*_header(picture, lang), *_footer(picture, lang)]
     if picture.nodes:

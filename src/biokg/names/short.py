@@ -1,0 +1,82 @@
+"""Short forms of names: some of the words of a name, their beginnings, or its initials."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["LITTLE", "ShortForm", "is_wide"]
+
+LEAST = 3
+"""Letters that a beginning of a word or initials need; fewer mean too much."""
+MOST = 256
+"""Letters beyond which a text is no short form."""
+LITTLE = frozenset(("a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to"))
+"""Words that initials may pass over."""
+_WIDE = "\u2e80-\U0010ffff"
+_PARTS = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
+
+
+class ShortForm:
+    """A text, as `normal` makes it, that may be a short form of names.
+
+    Words of the name in their order, others may stand between: each whole, or its first letters where these are three
+    or more; of Chinese, Japanese and Korean the characters, two only one after the other. Or the initials, of three
+    letters or more: of all words, or of all but the little ones.
+
+    >>> ShortForm("life sci park").fits("zhongguancun life science park")
+    True
+    >>> ShortForm("zlsp").fits("zhongguancun life science park"), ShortForm("cibr").fits("institute of brain research")
+    (True, False)
+    >>> ShortForm("生命园").fits("中关村生命科学园"), ShortForm("北园").fits("北京经济园")
+    (True, False)
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parts: list[str] = _PARTS.findall(text)
+        """Its words and wide characters."""
+        wide = sum(is_wide(part) for part in self.parts)
+        self.says_enough = len(text) <= MOST and (wide > 1 or any(len(part) >= LEAST for part in self.parts))
+        """Whether it is long enough to be a short form of anything."""
+        self.initials = text if self.says_enough and text.isascii() and text.isalpha() else ""
+        """The text where it may be initials."""
+        whole = wide == len(self.parts) == 2
+        self._in_order = [re.compile(_pattern(part)) for part in ([text] if whole else self.parts)]
+
+    def fits(self, key: str) -> bool:
+        """Tell whether it is a short form of a name, as `normal` makes it."""
+        if not self.says_enough or key == self.text:
+            return False
+        return self._has_words(key) or self.abbreviates(key)
+
+    def _has_words(self, key: str) -> bool:
+        at = 0
+        for pattern in self._in_order:
+            found = pattern.search(key, at)
+            if found is None:
+                return False
+            at = found.end()
+        return True
+
+    def stands_in(self, key: str) -> bool:
+        """Tell whether it stands in a name as it is, from the beginning of a word on."""
+        at = self.text if is_wide(self.text[:1]) else f" {self.text}"
+        return at in f" {key}"
+
+    def abbreviates(self, key: str) -> bool:
+        """Tell whether it is the initials of a name."""
+        words = key.split() if self.initials and key.isascii() else []
+        main = [word for word in words if word not in LITTLE]
+        return self.initials in ("".join(word[0] for word in words), "".join(word[0] for word in main)) and bool(words)
+
+
+def is_wide(part: str) -> bool:
+    """Tell whether a text begins with a character of a script in which few make a name."""
+    return bool(part) and part[0] >= "\u2e80"
+
+
+def _pattern(part: str) -> str:
+    if is_wide(part):
+        return part
+    end = "" if len(part) >= LEAST and not part.isdigit() else rf"(?![^\s{_WIDE}])"
+    return rf"(?<![^\s{_WIDE}]){re.escape(part)}{end}"
