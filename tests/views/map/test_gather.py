@@ -12,7 +12,7 @@ from biokg.errors import UnknownName
 from biokg.graph import KnowledgeGraph
 from biokg.text import Article, read_articles
 from biokg.views.map.gather import picture_of
-from biokg.views.map.nesting import short_names
+from biokg.views.map.naming import short_names
 from biokg.views.map.picture import Edge, Node, Picture, Standing, Words
 
 
@@ -112,8 +112,29 @@ def test_initials_are_a_name_where_another_name_uses_them() -> None:
         Node("b", "Regulator", Words("National Board of Standards")),
         Node("c", "PublicBody", Words("Six NMPA centres")),
     ]
-    briefs = {n.id: n.brief for n in short_names(bodies, [])}
-    assert briefs == {"a": Words("NMPA", "国家药品监督管理局"), "b": None, "c": None}
+    briefs = {n.id: [(w.en, w.zh) for w in n.briefs] for n in short_names(bodies, [])}
+    assert briefs["a"][0] == ("NMPA", "药品监督管理局")
+    assert [en for en, _ in briefs["b"]] == ["Board of Standards"]
+    assert briefs["c"] == []
+
+
+def test_briefer_names_leave_out_what_lines_and_areas_tell() -> None:
+    nodes = [
+        Node("town", "AdministrativeArea", Words("Alder", "桤木市")),
+        Node("park", "IndustryPark", Words("Riverbend Science Park", "河湾科学园"), parent="town"),
+        Node("young", "Organization", Words("Start-ups supported by the park", "园区支持的初创企业")),
+        Node("firm", "Company", Words("Alder Larkspur Pharmaceuticals", "桤木飞燕制药")),
+        Node("centre", "Regulator", Words("Center for Seed Inspection", "种子审核中心"), parent="park"),
+        Node("ways", "Corridor", Words("Two corridors", "两条廊道"), parent="park"),
+        Node("way", "Corridor", Words("Smart sharing corridor", "智慧共享廊道"), parent="ways"),
+    ]
+    edges = [Edge("e", "young", "park", "tie", Words("supported by"))]
+    briefs = {n.id: [w.en for w in n.briefs] for n in short_names(nodes, edges)}
+    assert briefs["young"] == ["Start-ups"]
+    assert briefs["firm"] == ["Larkspur Pharmaceuticals", "Larkspur"]
+    assert briefs["centre"] == ["Seed Inspection"]
+    assert briefs["way"] == ["Smart sharing"]
+    assert briefs["town"] == []
 
 
 def test_every_line_and_fact_has_a_claim_and_every_claim_a_source(own: Picture) -> None:

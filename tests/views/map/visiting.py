@@ -7,6 +7,11 @@ from typing import Any
 
 __all__ = ["Visit"]
 
+WIDER = """
+const pen = CanvasRenderingContext2D.prototype, real = pen.measureText;
+pen.measureText = function (text) { return { width: real.call(this, text).width * FACTOR }; };
+"""
+
 
 class Visit:
     """A page opened from disk with all that it asked for, said and complained of."""
@@ -21,12 +26,15 @@ class Visit:
         *,
         address: str = "",
         scheme: str = "light",
+        wider: float = 1.0,
     ) -> None:
         path = folder / "map.html"
         path.write_text(html, encoding="utf-8")
         size = {"width": width, "height": height}
         self.context = browser.new_context(viewport=size, offline=True, color_scheme=scheme)
         self.page = self.context.new_page()
+        if wider != 1.0:  # as under a font that takes more room
+            self.page.add_init_script(WIDER.replace("FACTOR", str(wider)))
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.dialogs: list[str] = []

@@ -21,7 +21,8 @@ from ...terms import b, shorten
 from .claims import claims_of, source_of
 from .history import history, spells_of
 from .moments import moments_of
-from .nesting import nest, short_names
+from .naming import short_names
+from .nesting import nest
 from .phrases import PREDICATES
 from .picture import Edge, Fact, Node, Number, Picture, Standing, Words, around, settled
 from .quiet import quieten

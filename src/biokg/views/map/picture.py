@@ -57,7 +57,7 @@ class Node:
     note: Words | None = None  # scope note: what it is not
     iri: str = ""
     short: Words | None = None  # its name on the map, where its surroundings say the rest
-    brief: Words | None = None  # its name where there is no room for that one
+    briefs: tuple[Words, ...] = ()  # its names where there is no room for that one, ever briefer
     stands_for: int = 1  # how many things it sums
 
 

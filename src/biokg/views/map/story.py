@@ -138,7 +138,7 @@ def _thing(node: Node) -> _Record:
     return _lean(
         name=_both(node.label),
         short=_both(node.short),
-        brief=_both(node.brief),
+        briefs=[_both(brief) for brief in node.briefs],
         cls=node.cls,
         names=list(node.names),
         pinyin=pinyin([node.label.zh, *node.names]),

@@ -53,76 +53,91 @@ function obstacles(scale, points) {
 // below, right, left, above, below and above to the right and to the left: how the rows are set, and how much worse it is
 const SIDES = [['center', 0], ['left', 1.5], ['right', 1.6], ['center', 2.5], ['left', 1.2], ['right', 1.2], ['center', 1], ['center', 1.1], ['left', 3], ['right', 3]];
 const ROOMS = [[1, 2], [1, 3], [1.3, 2], [1.3, 3], [1.7, 2], [1, 4], [1.3, 4], [1.7, 3], [1.7, 1], [2.2, 2], [2.2, 1], [2.8, 1], [0.9, 1]]; // cells wide, rows
-function spotsOf(id, at, mark, cell, font, high) { // all the ways to write a name beside its mark
-  const spots = [], written = new Set(), { name, short, brief } = things.get(id), texts = [...new Set([pick(short || name), pick(brief)].filter(Boolean))];
-  for (const text of texts) for (const [more, most] of ROOMS) {
-    const rows = wrap(text, cell * more, font, most), whole = rows.join('|');
-    if (written.has(whole)) continue;
-    written.add(whole);
-    const cut = rows.some(r => r.endsWith('…')), w = Math.max(...rows.map(r => measure(r, font))), h = rows.length * high;
-    const worse = rows.length * 0.6 + more * 2 + (text === texts[0] ? 0 : 40) + (cut ? 100 - rows.join('').length : 0);
-    [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h], [-mark, mark], [mark - w, mark], [-w / 3, mark], [-w * 2 / 3, mark], [-mark, -mark - h], [mark - w, -mark - h]].forEach(([dx, dy], i) => {
-      spots.push({ id, cut, cost: SIDES[i][1] + worse, x: at.x + dx - 1, y: at.y + dy, w: w + 2, h, rows, align: SIDES[i][0] });
-    });
-  }
+const labelOf = id => pick(things.get(id).short || things.get(id).name);
+function textsOf(id, firsts) { // what a mark may be called, the best first: briefer names only where nothing else is called so
+  const first = labelOf(id), briefs = (things.get(id).briefs || []).map(pick).filter(text => !firsts.has(text)), words = first.split(' ');
+  const ends = words.length > 2 ? [`${words[0]} … ${words[words.length - 1]}`] : /^[\u2e80-\u9fff]{8,}$/.test(first) ? [`${first.slice(0, 3)}…${first.slice(-3)}`] : [];
+  return [...new Set([first, ...briefs, ...ends])];
+}
+
+function spotsOf(id, at, mark, cell, font, high, texts) { // all the ways to write a name beside its mark
+  const spots = [], written = new Set();
+  texts.forEach((text, n) => {
+    for (const [more, most] of ROOMS) for (const part of [false, true]) {
+      const rows = wrap(text, cell * more, font, most, false, part), whole = rows.join('|');
+      if (written.has(whole)) continue;
+      written.add(whole);
+      const cut = whole.includes('…'), w = Math.max(...rows.map(r => measure(r, font))), h = rows.length * high;
+      const worse = rows.length * 0.6 + more * 2 + (n ? 30 + 8 * n : 0) + (part ? 12 : 0) + (cut ? 1000 - 4 * whole.length - 10 * n : 0);
+      [[-w / 2, mark], [mark + 1, -h / 2], [-mark - 1 - w, -h / 2], [-w / 2, -mark - h], [-mark, mark], [mark - w, mark], [-w / 3, mark], [-w * 2 / 3, mark], [-mark, -mark - h], [mark - w, -mark - h]].forEach(([dx, dy], i) => {
+        spots.push({ id, cut, says: n || cut ? cut ? rows.join(' ') : text : '', cost: SIDES[i][1] + worse, x: at.x + dx - 1, y: at.y + dy, w: w + 2, h, rows, align: SIDES[i][0] });
+      });
+    }
+  });
   return spots;
 }
 
+class Placed { // the names that have a spot; what is cut or brief may be said of one thing only
+  constructor(ground) { this.ground = ground; this.taken = new Map(); this.said = new Map(); }
+  says(spot) { return !spot.says || (this.said.get(spot.says) ?? spot.id) === spot.id; }
+  free(spot) { return this.says(spot) && this.ground.free(spot, spot.id); }
+  move(spot, put) { // put a name there, or take it away
+    if (put) { this.ground.add(spot); this.taken.set(spot.id, spot); } else { this.ground.remove(spot); this.taken.delete(spot.id); }
+    if (spot.says) if (put) this.said.set(spot.says, spot.id); else this.said.delete(spot.says);
+  }
+}
+
 // Give a name a free spot; names in its way step aside into one of theirs, and those in their way, `depth` steps deep.
-function settle(id, depth, spots, ground, taken, work) {
+function settle(id, depth, spots, names, work) {
+  const move = (spot, put) => { names.move(spot, put); work.done.push([spot, put]); };
   for (const spot of spots.get(id)) {
     if (spot.cut && !work.cut || work.left-- < 0) break;
-    const others = [...ground.hits(spot, id)];
+    if (!names.says(spot)) continue;
+    const others = [...names.ground.hits(spot, id)];
     if (others.length > (depth ? 2 : 0) || others.some(o => work.busy.has(o.id))) continue;
     const before = work.done.length;
-    for (const other of others) move(other, false, ground, taken, work);
-    move(spot, true, ground, taken, work);
+    for (const other of others) move(other, false);
+    move(spot, true);
     work.busy.add(id);
-    const done = others.every(other => settle(other.id, depth - 1, spots, ground, taken, work));
+    const done = others.every(other => settle(other.id, depth - 1, spots, names, work));
     work.busy.delete(id);
     if (done) return true;
     while (work.done.length > before) { // as it was
       const [one, put] = work.done.pop();
-      move(one, !put, ground, taken, { done: [] });
+      names.move(one, !put);
     }
   }
   return false;
 }
 
-function move(spot, put, ground, taken, work) { // put a name there, or take it away
-  if (put) { ground.add(spot); taken.set(spot.id, spot); } else { ground.remove(spot); taken.delete(spot.id); }
-  work.done.push([spot, put]);
-}
-
-function placeLabels(scale, points) {
+function placeLabels(scale, points) { 
   const [ground, soft] = obstacles(scale, points), mark = halfMark(scale);
-  const size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.06;
+  const size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.02;
   const cell = Math.max(64, 98 * scale), [x0, y0, x1, y1] = extent().map(v => v * scale);
   const framed = s => s.x > x0 - MARGIN.left && s.x + s.w < x1 + MARGIN.right && s.y > y0 - MARGIN.top && s.y + s.h < y1 + MARGIN.bottom;
   if (LARGE) points = new Map([...points].filter(inView));
   const order = [...points.keys()].sort((a, b) => (focus ? focus.has(b) - focus.has(a) : 0) || (b === state.selected) - (a === state.selected)
     || degree(b) - degree(a) || (a < b ? -1 : 1));
   if (order.length > 400) order.length = 400; // there is no room for more
-  const spots = new Map(), taken = new Map();
+  const spots = new Map(), names = new Placed(ground), { taken } = names, firsts = new Set(order.map(labelOf));
   for (const id of order) {
-    const { x, y } = points.get(id), all = spotsOf(id, { x: x * scale, y: y * scale }, mark, cell, font, high);
+    const { x, y } = points.get(id), all = spotsOf(id, { x: x * scale, y: y * scale }, mark, cell, font, high, textsOf(id, firsts));
     for (const spot of all) if (!soft.free(spot, id)) spot.cost += 45;
     const good = all.sort((a, b) => a.cost - b.cost).filter(s => framed(s) && ground.free(s, id));
     spots.set(id, good.length || id !== state.selected ? good : all.slice(0, 1));
   }
-  const put = spot => { ground.add(spot); taken.set(spot.id, spot); };
   const left = order.filter(id => { // whole names first
-    const spot = spots.get(id).find(s => !s.cut && ground.free(s, id)) || (id === state.selected ? spots.get(id)[0] : null);
-    if (spot) put(spot);
+    const spot = spots.get(id).find(s => !s.cut && names.free(s)) || (id === state.selected ? spots.get(id)[0] : null);
+    if (spot) names.move(spot, true);
     return !spot;
   });
   for (let again = 0; again < 2; again++) for (const id of left) {
-    if (!taken.has(id)) settle(id, 3, spots, ground, taken, { left: 1500, cut: false, done: [], busy: new Set([state.selected]) });
+    if (!taken.has(id)) settle(id, 3, spots, names, { left: 1500, cut: false, done: [], busy: new Set([state.selected]) });
   }
   for (const id of left) {
-    const spot = taken.has(id) ? null : spots.get(id).find(s => ground.free(s, id));
-    if (spot) put(spot);
-    else if (!taken.has(id)) settle(id, 2, spots, ground, taken, { left: 1500, cut: true, done: [], busy: new Set([state.selected]) });
+    const spot = taken.has(id) ? null : spots.get(id).find(s => names.free(s));
+    if (spot) names.move(spot, true);
+    else if (!taken.has(id)) settle(id, 2, spots, names, { left: 1500, cut: true, done: [], busy: new Set([state.selected]) });
   }
   return { list: [...taken.values()], ground, size, high, font };
 }

@@ -67,13 +67,17 @@ function say_buttons() {
 }
 const linkIds = new Map([...links].map(([id, link]) => [link, id]));
 
-function showAll() {
+function showWords() { // all but the map and what lies beside it
   document.body.classList.toggle('dark', state.dark);
   readColours();
   hear();
   nearbySet();
   say_buttons();
   showExports();
+}
+
+function showAll() {
+  showWords();
   refresh();
   showLegend();
   showPanel();
@@ -93,8 +97,8 @@ function start() {
   document.body.classList.add('ready');
   const view = recall();
   if (!location.hash && data.focus) state.selected = data.focus;
-  document.body.classList.toggle('dark', state.dark);
-  $('time').hidden = !timeOpen || !data.moments.length; // so that the map has its size from the beginning
+  showWords(); // the map is to have its size from the beginning
+  $('time').hidden = !timeOpen || !data.moments.length;
   startNetwork();
   show(view);
   startSearch();

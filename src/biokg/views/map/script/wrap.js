@@ -44,28 +44,45 @@ function piecesOf(text, font) {
   return cut.get(text);
 }
 
-function rowsOf(pieces, room) {
+// A long word parts between two consonants that stand between vowels, unless they are one sound; names like BeiGene do not.
+const FIRST = /[aeiouy](?:[cgpst]h|ck|ng|[b-df-hj-np-tv-xz])$/i, REST = /^(?:[cpst]h|thr|str|[bcdfgkpt]r|[bcfgkps]l|s[ckmnpt]|qu|[b-df-hj-np-tv-xz])[aeiouy]/, JOINED = /^(?:[cgpstw]h|ck|qu|[bcdfgkpt]r|[bcfgkp]l)$/i;
+function parts(word) {
+  const found = [], [, letters] = /^([A-Za-z][a-z]{8,})\W*$/.exec(word) || ['', ''];
+  let from = 0;
+  for (let i = 3; i <= letters.length - 3; i++) if (FIRST.test(word.slice(from, i)) && REST.test(word.slice(i)) && !JOINED.test(word.slice(i - 1, i + 1))) { found.push(word.slice(from, i)); from = i; }
+  return [...found, word.slice(from)];
+}
+
+// The same pieces with the words that are wider than the room parted.
+function parted(pieces, room, font) {
+  const { share } = sizes.get(font);
+  return pieces.flatMap(piece => piece[1] > room ? parts(piece[0]).map((part, i, all) => [part, measure(part, font) / share, false, i < all.length - 1]) : [piece]);
+}
+
+function rowsOf(pieces, room, hyphen) {
   const rows = [];
-  let row = '', wide = 0, gap = 0; // gap: the width of the blanks at its end
-  for (const [piece, width, blank] of pieces) {
+  let row = '', wide = 0, gap = 0, open = false; // gap: the width of the blanks at its end; open: it ends within a word
+  for (const [piece, width, blank, more] of pieces) {
     if (blank) {
       if (row) { row += piece; gap += width; }
       continue;
     }
-    if (row && wide + gap + width > room) { rows.push(row.trimEnd()); row = ''; wide = gap = 0; }
+    if (row && wide + gap + width + (more ? hyphen : 0) > room) { rows.push(row.trimEnd() + (open ? '-' : '')); row = ''; wide = gap = 0; }
     row += piece;
     wide += gap + width;
     gap = 0;
+    open = more;
   }
   return row ? [...rows, row.trimEnd()] : rows;
 }
 
-function wrap(text, room, font, most, full) { // with `full`, the first rows are as long as there is room
+function wrap(text, room, font, most, full, part) { // with `full`, the first rows are as long as there is room; with `part`, long words may be parted
   if (text.length > 160) text = text.slice(0, 160);
-  const pieces = piecesOf(text, font), wide = room / sizes.get(font).share;
-  let rows = rowsOf(pieces, wide);
-  if (rows.length > 1) for (const less of full ? [] : [0.6, 0.7, 0.8, 0.9]) { // as many rows, but of like length
-    const even = rowsOf(pieces, wide * less);
+  const plain = piecesOf(text, font), { share } = sizes.get(font), wide = room / share;
+  const pieces = part ? parted(plain, wide, font) : plain, hyphen = part ? measure('-', font) / share : 0;
+  let rows = rowsOf(pieces, wide, hyphen);
+  if (rows.length > 1) for (const less of full || part ? [] : [0.6, 0.7, 0.8, 0.9]) { // as many rows, but of like length
+    const even = rowsOf(pieces, wide * less, 0);
     if (even.length === rows.length) { rows = even; break; }
   }
   const short = rows.slice(0, most);
