@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from registers.research import record, records, related
+from registers.research import example, import_records, record, records, related
+
+from biokg.build import build
 
 from .conftest import run_biokg
 
@@ -108,3 +110,64 @@ def test_an_unknown_register_is_no_register(town: Path) -> None:
     run_biokg("-C", str(town), "import", "ror", given(town, records()))
     result = run_biokg("-C", str(town), "register", "rorr")
     assert (result.exit_code, result.stderr) == (2, "Error: No register 'rorr' was imported. Did you mean ror?\n")
+
+
+@pytest.fixture(scope="module")
+def alder(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The fictional example with a register, built."""
+    workspace = example(repository, tmp_path_factory.mktemp("alder") / "town")
+    import_records(workspace, records(), release="v1")
+    build(workspace)
+    return str(workspace.root)
+
+
+def told(alder: str) -> str:
+    """Return the id of a statement of the register, as the page of its thing has it in JSON."""
+    listed = json.loads(run_biokg("-C", alder, "claims", "--about", "Alder Hospital", "--format", "json").stdout)
+    (one,) = [one["id"] for one in listed if one["property"]["id"] == "b:subOrganizationOf"]
+    return str(one)
+
+
+def test_a_statement_of_a_register_is_told_with_its_thing(alder: str) -> None:
+    name = told(alder)
+    assert name.startswith("claim:")
+    for asked in (name, name.removeprefix("claim:")[:6]):
+        page = run_biokg("-C", alder, "claim", asked, "--about", "Alder Hospital", "--format", "table")
+        assert (page.exit_code, page.stderr) == (0, "")
+        assert page.stdout.startswith("Alder Hospital · suborganization of · Port Alder University\n")
+        assert "Claims that say so: 1; independent sources: 1." in " ".join(page.stdout.split())
+        for words in ("Research Organization Registry, release v1", "record https://ror.org/00port002", "CC0 1.0"):
+            assert words in page.stdout
+    record = json.loads(run_biokg("-C", alder, "claim", name, "--about", "https://ror.org/00port002").stdout)
+    assert record["id"] == name
+
+
+def test_without_its_thing_a_sentence_says_how_to_ask(alder: str, workspace: Path) -> None:
+    name = told(alder)
+    done = run_biokg("-C", alder, "claim", name)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"Error: There is no claim '{name}'.")
+    assert f"Statements of registers are told with their thing: `biokg claim {name} --about THING`." in done.stderr
+    assert "--about" not in run_biokg("-C", str(workspace), "claim", name).stderr
+
+
+def test_all_statements_of_a_register_are_not_listed_but_said_where_to_find(alder: str) -> None:
+    done = run_biokg("-C", alder, "claims", "--source", "ror")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "Error: Statements of registers are told with their thing: `biokg claims --about THING --source ror`. How much "
+        "it holds tells `biokg report registers --register ror`.\n",
+    )
+    done = run_biokg("-C", alder, "claims", "--about", "Alder Hospital", "--source", "ror", "--format", "json")
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("command", [("registers",), ("register", "ror")])
+def test_a_store_has_no_say_in_what_was_imported(alder: str, command: tuple[str, ...]) -> None:
+    done = run_biokg("-C", alder, *command, "--store", "https://graph.example/sparql")
+    assert done.exit_code == 2
+    assert (
+        "Imports lie in the workspace, wherever the graph is kept: leave --store out. What a store holds of registers "
+        "tells `biokg report registers --store …`."
+    ) in " ".join(done.stderr.split())
+    assert run_biokg("-C", alder, *command, "--store", "here").exit_code == 0

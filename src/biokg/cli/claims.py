@@ -65,6 +65,8 @@ def claims(
 
     at_hand = articles_in(asked.folder, articles)
     with asked.graph() as kg:
+        if source and not about:
+            _refuse_register(kg, source)
         found: Iterable[Statement] = kg.claims(about, source)
         found = [one for one in found if everything or one.live]
         if speaker:
@@ -112,33 +114,73 @@ def _disputed(kg: KnowledgeGraph) -> set[object]:
     return found
 
 
+def _refuse_register(kg: KnowledgeGraph, source: str) -> None:
+    """Say where the statements of a register are told: they are too many to be listed."""
+    from ..errors import InputError
+    from ..terms import graph
+
+    name = kg.source(source).name
+    if graph(name) in kg.recorded.graphs:
+        raise InputError(
+            f"Statements of registers are told with their thing: `biokg claims --about THING --source {name}`. "
+            f"How much it holds tells `biokg report registers --register {name}`.",
+            zh=f"登记册的陈述随事物查看：`biokg claims --about 事物 --source {name}`。"
+            f"其所载数量见 `biokg report registers --register {name}`。",
+        )
+
+
 @command("claim")
 @click.argument("claim_id", metavar="ID")
+@click.option("--about", metavar="THING", shell_complete=complete_thing, help="The thing that a register says it of.")
 @with_articles
 @asking(("table", "json", "md", "html"))
-def claim(asked: Asked, claim_id: str, articles: Path | None) -> None:
+def claim(asked: Asked, claim_id: str, about: str | None, articles: Path | None) -> None:
     """ID is what biokg claims and JSON call it; its first letters do where no other claim begins so.
 
     The page says what is claimed, by whom and where, on what it rests, what disagrees, and whether it counts. The words
-    themselves are shown where the article is at hand.
+    themselves are shown where the article is at hand. A statement of a register is found by its thing (--about).
 
     \b
-    Example:
+    Examples:
       biokg claim 3f2a --articles ~/articles
+      biokg claim 71085c --about "Harbin Medical University"
 
     To write down a new one, see biokg claim add --help.
     """
-    from ..build.excerpt import claims_beside
+    from ..build.excerpt import claims_about, claims_beside
     from ..views.claim import claim_document
     from ..views.record import claim_record
 
     at_hand = articles_in(asked.folder, articles)
     with asked.graph() as kg:
-        one = kg.claim(claim_id)
+        one = _called(kg, claim_id, about)
         if asked.format == "json":
             asked.write_json(claim_record(one, kg.label, at_hand))
         else:
             quoted = one.source.sha256 in at_hand
-            beside = kg.excerpt(lambda store: claims_beside(store, one.claim.id))
+            near = claims_beside if about is None else lambda store, _: claims_about(store, one.claim.subject)
+            beside = kg.excerpt(lambda store: near(store, one.claim.id))
             document = claim_document(one, beside, asked.wording(kg), quoted=quoted)
             asked.write_product(None, document, articles=at_hand)
+
+
+def _called(kg: KnowledgeGraph, name: str, about: str | None) -> Statement:
+    """Return the claim with an id, among those about a thing where one is named: only there are registers looked into.
+
+    The id of a statement follows from what it says and is not kept, so that a register would have to be read whole.
+    """
+    from ..claims.ledger import claim_called
+    from ..errors import UnknownName
+
+    if about is not None:
+        said = {one.claim.id: one for one in kg.claims(about)}
+        return said[claim_called(name, said)]
+    try:
+        return kg.claim(name)
+    except UnknownName as error:
+        if not kg.recorded.graphs:
+            raise
+        hint = f"Statements of registers are told with their thing: `biokg claim {name} --about THING`."
+        raise UnknownName(
+            f"{error} {hint}", zh=f"{error.told('zh')}登记册的陈述随事物查看：`biokg claim {name} --about 事物`。"
+        ) from error

@@ -53,6 +53,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "report network": ("reports.network", "Tell who connects, who bridges, and what would fall apart."),
         "report helix": ("reports.helix", "Tell how university, industry and government are tied."),
         "report meet": ("reports.meet", "Tell which organisations might meet, and why."),
+        "report registers": ("reports.registers", "Count what the imported registers hold."),
         "report changes": ("reports.changes", "Tell what is new since a day or the last build."),
         "report watch": ("reports.watch", "Tell what is new in the answers that are watched."),
     },

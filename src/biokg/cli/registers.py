@@ -96,10 +96,18 @@ def register(asked: Asked, name: str, changes: bool) -> None:
 
 def _known(asked: Asked) -> list[Release]:
     """Return what was imported, and released by the day asked for."""
+    from ..errors import InputError
     from ..registers.kept import read_releases
     from ..values import window
     from ..workspace import Workspace
 
+    if asked.store not in {None, "here"}:
+        raise InputError(
+            "Imports lie in the workspace, wherever the graph is kept: leave --store out. What a store holds of "
+            "registers tells `biokg report registers --store …`.",
+            zh="导入内容存放在工作区，与图谱存于何处无关：请去掉 --store。"
+            "存储中的登记册见 `biokg report registers --store …`。",
+        )
     found = read_releases(Workspace.find(asked.folder).registers)
     return [one for one in found if asked.as_of is None or window(one.date)[1] <= asked.as_of]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from ..claims.ledger import Ledger, Statement
-from ..terms import b, local_name, shorten
+from ..terms import b, iri, local_name, shorten
 from .document.model import Cell, Document, Row, Rows
 from .wording import Wording
 from .words import number_words
@@ -51,6 +51,8 @@ def _said(one: Statement, words: Wording) -> Iterator[Row]:
         yield Row(of("list", "列举"), Cell(of("open: the words say that there are more", "未尽：原文表示不止于此")))
     if claim.caveats:
         yield Row(of("caveat", "限定说明"), Cell(claim.caveat(words.language)))
+    if one.source.rights and one.places[0].section.evidence == iri("evidence:register"):
+        yield Row(of("licence", "许可"), Cell(one.source.rights))
     for note in claim.notes:
         yield Row(of("note", "备注"), Cell(note.value))
 
@@ -81,7 +83,7 @@ def _counts(one: Statement, ledger: Ledger, words: Wording) -> Iterator[Row]:
             "", Cell(of("No: it is superseded, or what it rests on does not count.", "否：已被取代，或依据不成立。"))
         )
     elif one.settled:
-        told = ledger.behind(claim.subject, claim.predicate, claim.object)
+        told = {one, *ledger.behind(claim.subject, claim.predicate, claim.object)}
         number = ledger.independent(told)
         text = of(
             f"Yes: an edge of the graph rests on it. Claims that say so: {len(told)}; independent sources: {number}.",

@@ -33,7 +33,7 @@ class Counting:
     def __init__(
         self, columns: Columns, graphs: Collection[NamedNode], ontology: Ontology, top: int, place: NamedNode | None
     ) -> None:
-        """Count in some graphs, `top` values a figure; of organisations, studies and decisions only those of a place, where one is named."""
+        """Count in some graphs, `top` values a figure; with a place the organisations, studies, decisions of that."""
         self.scope = Scope(columns, graphs)
         self._ontology, self._top, self._place = ontology, top, place
 

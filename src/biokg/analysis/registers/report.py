@@ -51,7 +51,10 @@ def registers(
     register that is not imported.
     """
     if top < 1:
-        raise InputError("A list of the most frequent needs at least one place: --top 1 or more.")
+        raise InputError(
+            "A list of the most frequent needs at least one place: --top 1 or more.",
+            zh="列表至少要有一项：--top 取1或以上。",
+        )
     day = as_of or kg.today
     releases = {local_name(one): kg.recorded.release(one) for one in kg.recorded.graphs}
     late = {key for key, one in releases.items() if one.source.issued.value[:10] > day.isoformat()}
@@ -77,13 +80,19 @@ def registers(
 def _chosen(releases: Mapping[str, Statement], name: str | None, late: bool, day: dt.date) -> dict[str, Statement]:
     if name is not None:
         if name not in releases:
-            raise UnknownName(f"No register '{name}' is in the graph.", nearest(name, list(releases)))
+            near = nearest(name, list(releases))
+            raise UnknownName(f"No register '{name}' is in the graph.", near, zh=f"图谱中没有登记册“{name}”。")
         return {name: releases[name]}
     if not releases:
-        why = f"All registers of the graph were released after {day.isoformat()}; name a later day." if late else (
-            "No register is in the graph: import one (`biokg import ror --help` and its like), then run `biokg build`."
-        )  # fmt: skip
-        raise InputError(why)
+        if late:
+            raise InputError(
+                f"All registers of the graph were released after {day}; name a later day.",
+                zh=f"图谱中的登记册均在{day}之后发布；请指定更晚的日期。",
+            )
+        raise InputError(
+            "No register is in the graph: import one (`biokg import ror --help` and its like), then run `biokg build`.",
+            zh="图谱中没有登记册：请先导入（见 `biokg import ror --help` 等），再运行 `biokg build`。",
+        )
     return dict(releases)
 
 
@@ -93,7 +102,10 @@ def _country(text: str | None) -> NamedNode | None:
         return None
     found = coded(text.strip()) or called(text)
     if found is None:
-        raise InputError(f"'{text}' is no country; give its code (ISO 3166-1), for instance CN, or its English name.")
+        raise InputError(
+            f"'{text}' is no country; give its code (ISO 3166-1), for instance CN, or its English name.",
+            zh=f"“{text}”不是国家或地区；请给出其代码（ISO 3166-1，如 CN）或英文名称。",
+        )
     return found
 
 

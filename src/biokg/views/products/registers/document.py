@@ -14,7 +14,7 @@ from ...report.phrases import ROWS, grouped, percent
 from ...wording import Wording
 from ..cells import named
 from .charts import charts
-from .phrases import ABSENT, COUNTED, FIGURES, KNOWN, REMARKS, STATUSES, TOPICS
+from .phrases import ABSENT, COUNTED, FIGURES, KNOWN, RECORDS, REMARKS, STATUSES, TOPICS
 
 __all__ = ["document"]
 
@@ -50,19 +50,19 @@ def document(found: Registers, say: Wording) -> Document:
 
 def _answers(found: Registers, say: Wording) -> Iterator[tuple[str, Cell]]:
     records, statements = (sum(getattr(one, name) for one in found.imported) for name in ("records", "statements"))
-    number = len(found.imported)
+    number, held = len(found.imported), RECORDS.counted(records, say.language)
     yield say.of("Registers", "登记册"), Cell(say.of(
-        f"{number}, with {grouped(records)} records and {grouped(statements)} statements",
-        f"{number}个，记录{grouped(records)}条，陈述{grouped(statements)}条",
+        f"{number}, with {held} and {grouped(statements)} statements",
+        f"{number}个，共{held}，{grouped(statements)}条陈述",
     ))  # fmt: skip
     for key in ANSWERS:
         figure = found.figure(*key)
         if figure:
             yield say.of(*FIGURES[key].heading), Cell(_answer(figure, say), told=_told(figure, found))
     if found.known:
-        things = len({one.thing for one in found.known})
-        met = say.of(f"{things} things, {len(found.known)} records", f"{things}个事物，{len(found.known)}条记录")
-        yield say.of("Known from the sources", "来源已知者"), Cell(met)
+        things = TOPICS["things"].counted(len({one.thing for one in found.known}), say.language)
+        records = RECORDS.counted(len({one.record for one in found.known}), say.language)
+        yield say.of("Known from the sources", "来源已知者"), Cell(f"{things}{say.of(', ', '，')}{records}")
     if found.absent:
         lacking = say.names(_lacking(name, found, say) for name in found.absent)
         yield say.of("Not in these registers", "登记册未载"), Cell(lacking)
@@ -84,11 +84,11 @@ def _answer(figure: Figure, say: Wording) -> str:
 def _base(figure: Figure, say: Wording) -> str:
     """Return of how many things how many have a known value."""
     key = (figure.topic, figure.name)
-    en, classifier, zh = COUNTED.get(key, TOPICS[figure.topic])
-    having, known, of = say.of(*FIGURES[key].known), grouped(figure.stated.k), grouped(figure.stated.n)
+    noun, having = COUNTED.get(key, TOPICS[figure.topic]), say.of(*FIGURES[key].known)
+    known, of = grouped(figure.stated.k), noun.counted(figure.stated.n, say.language)
     if figure.stated.k == figure.stated.n:
-        return say.of(f"{of} {en}, all {having}", f"{of}{classifier}{zh}，均{having}")
-    return say.of(f"{of} {en}, {known} {having}", f"{of}{classifier}{zh}，其中{known}{classifier}{having}")
+        return say.of(f"{of}, all {having}", f"{of}，均{having}")
+    return say.of(f"{of}, {known} {having}", f"{of}，其中{known}{noun.classifier}{having}")
 
 
 def _name(one: Count, figure: Figure, say: Wording) -> str:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-__all__ = ["ABSENT", "COUNTED", "FIGURES", "KNOWN", "REMARKS", "STATUSES", "TOPICS", "FigureWords", "Noun", "Words"]
+from ...report.phrases import grouped
+
+__all__ = [
+    "ABSENT",
+    "COUNTED",
+    "FIGURES",
+    "KNOWN",
+    "RECORDS",
+    "REMARKS",
+    "STATUSES",
+    "TOPICS",
+    "FigureWords",
+    "Noun",
+    "Words",
+]
 
 Words: TypeAlias = tuple[str, str]
 """In English and in Chinese."""
@@ -27,19 +41,29 @@ class Noun(NamedTuple):
 
     en: str
     """In the plural."""
+    one: str
+    """In the singular."""
     classifier: str
     """The word between a number and the Chinese noun."""
     zh: str
 
+    def counted(self, number: int, language: str) -> str:
+        """Return a number with the noun."""
+        if language == "zh":
+            return f"{grouped(number)}{self.classifier}{self.zh}"
+        return f"{grouped(number)} {self.one if number == 1 else self.en}"
+
 
 TOPICS: dict[str, Noun] = {
-    "things": Noun("things", "个", "事物"),
-    "organisations": Noun("organisations", "家", "机构"),
-    "studies": Noun("studies", "项", "研究"),
-    "decisions": Noun("decisions", "项", "决定"),
-    "products": Noun("products", "个", "产品"),
+    "things": Noun("things", "thing", "个", "事物"),
+    "organisations": Noun("organisations", "organisation", "家", "机构"),
+    "studies": Noun("studies", "study", "项", "研究"),
+    "decisions": Noun("decisions", "decision", "项", "决定"),
+    "products": Noun("products", "product", "个", "产品"),
 }
 """Topic → what is counted."""
+
+RECORDS = Noun("records", "record", "条", "记录")
 
 FIGURES: dict[tuple[str, str], FigureWords] = {
     ("things", "classes"): FigureWords(
@@ -126,7 +150,9 @@ REMARKS: dict[tuple[str, str], Words] = {
 }  # fmt: skip
 """What a reader must know of a figure besides its base."""
 
-COUNTED: dict[tuple[str, str], Noun] = {("decisions", "holders"): Noun("authorisations", "项", "上市许可")}
+COUNTED: dict[tuple[str, str], Noun] = {
+    ("decisions", "holders"): Noun("authorisations", "authorisation", "项", "上市许可")
+}
 """What a figure counts, where it is not its topic as a whole."""
 
 ABSENT: dict[str, tuple[Words, str]] = {
