@@ -42,10 +42,10 @@ def test_things_by_class_and_status(small: KnowledgeGraph) -> None:
     ],
 )
 def test_claims_by_aspect_the_most_first(small: KnowledgeGraph, aspect: str, counts: dict[str, int]) -> None:
-    found = claims_by(small.ledger.statements.values(), aspect)
+    found = claims_by(small, aspect)
     assert list(found.items()) == [(iri(name), number) for name, number in counts.items()]
 
 
 def test_an_unknown_aspect_is_an_error(small: KnowledgeGraph) -> None:
     with pytest.raises(KeyError):
-        claims_by(small.ledger.statements.values(), "colour")
+        claims_by(small, "colour")

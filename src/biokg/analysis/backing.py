@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,13 @@ from pyoxigraph import NamedNode
 
 from ..claims.derive import tier_rank
 from ..claims.ledger import Statement
+from ..claims.model import Source
 from .share import Share, share
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["Backing", "SourcesRead", "backing", "sources_read"]
+__all__ = ["Backing", "SourcesRead", "backing", "origin_of", "sources_read"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,15 @@ class Backing:
     first: str
     """Date of publication (EDTF) of the oldest source; empty without claims."""
     last: str
+
+
+def origin_of(sources: Mapping[NamedNode, Source], source: NamedNode) -> NamedNode:
+    """Return the report that a source goes back to; itself where it reproduces none."""
+    seen: set[NamedNode] = set()
+    while source not in seen and source in sources:
+        seen.add(source)
+        source = sources[source].reproduces or source
+    return source
 
 
 def sources_read(kg: KnowledgeGraph, statements: Iterable[Statement]) -> SourcesRead:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .measures.base import Base
+from .measures.parts import numbered_parts
 from .share import Share
 
 if TYPE_CHECKING:
     import networkx
+
+    from ..network import EdgeArrays
 
 __all__ = ["Components", "components"]
 
@@ -29,11 +33,13 @@ class Components:
         return Share(len(self.parts[0]) if self.parts else 0, total)
 
 
-def components(network: networkx.MultiDiGraph) -> Components:
+def components(network: networkx.MultiDiGraph | EdgeArrays) -> Components:
     """Return the connected parts of a network. A tie of a thing to itself connects it to nothing."""
-    import networkx as nx
-
-    found = sorted((tuple(sorted(part)) for part in nx.weakly_connected_components(network)), key=_order)
+    base = Base.of(network)
+    parts: dict[int, list[str]] = {}
+    for node, part in zip(base.names, numbered_parts(base).tolist(), strict=True):
+        parts.setdefault(part, []).append(node)
+    found = sorted(map(tuple, parts.values()), key=_order)
     return Components(
         tuple(part for part in found if len(part) > 1), tuple(part[0] for part in found if len(part) == 1)
     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .measures.base import Base
+from .measures.betweenness import betweenness
+
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["Connected", "best_connected", "simple"]
+    from ..network import EdgeArrays
 
-EXACT, SAMPLE = 500, 100
-"""Up to `EXACT` nodes betweenness is exact; above, the shortest paths from `SAMPLE` nodes stand for all (seed 0)."""
+__all__ = ["Connected", "best_connected", "simple"]
 
 
 @dataclass(frozen=True)
@@ -27,20 +29,19 @@ class Connected:
     """Whether betweenness is exact or estimated from a sample of paths."""
 
 
-def best_connected(network: networkx.MultiDiGraph, limit: int | None = 10) -> list[Connected]:
+def best_connected(network: networkx.MultiDiGraph | EdgeArrays, limit: int | None = 10) -> list[Connected]:
     """Return the best connected things: by degree, then betweenness, then id; at most `limit`, all with None.
 
-    Direction and parallel ties do not count, ties of a thing to itself neither. Betweenness as by Brandes (2001),
-    normalised by (n-1)(n-2)/2 pairs; between unconnected things there is no path to lie on. Estimates do not change
-    from run to run.
+    Direction and parallel ties do not count, ties of a thing to itself neither. Betweenness as
+    `biokg.analysis.measures.betweenness` takes it: estimates do not change from run to run.
     """
-    import networkx as nx
-
-    graph = simple(network)
-    n = len(graph)
-    sample = None if n <= EXACT else SAMPLE
-    between = nx.betweenness_centrality(graph, k=sample, seed=0) if n > 2 else dict.fromkeys(graph)
-    found = [Connected(node, degree, between[node], sample is None) for node, degree in graph.degree]
+    base = Base.of(network)
+    between = betweenness(base)
+    values, sampled = (between.values, between.errors) if len(base) > 2 else ({}, {})
+    found = [
+        Connected(node, degree, values.get(node, 0.0) if len(base) > 2 else None, node not in sampled)
+        for node, degree in zip(base.names, base.degrees.tolist(), strict=True)
+    ]
     return sorted(found, key=lambda one: (-one.degree, -(one.betweenness or 0.0), one.id))[:limit]
 
 

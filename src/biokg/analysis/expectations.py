@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from ..claims.ledger import Statement
-from ..claims.things import Thing
 from ..terms import b
 from ..values import window
 from .coverage import Coverage, coverage
+from .holdings import things_of
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -74,7 +74,7 @@ def expectations(kg: KnowledgeGraph, as_of: dt.date) -> list[Expectation]:
     `as_of` moves the clock, not the knowledge: a fulfilment dated later does not count, but one that the graph dates
     earlier does, even where its source was published later. For what was known then, ask ``kg.as_of(day)``.
     """
-    found = [_expectation(kg, thing, as_of) for thing in kg.things("Expectation")]
+    found = [_expectation(kg, node, as_of) for node in things_of(kg, "Expectation")]
     return sorted(found, key=_order)
 
 
@@ -82,18 +82,18 @@ def _order(one: Expectation) -> tuple[int, dt.date, str]:
     return STATES.index(one.state), one.window.latest if one.window else dt.date.max, one.id.value
 
 
-def _expectation(kg: KnowledgeGraph, thing: Thing, as_of: dt.date) -> Expectation:
+def _expectation(kg: KnowledgeGraph, node: NamedNode, as_of: dt.date) -> Expectation:
     ledger = kg.ledger
-    voiced = _voiced(kg, thing.id)
-    expects = _first(ledger.objects(thing.id, b("expects")))
-    due = _window(kg, thing.id)
-    event, happened = _fulfilment(kg, thing.id, as_of)
+    voiced = _voiced(kg, node)
+    expects = _first(ledger.objects(node, b("expects")))
+    due = _window(kg, node)
+    event, happened = _fulfilment(kg, node, as_of)
     sources = tuple(dict.fromkeys(one.source.id for one in voiced))
     return Expectation(
-        id=thing.id,
+        id=node,
         expects=expects,
         window=due,
-        wording=next((value.value for value in ledger.objects(thing.id, b("verbatim"))), ""),
+        wording=next((value.value for value in ledger.objects(node, b("verbatim"))), ""),
         said=_day(voiced[0].source.issued) if voiced else as_of,
         speakers=tuple(dict.fromkeys(one.claim.speaker for one in voiced if one.claim.speaker)),
         sources=sources,

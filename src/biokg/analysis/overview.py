@@ -5,27 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 
 from ..claims.model import Source
-from ..network import settled_part
-from .backing import SourcesRead, sources_read
+from ..network import edge_arrays
+from ..network.facts import facts_of
+from ..terms import b
+from .backing import SourcesRead, origin_of
+from .claimed import claimed
 from .components import Components, components
-from .conflicts import Conflict, conflicts
+from .conflicts import CHANGING, Conflict, conflicts
 from .connections import Connected, best_connected
 from .expectations import Expectation, expectations
-from .holdings import ASPECTS, ClassCount, claims_by, things_by_class
+from .holdings import ASPECTS, ClassCount, claims_by, things_by_class, things_of
 from .support import Support, support
 
 if TYPE_CHECKING:
-    import networkx
-
     from ..graph import KnowledgeGraph
+    from ..network import EdgeArrays
 
-__all__ = ["Net", "Overview", "SourceCount", "overview"]
+__all__ = ["Net", "Overview", "SourceCount", "outlined", "overview"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ class Overview:
     claims_by: Mapping[str, Mapping[NamedNode, int]]
     """Tier, modality and kind of evidence → name → number of claims, the most first."""
     support: Support
+    newest: Mapping[dt.date, int]
+    """Day of publication of the newest source of a fact → number of facts, oldest first."""
     read: SourcesRead
     conflicts: Sequence[Conflict]
     expectations: Sequence[Expectation]
@@ -82,37 +88,61 @@ class Overview:
 
 
 def overview(kg: KnowledgeGraph, as_of: dt.date) -> Overview:
-    """Return the overview of a graph; `as_of` is the day at which expectations are judged."""
-    statements = kg.ledger.statements.values()
-    held, network = support(kg), kg.network(planned=True)
-    settled = settled_part(network)
+    """Return the overview of a graph; `as_of` is the day at which expectations are judged.
+
+    What it counts comes from columns; of the claims only those on what is disputed or expected are read.
+    """
+    held, part = support(kg), outlined(kg)
+    settled, network = (edge_arrays(kg, planned=planned) for planned in (False, True))
     return Overview(
         as_of=as_of,
-        things=len(kg.things()),
-        claims=len(statements),
+        things=facts_of(kg).count,
+        claims=held.live.n,
         facts=held.sourced.n,
         sources=_sources(kg),
         classes=things_by_class(kg),
-        claims_by={aspect: claims_by(statements, aspect) for aspect in ASPECTS if aspect != "source"},
+        claims_by={aspect: claims_by(kg, aspect) for aspect in ASPECTS if aspect != "source"},
         support=held,
-        read=sources_read(kg, statements),
-        conflicts=conflicts(kg),
-        expectations=expectations(kg, as_of),
+        newest=claimed(kg).newest(),
+        read=_read(kg),
+        conflicts=conflicts(part),
+        expectations=expectations(part, as_of),
         settled=_net(settled, best_connected(settled, limit=None)),
         with_planned=_net(network, ()),
     )
 
 
+def outlined(kg: KnowledgeGraph) -> KnowledgeGraph:
+    """Return the graph with no other claims in its ledger than those on what is disputed or expected.
+
+    With all claims where the ledger has been read already. Made once for a graph.
+    """
+    return _OUTLINED.get(kg) or _OUTLINED.setdefault(kg, _outlined(kg))
+
+
+_OUTLINED: WeakKeyDictionary[KnowledgeGraph, KnowledgeGraph] = WeakKeyDictionary()
+
+
+def _outlined(kg: KnowledgeGraph) -> KnowledgeGraph:
+    claims = claimed(kg)
+    expected = claims.terms(things_of(kg, "Expectation"))
+    spoken = claims.disputed(CHANGING) | expected | claims.reached(expected, (b("expects"), b("fulfilledBy")))
+    part = copy(kg)
+    vars(part)["ledger"] = kg.excerpt(lambda _: claims.about(spoken))
+    return part
+
+
+def _read(kg: KnowledgeGraph) -> SourcesRead:
+    """Return how many sources make claims, how many of them are independent, and how many origins make none."""
+    sources, read = {source.id: source for source in kg.sources()}, set(claims_by(kg, "source"))
+    origins = {origin_of(sources, source) for source in read}
+    return SourcesRead(len(read), len(origins), len(origins - read))
+
+
 def _sources(kg: KnowledgeGraph) -> list[SourceCount]:
-    ledger = kg.ledger
-    counts = claims_by(ledger.statements.values(), "source")
-    alone: Counter[NamedNode] = Counter()
-    for claims in ledger.edges.values():
-        behind = [ledger.statements[claim] for claim in claims]
-        if ledger.independent(behind) == 1:
-            alone.update({statement.source.id for statement in behind})
-    return [SourceCount(source, counts.get(source.id, 0), alone[source.id]) for source in kg.sources()]
+    counts, alone = claims_by(kg, "source"), claimed(kg).only_here()
+    return [SourceCount(source, counts.get(source.id, 0), alone.get(source.id, 0)) for source in kg.sources()]
 
 
-def _net(network: networkx.MultiDiGraph, best: Sequence[Connected]) -> Net:
-    return Net(len(network), network.number_of_edges(), best, components(network))
+def _net(network: EdgeArrays, best: Sequence[Connected]) -> Net:
+    return Net(len(network.names), len(network), best, components(network))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..claims.ledger import Statement
-from ..terms import graph
-from .share import Share, share
+from .backing import origin_of
+from .claimed import claimed
+from .share import Share
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -39,18 +39,14 @@ def support(kg: KnowledgeGraph) -> Support:
     Base of the first three shares: the plain edges of the store (graph:derived), each once; what follows from them by
     the ontology is not counted. A claim counts as machine-made where no person wrote the words that it rests on.
     """
-    ledger = kg.ledger
-    facts = [_behind(kg, *quad.triple) for quad in kg.store.quads(graph=graph("derived"))]
-    statements = ledger.statements.values()
+    claims, sources = claimed(kg), {source.id: source for source in kg.sources()}
+    n, said = len(claims), claims.said
+    by_people = claims.backed(~claims.machine)
     return Support(
-        sourced=share(facts, lambda behind: any(one.live and one.places for one in behind)),
-        single_source=share(facts, lambda behind: ledger.independent(behind) == 1),
-        machine_only=share(facts, ledger.machine_only),
-        independent=Share(len({ledger.origin(source) for source in ledger.sources}), len(ledger.sources)),
-        live=share(statements, lambda statement: statement.live),
-        settled=share(statements, lambda statement: statement.settled),
+        sourced=Share(claims.backed(claims.cited), claims.facts),
+        single_source=Share(len(claims.alone), claims.facts),
+        machine_only=Share(claims.backed() - by_people, claims.facts),
+        independent=Share(len({origin_of(sources, source) for source in sources}), len(sources)),
+        live=Share(int(said.live.sum()), n),
+        settled=Share(len(claims.behind), n),
     )
-
-
-def _behind(kg: KnowledgeGraph, subject: object, predicate: object, value: object) -> list[Statement]:
-    return kg.ledger.behind(subject, predicate, value)  # type: ignore[arg-type]  # derived edges have no other terms

@@ -11,7 +11,7 @@ import click
 
 from .asked import Asked
 from .completion import complete_thing
-from .options import asking, reporting
+from .options import ageing, asking, reporting
 from .program import command
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ SHARP = 2.0
 
 @command("report")
 @reporting
+@ageing
 def report(asked: Asked) -> None:
     """Things by class and status, claims by source, tier and modality, what rests on one source or on machine-made
     text, conflicts, expectations and their state, the best connected things. Expectations are judged as of today, or as

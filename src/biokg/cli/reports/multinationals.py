@@ -6,7 +6,7 @@ import click
 
 from ..asked import Asked
 from ..completion import complete_thing
-from ..options import reporting
+from ..options import ageing, reporting
 from ..program import command
 
 __all__ = ["multinationals"]
@@ -15,6 +15,7 @@ __all__ = ["multinationals"]
 @command("report multinationals")
 @click.argument("name", nargs=-1, metavar="[PARK]", shell_complete=complete_thing)
 @reporting
+@ageing
 def multinationals(asked: Asked, name: tuple[str, ...]) -> None:
     """Who announced a site, chose the place, is moving in, opened, and when; who is only being attracted. Companies
     that a source calls multinational come first; what they did around the park is told apart. Without PARK, all parks.

@@ -13,7 +13,7 @@ from ...analysis.ties import Tie
 from ..chart.model import Moment, Timeline
 from ..document.model import Block, Cell, Column, Document, Figure, Table
 from ..wording import Wording
-from .cells import date_cell, joined, named, remarks, reported_cell, silent, text_cell
+from .cells import date_cell, in_brackets, joined, named, remarks, reported_cell, silent, text_cell
 from .footing import footing, footing_line
 from .ties import moving_words, tie_table
 
@@ -136,8 +136,8 @@ def _line(courses: Sequence[Course], steps: Collection[str], groups: Sequence[Ti
         moves = [move for move in one.here if move.what in steps]
         dates = [date for move in moves if (date := _date(move, say))]
         dates = [*dates, *(moving_words(move.moving_in_later, say) for move in moves if move.moving_in_later)]
-        when = say.of(" ({})", "（{}）").format(say.of("; ", "；").join(dict.fromkeys(dates))) if dates else ""
-        parts.append(say.node(one.company) + when)
+        dates = dates or [say.aged(statement for move in moves for statement in move.statements)]
+        parts.append(say.node(one.company) + in_brackets(say, *dict.fromkeys(dates)))
         told += [statement for move in moves for statement in move.statements]
     open_list = any(move.among_others for one in courses for move in one.here if move.what in steps)
     size = max((tie.size or 0 for tie in groups), default=0)
@@ -219,7 +219,7 @@ def _moves(found: Multinationals, say: Wording) -> Table:
 def _move(course: Course, move: Move, say: Wording) -> list[Cell]:
     standing = move.standing if move.standing in ASIDE else "stated"
     announced = move.when if move.announced_at else None
-    remark = remarks(say, move.statements, among_others=move.among_others)
+    remark = remarks(say, move.statements, among_others=move.among_others, aged=move.when is None)
     return [
         named(say, course.company),
         Cell(say.of(*WORDS[move.what]), move.what, standing, move.statements, remark, quiet=True),

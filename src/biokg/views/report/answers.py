@@ -14,7 +14,7 @@ from ..document.model import Cell
 from ..products.outcomes import state_word
 from ..wording import Wording
 from ..words import plural
-from .phrases import PHASES, by_phase, grouped, percent, sources_words
+from .phrases import PHASES, aged, by_phase, grouped, percent, sources_words
 
 __all__ = ["answers"]
 
@@ -66,10 +66,15 @@ def _support(found: Overview, say: Wording) -> str:
     held = found.support
     k, n = map(grouped, held.sourced)
     one, machine = percent(held.single_source), percent(held.machine_only)
-    return say.of(
+    words = say.of(
         f"{k} of {n} facts sourced: {one} by one source, {machine} by machine text only",
         f"{n}条事实中{k}条有来源：{one}仅一个来源，{machine}仅见于机器生成文本",
     )
+    old = aged(found, say)
+    if old is None or say.age is None or not old.k:
+        return words
+    years, share = say.age.years, percent(old)
+    return words + say.of(f"; {share} by none of the last {years} years", f"；{share}近{years}年无来源")
 
 
 def _shares(found: Overview, aspect: str, say: Wording) -> str:

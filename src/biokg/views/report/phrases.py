@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...analysis.backing import SourcesRead
+from ...analysis.overview import Overview
 from ...analysis.share import Share
 from ..wording import Wording
 from ..words import number_words
 
-__all__ = ["PHASES", "REASONS", "ROWS", "by_phase", "grouped", "percent", "sources_words"]
+__all__ = ["PHASES", "REASONS", "ROWS", "aged", "by_phase", "grouped", "percent", "sources_words"]
 
 ROWS = 40
 """How many rows of a table people are shown."""
@@ -69,6 +70,13 @@ def percent(share: Share) -> str:
     if rounded == 0 and share.k:
         return "< 1 %"
     return "> 99 %" if rounded == 100 and share.k < share.n else f"{rounded} %"
+
+
+def aged(found: Overview, say: Wording) -> Share | None:
+    """Return how many facts rest on old sources alone; None where nothing counts as old."""
+    if say.age is None:
+        return None
+    return Share(sum(number for day, number in found.newest.items() if say.age.since((), day)), found.facts)
 
 
 def sources_words(found: SourcesRead, say: Wording) -> str:

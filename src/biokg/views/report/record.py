@@ -32,6 +32,7 @@ def overview_record(kg: KnowledgeGraph, found: Overview) -> Record:
         "facts": found.facts,
         "claims": found.claims,
         "support": {name: _share(getattr(held, name)) for name in held.__dataclass_fields__},
+        "newest": [{"day": day.isoformat(), "facts": number} for day, number in found.newest.items()],
         "statuses": [{"status": status or None, "things": number} for status, number in found.statuses.items()],
         "classes": [
             {"class": node_record(row.cls, kg.label), "things": row.total,

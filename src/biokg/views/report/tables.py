@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ...analysis.overview import Overview, SourceCount
+from ...analysis.overview import Overview, SourceCount, outlined
 from ...analysis.share import Share
 from ...terms import ID
 from ..document.model import Cell, Column, Table, line
 from ..wording import Wording
 from .conflicts import conflict_table
 from .expectations import expectation_table
-from .phrases import PHASES, ROWS, by_phase, grouped, percent
+from .phrases import PHASES, ROWS, aged, by_phase, grouped, percent
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -28,10 +28,11 @@ BEST, MEMBERS, ALONE = 10, 8, 24
 
 def tables(kg: KnowledgeGraph, found: Overview, say: Wording) -> list[Table]:
     """Return the tables, what matters most first."""
+    part = outlined(kg)
     return [
         _support(found, say),
-        conflict_table(kg, found, say),
-        expectation_table(kg, found, say),
+        conflict_table(part, found, say),
+        expectation_table(part, found, say),
         _best(kg, found, say),
         _parts(found, say),
         _classes(found, say),
@@ -50,6 +51,7 @@ def _support(found: Overview, say: Wording) -> Table:
         (say.of("facts with a source", "有来源的事实"), held.sourced),
         (say.of("facts that one independent source alone states", "仅一个独立来源陈述的事实"), held.single_source),
         (say.of("facts that machine-made text alone states", "仅见于机器生成文本的事实"), held.machine_only),
+        *_aged(found, say),
         (say.of("sources that reproduce no other", "不转载其他来源的来源"), held.independent),
         (say.of("claims behind a fact", "支撑事实的主张"), held.settled),
         (say.of("claims that count (not withdrawn or replaced)", "有效主张（未撤回、未被取代）"), held.live),
@@ -71,8 +73,17 @@ def _support(found: Overview, say: Wording) -> Table:
     )
 
 
+def _aged(found: Overview, say: Wording) -> list[tuple[str, Share]]:
+    """Return the line of what rests on old sources alone, where something counts as old."""
+    share = aged(found, say)
+    if share is None or say.age is None:
+        return []
+    years = say.age.years
+    words = say.of(f"facts that no source of the last {years} years states", f"近{years}年内无来源陈述的事实")
+    return [(words, share)]
+
+
 def _best(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
-    own = {thing.id: thing.cls for thing in kg.things()}
     best = [(NamedNode(ID + one.id), one) for one in found.settled.best[:BEST] if one.degree]
     note = say.of(
         "Ties settled or under way. Lies between: share (0-1) of shortest paths between two others that pass it.",
@@ -90,7 +101,7 @@ def _best(kg: KnowledgeGraph, found: Overview, say: Wording) -> Table:
             Column(say.of("lies between", "居间度"), "betweenness", True),
         ],
         [
-            line(Cell(say.node(node), one.id), say.node(own[node]), one.degree, _between(one.betweenness))
+            line(Cell(say.node(node), one.id), say.node(kg.classes(node)[0]), one.degree, _between(one.betweenness))
             for node, one in best
         ],
         note,
