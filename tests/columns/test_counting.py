@@ -6,7 +6,7 @@ import pytest
 from analysis.own import own_graph
 from pyoxigraph import Literal, NamedNode, Quad
 
-from biokg.columns import Columns, degrees, first_by_name, members, tally, tally_by
+from biokg.columns import Columns, Scope, degrees, first_by_name, members, tally, tally_by
 from biokg.graph import KnowledgeGraph
 from biokg.store import EmbeddedStore
 from biokg.terms import b, graph, iri
@@ -66,6 +66,63 @@ def test_values_of_two_properties(kg: KnowledgeGraph, one: str) -> None:
     assert list(found) == sorted(found, key=lambda pair: (-found[pair], pair))
 
 
+@pytest.fixture(scope="module")
+def scope(kg: KnowledgeGraph) -> Scope:
+    return Scope(kg.store.columns())
+
+
+def test_pairs_among_some(kg: KnowledgeGraph, scope: Scope) -> None:
+    wanted = rows(kg, "SELECT ?o (COUNT(DISTINCT ?s) AS ?n) { ?s a b:Company ; b:locatedIn ?o } GROUP BY ?o")
+    found = scope.pairs(b("locatedIn")).among(scope.having(TYPE, b("Company")))
+    assert {value: str(Literal(number)) for value, number in found.tally().items()} == {
+        row[0]: row[1] for row in wanted
+    }
+    ((subjects, values),) = rows(kg, """SELECT (COUNT(DISTINCT ?s) AS ?n) (COUNT(DISTINCT ?o) AS ?m) {
+        ?s a b:Company ; b:locatedIn ?o }""")  # fmt: skip
+    assert (str(Literal(found.subjects)), str(Literal(found.values))) == (subjects, values)
+    for limit in (1, 3, 1000):
+        assert list(found.tally(limit).items()) == list(found.tally().items())[:limit]
+
+
+def test_two_steps(kg: KnowledgeGraph, scope: Scope) -> None:
+    wanted = rows(kg, "SELECT DISTINCT ?one ?two { ?s b:status ?one ; b:locatedIn ?two }")
+    found = scope.pairs(b("status")).turned().then(scope.pairs(b("locatedIn")))
+    ends = zip(kg.store.columns().texts(found.subject), kg.store.columns().texts(found.object), strict=True)
+    assert sorted(ends) == sorted(wanted)
+
+
+def test_several_properties_as_one(kg: KnowledgeGraph, scope: Scope) -> None:
+    wanted = rows(kg, "SELECT DISTINCT ?s ?o { ?s b:locatedIn|b:status ?o }")
+    assert len(scope.pairs(b("locatedIn"), b("status"))) == len(wanted)
+    assert scope.pairs(b("locatedIn")) is scope.pairs(b("locatedIn"))
+
+
+def test_groups_of_values(kg: KnowledgeGraph, scope: Scope) -> None:
+    wanted = rows(kg, """SELECT ?v (COUNT(DISTINCT ?s) AS ?n) { ?s rdfs:label ?l . BIND(SUBSTR(STR(?l), 1, 1) AS ?v) }
+        GROUP BY ?v""")  # fmt: skip
+    counts, stated = scope.pairs(iri("rdfs:label")).grouped(lambda text: text[:1])
+    assert {str(Literal(key)): str(Literal(number)) for key, number in counts.items()} == dict(wanted)
+    ((of,),) = rows(kg, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s rdfs:label ?l }")
+    assert str(Literal(stated)) == of
+    assert scope.pairs(iri("rdfs:label")).grouped(lambda _: "") == ({}, 0)
+
+
+def test_the_graphs_that_state_something(kg: KnowledgeGraph, scope: Scope) -> None:
+    wanted = {name for (name,) in rows(kg, "SELECT DISTINCT ?g { GRAPH ?g { ?s a b:Hospital } }")}
+    found = scope.graphs(TYPE, scope.having(TYPE, b("Hospital")))
+    assert wanted <= {str(name) for name in found}
+    assert found == sorted(found, key=lambda name: name.value)
+
+
+def test_a_scope_of_one_graph_leaves_the_others_out(kg: KnowledgeGraph) -> None:
+    one = Scope(kg.store.columns(), [graph("two")])
+    wanted = rows(kg, f"SELECT ?o (COUNT(DISTINCT ?s) AS ?n) {{ GRAPH {graph('two')} {{ ?s a ?o }} }} GROUP BY ?o")
+    assert {value: str(Literal(number)) for value, number in one.pairs(TYPE).tally().items()} == {
+        row[0]: row[1] for row in wanted
+    }
+    assert not Scope(kg.store.columns(), [graph("none")]).having(TYPE).any()
+
+
 def test_members_of_a_place(kg: KnowledgeGraph) -> None:
     for place in tally(kg.store.columns(), b("locatedIn")):
         wanted = rows(kg, f"SELECT DISTINCT ?s {{ ?s b:locatedIn {place} }}")
@@ -102,3 +159,7 @@ def test_nothing_is_counted_in_an_empty_graph() -> None:
     assert not degrees(columns, [TYPE], 5)
     assert not members(columns, TYPE, TYPE)
     assert not first_by_name(columns, "en", 5)
+    scope = Scope(columns, [graph("one")])
+    assert not scope.pairs(TYPE).then(scope.pairs(TYPE)).turned().tally(3)
+    assert scope.pairs(TYPE).grouped(str) == ({}, 0)
+    assert list(columns.numbers([TYPE])) == [-1]

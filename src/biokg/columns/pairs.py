@@ -31,7 +31,9 @@ class Pairs:
     @classmethod
     def of(cls, columns: Columns, subject: Ints, object: Ints) -> Self:
         """Return pairs of any order, some of them perhaps several times."""
-        pairs = distinct(subject.astype(np.int64) << 32 | object)
+        pairs = subject.astype(np.int64) << 32 | object
+        if not (pairs[1:] > pairs[:-1]).all():  # as they are within one graph
+            pairs = distinct(pairs)
         return cls(columns, pairs >> 32, pairs & 0xFFFFFFFF)
 
     def __len__(self) -> int:
@@ -51,9 +53,10 @@ class Pairs:
 
     def then(self, other: Pairs) -> Pairs:
         """Return from where to where two steps lead: a pair of this, then a pair of the other, from where it ends."""
-        low, high = (np.searchsorted(other.subject, self.object, side) for side in ("left", "right"))
+        back = self.turned()  # what is looked up in order is found many times as fast
+        low, high = (np.searchsorted(other.subject, back.subject, side) for side in ("left", "right"))
         row, place = spread(low, high)
-        return Pairs.of(self.columns, self.subject[row], other.object[place])
+        return Pairs.of(self.columns, back.object[row], other.object[place])
 
     @cached_property
     def subjects(self) -> int:
@@ -62,9 +65,13 @@ class Pairs:
 
     @cached_property
     def _counted(self) -> tuple[Ints, Ints]:
-        count = np.bincount(self.object, minlength=1)
-        values = np.flatnonzero(count)
-        return values, count[values]
+        if len(self) > self.columns.terms // 16:
+            count = np.bincount(self.object, minlength=1)
+            values = np.flatnonzero(count)
+            return values, count[values]
+        ordered = np.sort(self.object)
+        first = np.flatnonzero(fresh(ordered))
+        return ordered[first], np.diff(np.append(first, len(ordered)))
 
     @property
     def objects(self) -> Ints:
@@ -143,7 +150,7 @@ class Scope:
 
     def nodes(self, nodes: Iterable[NamedNode]) -> Mask:
         """Tell which terms these nodes are; those that no statement names are passed over."""
-        numbers = np.array([self.columns.number(node) for node in nodes], dtype=np.int64)
+        numbers = self.columns.numbers(nodes)
         return self.mask(numbers[numbers >= 0])
 
     def graphs(self, property: NamedNode, among: Mask) -> list[NamedNode]:

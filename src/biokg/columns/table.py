@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import Literal, NamedNode, Quad
 
-from .part import Ints, Part, distinct
+from .part import Ints, Part, fresh
 from .writer import Writer, hash_of
 
 __all__ = ["Columns", "Rows", "Texts", "value_of"]
@@ -70,7 +70,10 @@ class Columns:
     @cached_property
     def _hashes(self) -> Ints:
         hashes = [part.hashes for part in self.parts]
-        return hashes[0] if len(hashes) == 1 else distinct(np.concatenate([*hashes, _NOTHING]))
+        if len(hashes) == 1:
+            return hashes[0]
+        ordered = np.sort(np.concatenate([*hashes, _NOTHING]), kind="stable")  # which merges what is in order already
+        return ordered[fresh(ordered)]
 
     @cached_property
     def _numbers(self) -> list[Ints | None]:
@@ -122,6 +125,14 @@ class Columns:
         wanted = np.uint64(hash_of(str(term)))
         place = int(np.searchsorted(self._hashes, wanted))
         return place if place < self.terms and self._hashes[place] == wanted else -1
+
+    def numbers(self, terms: Iterable[NamedNode | Literal]) -> Ints:
+        """Return the numbers of terms, -1 for those that no statement has."""
+        wanted = np.array([hash_of(str(term)) for term in terms], dtype=np.uint64)
+        place = np.searchsorted(self._hashes, wanted)
+        known = place < self.terms
+        known[known] = self._hashes[place[known]] == wanted[known]
+        return np.where(known, place, -1)
 
     @cached_property
     def sizes(self) -> dict[tuple[int, int], int]:

@@ -192,7 +192,9 @@ def own_classes(types: Pairs, ontology: Ontology) -> Pairs:
     named = [NamedNode(name) for name in types.columns.iris(types.objects)]
     below = np.array([sum(1 << place for place, one in enumerate(named) if cls in ontology.ancestors(one)[1:])
                       for cls in named], dtype=np.int64)  # fmt: skip
-    place = np.searchsorted(types.objects, types.object)
+    places = np.zeros(types.columns.terms, dtype=np.int8)
+    places[types.objects] = np.arange(len(named))
+    place = places[types.object]
     first = np.flatnonzero(fresh(types.subject))
     stated = np.bitwise_or.reduceat(np.int64(1) << place, first) if len(first) else place
     every = np.repeat(stated, np.diff(np.append(first, len(types))))

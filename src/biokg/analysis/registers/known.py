@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pyoxigraph import NamedNode
 
 from ...columns import Mask, Scope
@@ -41,17 +40,15 @@ def known(kg: KnowledgeGraph, scope: Scope, registers: Iterable[NamedNode], amon
 
     The most studies and decisions first, then by id. A record that several registers describe comes with each.
     """
-    columns, pairs = scope.columns, ties(kg)
-    counts = {
-        name: np.bincount(scope.pairs(b(property)).object, minlength=columns.terms) for name, property in TOLD.items()
-    }
+    columns, same = scope.columns, ties(kg)
+    records = scope.nodes({record for _, record in same}) & among
+    counts = {name: scope.pairs(b(property)).among(objects=records).tally() for name, property in TOLD.items()}
     found = []
     for register in registers:
-        described = scope.mask(columns.rows(TYPE, register).subject) & among
-        for thing, record in pairs:
-            number = columns.number(record)
+        described = scope.mask(columns.rows(TYPE, register).subject) & records
+        for (thing, record), number in zip(same, columns.numbers(record for _, record in same).tolist(), strict=True):
             if number >= 0 and described[number]:
-                told = {name: int(count[number]) for name, count in counts.items()}
+                told = {name: count.get(str(record), 0) for name, count in counts.items()}
                 found.append(Known(thing, record, local_name(register), **told))
     return sorted(found, key=lambda one: (-_weight(one), one.thing.value, one.record.value, one.register))
 
