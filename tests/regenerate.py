@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ["tests/cli/test_cli_help.py", "tests/cli/test_cli_output.py", "tests/cli/test_cli_judging.py",
+          "tests/cli/test_cli_registers_report.py",
           "tests/analysis/test_comparison.py",
           "tests/views/document/test_documents.py", "tests/views/products",
           "tests/network/test_networks_page.py", "tests/cli/test_cli_networks.py"]  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import run_biokg
+from registers.research import import_records, records
 
 from biokg.build import build
 from biokg.cli.program import COMMANDS
@@ -24,9 +25,10 @@ SHOWN = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for l
 
 @pytest.fixture(scope="module")
 def workspace(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built copy of the repository's own graph."""
+    """A built copy of the repository's own graph, beside a small register."""
     folder = tmp_path_factory.mktemp("reports")
     shutil.copytree(repository / "graphs", folder / "graphs")
+    import_records(Workspace(folder), records())
     build(Workspace(folder))
     return folder
 

@@ -69,8 +69,8 @@ def shared(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the files and options of every import."""
     for decorate in (
         click.option("--dry-run", is_flag=True, help="Read and count everything; change nothing."),
-        click.option("--date", metavar="EDTF", help="When it was released; by default a day in a file's name, else the "
-                     "last change in its records."),
+        click.option("--date", metavar="EDTF", help="When it was released; by default the day that the files "
+                     "say or have in their names, else the last change in the records."),
         click.option("--release", type=Words(name=True), metavar="NAME", help="What the publisher calls the release; "
                      "by default a version in a file's name, else the date."),
         click.argument("files", nargs=-1, required=True, metavar="FILE...",
