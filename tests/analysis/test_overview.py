@@ -196,7 +196,7 @@ def support_rows(found: Overview, one: KnowledgeGraph, say: Wording) -> list[lis
 @pytest.mark.parametrize(
     ("language", "words", "answer"),
     [
-        ("en", "facts that no source of the last 5 years states", "; 17 % by none of the last 5 years"),
+        ("en", "facts that no source of the last 5 years states", "; 17 % by no source of the last 5 years"),
         ("zh", "近5年内无来源陈述的事实", "；17 %近5年无来源"),
     ],
 )

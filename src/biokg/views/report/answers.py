@@ -74,7 +74,7 @@ def _support(found: Overview, say: Wording) -> str:
     if old is None or say.age is None or not old.k:
         return words
     years, share = say.age.years, percent(old)
-    return words + say.of(f"; {share} by none of the last {years} years", f"；{share}近{years}年无来源")
+    return words + say.of(f"; {share} by no source of the last {years} years", f"；{share}近{years}年无来源")
 
 
 def _shares(found: Overview, aspect: str, say: Wording) -> str:
