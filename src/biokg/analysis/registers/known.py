@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def ties(kg: KnowledgeGraph) -> list[tuple[NamedNode, NamedNode]]:
 def known(kg: KnowledgeGraph, scope: Scope, registers: Iterable[NamedNode], among: Mask) -> list[Known]:
     """Return the things that are tied to records of some registers, which `scope` spans, among some.
 
-    The most studies and decisions first, then by id. A record that several registers describe comes with each.
+    The thing with most studies and decisions first, then by id; so are the records of a thing. A record that several
+    registers describe comes with each.
     """
     columns, same = scope.columns, ties(kg)
     records = scope.nodes({record for _, record in same}) & among
@@ -50,7 +52,13 @@ def known(kg: KnowledgeGraph, scope: Scope, registers: Iterable[NamedNode], amon
             if number >= 0 and described[number]:
                 told = {name: count.get(str(record), 0) for name, count in counts.items()}
                 found.append(Known(thing, record, local_name(register), **told))
-    return sorted(found, key=lambda one: (-_weight(one), one.thing.value, one.record.value, one.register))
+    weights = Counter[NamedNode]()
+    for one in found:
+        weights[one.thing] += _weight(one)
+    order = {
+        one: (-weights[one.thing], one.thing.value, -_weight(one), one.record.value, one.register) for one in found
+    }
+    return sorted(found, key=order.__getitem__)
 
 
 def _weight(one: Known) -> int:

@@ -99,7 +99,7 @@ class Registers:
     figures: Sequence[Figure]
     """Topic by topic; a figure of which nothing is known is absent."""
     known: Sequence[Known]
-    """The most studies and decisions first, then by id of thing and record."""
+    """The thing with most studies and decisions first, then by id; the records of a thing stand together."""
     absent: Sequence[str]
     """Topics of which the registers hold nothing."""
     releases: Mapping[str, Statement]

@@ -30,6 +30,6 @@ def charts(figure: Counted, found: Registers, say: Wording) -> Iterator[Figure]:
             grouped(one.number))
         for one in shown
     ]  # fmt: skip
-    caption = [Cell("", told=(found.releases[name],)) for name in figure.registers]
-    name = f"{figure.topic}-{figure.name}-chart"
-    yield Figure(say.of(*FIGURES[key].heading), name, Bars(bars), caption=caption)
+    caption = [Cell("", told=tuple(found.releases[name] for name in figure.registers))]
+    heading = say.of(*FIGURES[key].heading) + say.of(" in bars", "（条形图）")
+    yield Figure(heading, f"{figure.topic}-{figure.name}-chart", Bars(bars), caption=caption)

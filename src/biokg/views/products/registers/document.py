@@ -30,7 +30,7 @@ ANSWERS = (
 def document(found: Registers, say: Wording) -> Document:
     """Return the report on registers as a document."""
     where = say.node(found.country) if found.country else ""
-    title = say.of("What registers hold", "登记册所载") + (say.of(f" of {where}", f"：{where}") if where else "")
+    title = say.of("What registers hold", "登记册所载") + (say.of(f": {where}", f"：{where}") if where else "")
     day = say.date(found.as_of.isoformat())
     blocks: list[Block] = [_imported(found, say)]
     for figure in found.figures:
@@ -133,6 +133,11 @@ def _number(value: int | None, say: Wording) -> Cell:
     return Cell(say.of("not known", "未知")) if value is None else Cell(grouped(value), value)
 
 
+def _some(number: int) -> Cell:
+    """Return a number, 0 as a dash: where most are 0, those that are not stand out."""
+    return Cell(grouped(number) if number else "–", number)
+
+
 def _licences(found: Registers, say: Wording) -> Rows:
     rows = [Row(one.name, Cell(one.licence, told=(found.releases[one.name],))) for one in found.imported]
     return Rows(say.of("Licences", "许可"), "licences", rows)
@@ -160,7 +165,7 @@ def _row(one: Count, figure: Figure, found: Registers, say: Wording) -> list[Cel
     return [
         Cell(_name(one, figure, say), None if isinstance(one.value, str) else name_of(one.value)),
         Cell(grouped(one.number), one.number),
-        *(Cell(grouped(number) if number else "–", number) for number in one.by_place.values()),
+        *map(_some, one.by_place.values()),
         Cell(grouped(figure.stated.k), figure.stated.k),
         Cell(percent(share), round(share.ratio or 0, 4)),
         Cell("", told=_told(figure, found)),
@@ -193,13 +198,14 @@ def _known(found: Registers, say: Wording) -> Table:
             named(say, one.thing),
             Cell(say.node(one.record), one.record.value),
             Cell(one.register, told=(found.releases[one.register],)),
-            *(_number(getattr(one, name), say) for name in told),
+            *(_some(getattr(one, name)) for name in told),
         ]
         for one in found.known
     ]
     note = say.of(
-        "Tied as the same (skos:exactMatch); biokg match proposes more.",
-        "已定为相同（skos:exactMatch）；biokg match 提出更多。",
+        "Tied as the same (skos:exactMatch; biokg match proposes more). Studies that it leads, supports or is studied "
+        "in; decisions that it holds or that are on it.",
+        "已定为相同（skos:exactMatch；biokg match 提出更多）。所牵头、支持或以其为对象的研究；所持有或与其相关的决定。",
     )
     empty = say.of("No thing of the sources is tied to a record.", "来源中没有与记录对应的事物。")
     heading = say.of("Where sources and registers meet", "来源与登记册的交汇")

@@ -74,7 +74,7 @@ FIGURES: dict[tuple[str, str], FigureWords] = {
         ("with a country", "有国家或地区"), ("countries and regions", "个国家和地区"),
     ),
     ("organisations", "towns"): FigureWords(
-        ("Organisations by town", "按城镇的机构"), ("town", "城镇"), ("with a seat", "有所在地"), ("towns", "个城镇")
+        ("Organisations by town", "按城镇的机构"), ("town", "城镇"), ("with a town", "有所在城镇"), ("towns", "个城镇")
     ),
     ("organisations", "kinds"): FigureWords(
         ("Organisations by kind", "按类型的机构"), ("kind", "类型"), ("with a kind", "有类型"), ("kinds", "种类型")
@@ -131,7 +131,7 @@ FIGURES: dict[tuple[str, str], FigureWords] = {
 
 REMARKS: dict[tuple[str, str], Words] = {
     ("things", "classes"): (
-        "Each by the most special classes that are stated of it.", "各按所陈述的最具体类别计。"
+        "Each by the most specific classes that are stated of it.", "各按所陈述的最具体类别计。"
     ),
     ("studies", "diseases"): ("As the sponsors write them.", "按申办方的写法。"),
     ("studies", "products"): ("As the sponsors write them, placebo too.", "按申办方的写法，含安慰剂。"),
@@ -169,10 +169,10 @@ STATUSES: dict[tuple[str, str], str] = {("studies", "completed"): "已完成"}
 """Topic and status → its Chinese word, where that is another one than of buildings."""
 
 KNOWN: dict[str, Words] = {
-    "sponsored": ("studies led", "牵头研究"),
-    "supported": ("supported", "支持研究"),
+    "sponsored": ("leads", "牵头"),
+    "supported": ("supports", "支持"),
     "studied": ("studied in", "被研究"),
-    "held": ("decisions held", "持有决定"),
-    "ruled": ("decisions on it", "相关决定"),
+    "held": ("holds", "持有"),
+    "ruled": ("decided on in", "相关决定"),
 }
-"""What is told of a record that is the same as a thing."""
+"""What is told of a record that is the same as a thing: of studies, then of decisions."""
