@@ -79,16 +79,16 @@ class Workspace:
     @property
     def questions(self) -> list[Path]:
         """The folders of named questions: biokg's own, then the workspace's where it has others."""
-        return self._with_own("questions")
+        own = self.root / "questions"
+        return [shipped("questions"), *([own] if own.is_dir() and own != shipped("questions") else [])]
 
     @property
     def indicators(self) -> list[Path]:
-        """The folders of indicators: biokg's own, then the workspace's where it has others."""
-        return self._with_own("indicators")
-
-    def _with_own(self, name: str) -> list[Path]:
-        own = self.root / name
-        return [shipped(name), *([own] if own.is_dir() and own != shipped(name) else [])]
+        """The files of indicators: biokg's own, then the workspace's; a copy of one of biokg's counts once."""
+        own = sorted(shipped("indicators").glob("*.toml"))
+        copies = {path.name: path.read_bytes() for path in own}
+        others = sorted((self.root / "indicators").glob("*.toml"))
+        return [*own, *(path for path in others if copies.get(path.name) != path.read_bytes())]
 
     @property
     def source_files(self) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from pyoxigraph import NamedNode
@@ -132,3 +133,15 @@ def test_a_workspace_is_asked_for_its_own(riverbend_graph: KnowledgeGraph, tmp_p
     found = compare(kg, [kg.resolve("cell-harbour"), kg.resolve("riverbend-science-park")])
     assert (found.groups[-1].id, len(found.lines)) == ("g", 43)
     assert [tally.at_least for tally in found.lines[-1].fields[0].tallies] == [4]
+
+
+def test_a_copy_of_biokgs_own_counts_once_and_another_of_that_name_is_told(
+    riverbend_graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    copytree(shipped("indicators"), tmp_path / "indicators")
+    kg = KnowledgeGraph(riverbend_graph.store, Workspace(tmp_path))
+    assert catalogue_of(kg) == own()
+    assert rules_of(kg) == rules_of(riverbend_graph)
+    (tmp_path / "indicators" / "signs.toml").open("a", encoding="utf-8").write("# changed\n")
+    with pytest.raises(InputError, match=r"signs\.toml: has the sign '.*' a second time"):
+        rules_of(kg)

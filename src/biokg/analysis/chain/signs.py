@@ -57,10 +57,10 @@ class Sign:
 
 def rules_of(kg: KnowledgeGraph) -> tuple[Rule, ...]:
     """Return biokg's own rules with those of the workspace (``indicators/*.toml``)."""
-    from ...workspace import shipped
+    from ...workspace import Workspace, shipped
 
-    folders = kg.workspace.indicators if kg.workspace else [shipped("indicators")]
-    return read_rules((path for folder in folders for path in sorted(folder.glob("*.toml"))), kg.ontology)
+    workspace = kg.workspace or Workspace(shipped("indicators").parent)
+    return read_rules(workspace.indicators, kg.ontology)
 
 
 def read_rules(paths: Iterable[Path], ontology: Ontology) -> tuple[Rule, ...]:

@@ -94,10 +94,10 @@ class Comparison:
 
 def catalogue_of(kg: KnowledgeGraph) -> Catalogue:
     """Return biokg's own indicators with those of the workspace (``indicators/*.toml``)."""
-    from ...workspace import shipped
+    from ...workspace import Workspace, shipped
 
-    folders = kg.workspace.indicators if kg.workspace else [shipped("indicators")]
-    return read_catalogue((path for folder in folders for path in sorted(folder.glob("*.toml"))), kg.ontology)
+    workspace = kg.workspace or Workspace(shipped("indicators").parent)
+    return read_catalogue(workspace.indicators, kg.ontology)
 
 
 def compare(kg: KnowledgeGraph, places: Sequence[NamedNode], catalogue: Catalogue | None = None) -> Comparison:
