@@ -112,6 +112,12 @@ def test_what_is_no_park_is_refused(name: str, error: type[Exception], message: 
         subject(small(), name, "park")
 
 
+def test_a_university_is_called_a_university() -> None:
+    kg = graph_of({"college": "University", "area": "AdministrativeArea"}, Paper("a", ["college locatedIn area"]))
+    with pytest.raises(InputError, match="College is a university, not a park"):
+        subject(kg, "college", "park")
+
+
 def test_of_two_things_with_one_name_the_park_is_meant() -> None:
     kg = graph_of(
         {"park": "IndustryPark", "firm": "Company"}, Paper("a", ["firm skos:altLabel park", "park near firm"])

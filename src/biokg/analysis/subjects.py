@@ -82,7 +82,7 @@ def require_places(kg: KnowledgeGraph, places: Sequence[NamedNode], en: str, zh:
 
 def _class(kg: KnowledgeGraph, node: NamedNode) -> str:
     name = kg.label(kg.classes(node)[0])
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    return f"an {name}" if name[0] in "aeio" else f"a {name}"  # a university, a unit
 
 
 def _better(kg: KnowledgeGraph, node: NamedNode) -> str:
