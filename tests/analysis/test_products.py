@@ -156,7 +156,7 @@ def test_ties_of_a_thing_to_itself_change_no_order(product: str) -> None:
 
 
 NOTHING = {
-    "chain": "There is no industry park in the graph; name a place.",
+    "chain": "By 2026-01-01 no source speaks of an industry park; name a later day, or a place.",
     "due": "On 2026-01-01 nothing was forecast yet: there are no sources. Name a later day.",
     "changes": "On 2026-01-01 nothing was forecast yet: there are no sources. Name a later day.",
 }

@@ -43,7 +43,10 @@ def _retract(folder: Path) -> None:
 def test_without_an_earlier_build_there_is_nothing_to_compare_with(fresh: Path) -> None:
     done = _do(fresh, "report", "changes")
     assert done.exit_code == 2
-    assert done.stderr.endswith("there is no earlier build that held something else; nothing to compare with.\n")
+    assert done.stderr.endswith(
+        ".biokg: there is no earlier build that held something else to compare with; name a day with --since DATE, or "
+        "another workspace with --against DIR.\n"
+    )
 
 
 @pytest.mark.slow

@@ -61,7 +61,8 @@ def is_core(kg: KnowledgeGraph, thing: Thing, projection: Projection) -> bool:
     own = lines(kg, thing)
     if projection.nodes is not None:
         return bool(own & projection.nodes)
-    return not own & (projection.left_out | {fold.cls for fold in projection.folds})
+    folded = {fold.cls for fold in projection.folds}
+    return bool(own & projection.kept) or not own & (projection.left_out | folded)
 
 
 def live(ledger: Ledger, node: NamedNode) -> Side:

@@ -28,7 +28,8 @@ def cells(name: str, projection: Projection) -> tuple[str, ...]:
 
 def nodes(projection: Projection) -> str:
     if projection.nodes is None:
-        return f"all but {listed(projection.left_out | {fold.cls for fold in projection.folds})}"
+        kept = f"; of these {listed(projection.kept)} all the same" if projection.kept else ""
+        return f"all but {listed(projection.left_out | {fold.cls for fold in projection.folds})}{kept}"
     context = f"; as context {listed(projection.context)}" if projection.context else ""
     return listed(projection.nodes) + context
 

@@ -20,7 +20,7 @@ def ties(found: nx.MultiDiGraph) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "settled", "planned"),
     [
-        ("ecosystem", (110, 151), (138, 231)),
+        ("ecosystem", (97, 139), (125, 211)),
         ("collaboration", (46, 3), (48, 7)),
         ("pipeline", (15, 20), (15, 23)),
         ("places", (67, 93), (99, 156)),

@@ -83,7 +83,7 @@ def test_a_former_build_that_cannot_be_read_is_not_kept(folder: Path) -> None:
     build_as(folder, "one", "1")
     (folder / "stores" / "1" / "manifest.json").write_text("{", encoding="utf-8")
     build_as(folder, "two", "2")
-    with pytest.raises(StoreError, match="nothing to compare with"):
+    with pytest.raises(StoreError, match="no earlier build that held something else"):
         open_previous(folder)
     assert generations(folder) == ["2"]
 

@@ -2,52 +2,27 @@
 
 Pairs are ordered by what they are both tied to (Adamic-Adar); where that is equal, by the fields, stages and diseases
 that they share. `benchmarks/prediction.py` tells how often that comes true on registers, and what does better or worse.
+Pairs that share one thing only, of which no register tells how good a hint it is, are told by that thing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from heapq import nsmallest
-from math import inf, log
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from ..claims.ledger import Statement
 from ..errors import InputError
-from ..network import SETTLED, settled_part
-from ..terms import ID, iri
-from .connections import simple
-from .hops import Hop, hop_between, node_of
-from .links import BELONGING, actors_of, links, nodes_of_class
-from .paths import HUBS
-from .prediction import adamic_adar, holders, preferential_attachment, resource_allocation, shared_topics
-from .said import Said, said, said_of
+from ..terms import ID
+from .sharing import PARTNERS, Hint, Reason, Scored, Sharing, Single, Suggestion
 
 if TYPE_CHECKING:
-    import networkx
-
     from ..graph import KnowledgeGraph
 
-__all__ = ["MEASURED", "PARTNERS", "Meeting", "Quality", "Reason", "Suggestion", "meeting"]
-
-PARTNERS = ("Company", "ResearchInstitute", "University", "Hospital", "PublicBody")
-"""Classes of organisations that can be suggested. Plain organisations are teams and unnamed groups; a person is met
-through an organisation, and no register at hand could tell how good a hint about persons is."""
-
-CROWD = 200
-"""What more than so many are tied to is nothing shared: it says little, and its pairs are too many to weigh. A topic of
-more than so many organisations counts beside another reason, or for the organisation asked about."""
-
-TOPICS = {"field": "b:field", "stage": "b:stage", "disease": "b:indicatedFor"}
-EVALUATED = frozenset({"disease"})
-"""Topics of which registers tell how good a reason they are; so they do of shared organisations. Nothing at hand tells
-that of shared places (parks among them), people, products, fields and stages: see docs/networks.md."""
-
-OWN = ("b:developedBy", "b:managedBy")
-"""What an organisation develops or runs has its topics."""
+__all__ = ["MEASURED", "PARTNERS", "Hint", "Meeting", "Quality", "Reason", "Suggestion", "meeting"]
 
 
 @dataclass(frozen=True)
@@ -71,51 +46,6 @@ MEASURED = Quality(ties=1289, auc=0.802, precision=0.021, best=100, baseline_auc
 
 
 @dataclass(frozen=True)
-class Reason:
-    """One thing that two organisations share."""
-
-    kind: str
-    """``tie``, ``field``, ``stage`` or ``disease``."""
-    shared: NamedNode
-    weight: float
-    """1 / ln(how many others share it)."""
-    among: int
-    """How many things are tied to it, or how many organisations have the topic."""
-    first: tuple[Statement, ...]
-    """What ties the first organisation to it."""
-    second: tuple[Statement, ...]
-    ties: tuple[Hop, ...] = ()
-    """The two hops to it, where it is a tie."""
-    evaluated: bool = False
-    """Whether registers tell how good such a reason is (see `EVALUATED`)."""
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Two organisations that have no tie known to the graph, and what they share."""
-
-    first: NamedNode
-    second: NamedNode
-    """The two by id; the one asked about first."""
-    adamic_adar: float
-    shared_topics: float
-    resource_allocation: float
-    preferential_attachment: int
-    reasons: tuple[Reason, ...]
-    """Ties first, then topics; what says most first."""
-
-    @property
-    def evaluated(self) -> bool:
-        """Whether registers tell of any of its reasons how good it is."""
-        return any(one.evaluated for one in self.reasons)
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """The claims behind all reasons, each once."""
-        return tuple(dict.fromkeys(one for reason in self.reasons for one in (*reason.first, *reason.second)))
-
-
-@dataclass(frozen=True)
 class Meeting:
     """Who should meet."""
 
@@ -125,13 +55,17 @@ class Meeting:
     """How many organisations were considered."""
     pairs: int
     """How many pairs of them share something and are not tied."""
+    singles: int
+    """How many of those share one thing only, of which no register tells how good a hint it is."""
     tied: int
     """How many pairs share something and are left out because they have to do with each other already, are to have, or
     belong to one body."""
     suggestions: tuple[Suggestion, ...]
-    """The best of those pairs: by Adamic-Adar, then shared topics, then the ids."""
+    """The best of the others: by Adamic-Adar, then shared topics, then the ids."""
     equals: int
     """How many further pairs score the same as the last one shown."""
+    hints: tuple[Hint, ...] = ()
+    """What those share that share one thing only: what fewest share first, then by kind and id."""
     measured: Quality = MEASURED
     """How well such suggestions did on a register."""
 
@@ -144,7 +78,7 @@ def meeting(kg: KnowledgeGraph, about: str | None = None, *, limit: int = 10) ->
     intended or denied; parts of one body; two records of the same. Raises UnknownName for a name that means nothing or
     several things, InputError for what is no organisation of the classes in `PARTNERS`.
     """
-    ground = _Ground(kg)
+    ground = Sharing(kg)
     centre = None if about is None else kg.resolve(about)
     if about is not None and centre is not None and centre.value.removeprefix(ID) not in ground.everyone:
         en, zh = ([kg.label(kg.ontology.cls(name), language) for name in PARTNERS] for language in ("en", "zh"))
@@ -155,146 +89,31 @@ def meeting(kg: KnowledgeGraph, about: str | None = None, *, limit: int = 10) ->
     starts = sorted(ground.partners) if centre is None else [centre.value.removeprefix(ID)]
     found = [pair for start in starts for pair in ground.scored(start, both=centre is not None)]
     free = [pair for pair in found if not ground.are_tied(*pair[2])]
-    shown = nsmallest(limit, free)
+    single = {pair[2]: shared for pair in free if (shared := ground.single(*pair[2])) is not None}
+    more = [pair for pair in free if pair[2] not in single]
+    shown = nsmallest(limit, more)
     return Meeting(
         about=centre,
         organisations=len(ground.partners),
         pairs=len(free),
+        singles=len(single),
         tied=len(found) - len(free),
         suggestions=tuple(ground.suggestion(*pair[2]) for pair in shown),
-        equals=sum(pair[:2] == shown[-1][:2] and pair > shown[-1] for pair in free) if shown else 0,
+        equals=_equals(more, shown),
+        hints=tuple(_hints(ground, single, centre, limit)),
     )
 
 
-class _Ground:
-    """What suggestions are made of: who is tied to what, who has which topic, who has to do with whom already."""
-
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self.kg = kg
-        self.whole = kg.network(planned=True)
-        self.network = settled_part(self.whole)
-        hubs = nodes_of_class(kg, self.network, *HUBS)
-        graph = simple(self.network)
-        self.near = {node: set(graph[node]) - hubs for node in sorted(graph) if node not in hubs}
-        self.organisations = nodes_of_class(kg, self.network, "Organization")
-        self.everyone = self._partners(self.whole)
-        self.partners = self._partners(self.network)
-        self.topics = {node: set(self._said[node]) for node in self.partners}
-        self.holding = holders(self.topics)
-
-    def _partners(self, network: networkx.MultiDiGraph) -> set[str]:
-        return actors_of(self.kg, network) & nodes_of_class(self.kg, network, *PARTNERS)
-
-    @cached_property
-    def _said(self) -> dict[str, dict[tuple[str, NamedNode], tuple[Statement, ...]]]:
-        """Organisation → (kind of topic, topic) → the claims that say so."""
-        return {node: _topics(self.kg, node_of(self.network, node)) for node in sorted(self.partners)}
-
-    @cached_property
-    def _linked(self) -> set[frozenset[str]]:
-        """Pairs that have to do with each other, are to have, or of whom a claim says that they have or have not."""
-        found = links(self.kg, self.whole, self.everyone)
-        named = {frozenset(one.value.removeprefix(ID) for one in (link.first, link.second)) for link in found}
-        claims = (one.claim for one in self.kg.ledger.statements.values() if one.live)
-        return named | {frozenset((claim.subject.value.removeprefix(ID), claim.object.value.removeprefix(ID)))
-                        for claim in claims if isinstance(claim.object, NamedNode)}  # fmt: skip
-
-    @cached_property
-    def _bodies(self) -> dict[str, frozenset[str]]:
-        """Organisation → itself, those that it is a part of, and the records elsewhere of any of them."""
-        above: dict[str, set[str]] = {}
-        for start, end, name in self.whole.edges(data="predicate"):
-            if name in BELONGING and {start, end} <= self.everyone:
-                above.setdefault(start, set()).add(end)
-        return {node: frozenset(self._identities(_up(node, above))) for node in self.everyone}
-
-    def _identities(self, nodes: Iterable[str]) -> Iterator[str]:
-        for node in nodes:
-            yield node
-            same = self.kg.store.quads(subject=node_of(self.whole, node), predicate=iri("skos:exactMatch"))
-            yield from (quad.object.value for quad in same if isinstance(quad.object, NamedNode))
-
-    def scored(self, start: str, *, both: bool) -> Iterator[tuple[float, float, tuple[str, str]]]:
-        """Yield (score, topics, pair) for all who share something, negative, so that the best sort first."""
-        ties = adamic_adar(self.near, start, CROWD)
-        topics = shared_topics(self.topics, self.holding, start, inf if both else CROWD)
-        for other in (ties.keys() | topics.keys()) & self.partners:
-            if both or other > start:
-                yield -round(ties.get(other, 0.0), 9), -self._of_topics(start, other), (start, other)
-
-    def _of_topics(self, first: str, second: str) -> float:
-        """Return what the topics weigh that two share, those of a crowd too."""
-        both = self.topics.get(first, set()) & self.topics.get(second, set())
-        return round(sum(1 / log(len(self.holding[topic])) for topic in both), 9)
-
-    def are_tied(self, first: str, second: str) -> bool:
-        return frozenset((first, second)) in self._linked or not self._bodies[first].isdisjoint(self._bodies[second])
-
-    def suggestion(self, first: str, second: str) -> Suggestion:
-        nodes = node_of(self.network, first), node_of(self.network, second)
-        ties = adamic_adar(self.near, first, CROWD).get(second, 0.0)
-        lean = resource_allocation(self.near, first, CROWD).get(second, 0.0)
-        topics = self._of_topics(first, second)
-        popular = preferential_attachment(self.near, first, second)
-        reasons = (*self._shared_ties(first, second), *self._shared_topics(first, second))
-        return Suggestion(*nodes, round(ties, 6), round(topics, 6), round(lean, 6), popular, reasons)
-
-    def _shared_ties(self, first: str, second: str) -> list[Reason]:
-        reasons = []
-        for node in self.near.get(first, set()) & self.near.get(second, set()):
-            among = len(self.near[node])
-            if among > CROWD:
-                continue
-            hops = hop_between(self.kg, self.network, first, node), hop_between(self.kg, self.network, second, node)
-            shared = node_of(self.network, node)
-            evaluated = node in self.organisations
-            told = hops[0].statements, hops[1].statements
-            reasons.append(Reason("tie", shared, _weight(among), among, *told, hops, evaluated))
-        return sorted(reasons, key=_order)
-
-    def _shared_topics(self, first: str, second: str) -> list[Reason]:
-        one, other = self._said[first], self._said[second]
-        return sorted(
-            (
-                Reason(kind, topic, _weight(among), among, one[kind, topic], other[kind, topic],
-                       evaluated=kind in EVALUATED)
-                for kind, topic in one.keys() & other.keys()
-                if (among := len(self.holding[kind, topic]))
-            ),
-            key=_order,
-        )  # fmt: skip
+def _equals(pairs: Sequence[Scored], shown: Sequence[Scored]) -> int:
+    return sum(pair[:2] == shown[-1][:2] and pair > shown[-1] for pair in pairs) if shown else 0
 
 
-def _weight(among: int) -> float:
-    return round(1 / log(among), 6)
-
-
-def _order(reason: Reason) -> tuple[float, str]:
-    return -reason.weight, reason.shared.value
-
-
-def _up(node: str, above: Mapping[str, Collection[str]]) -> set[str]:
-    """Return a node and all that stand above it."""
-    found, todo = {node}, [node]
-    while todo:
-        for higher in above.get(todo.pop(), ()):
-            if higher not in found:
-                found.add(higher)
-                todo.append(higher)
-    return found
-
-
-def _topics(kg: KnowledgeGraph, node: NamedNode) -> dict[tuple[str, NamedNode], tuple[Statement, ...]]:
-    """Return the fields, stages and diseases of an organisation and of what it develops or runs, with their claims."""
-    found: dict[tuple[str, NamedNode], tuple[Statement, ...]] = {}
-    for thing, through in ((node, ()), *_settled(said_of(kg, node, *OWN))):
-        for kind, name in TOPICS.items():
-            for topic, told in _settled(said(kg, thing, name)):
-                found[kind, topic] = tuple(dict.fromkeys((*found.get((kind, topic), ()), *through, *told)))
-    return found
-
-
-def _settled(values: Iterable[Said]) -> Iterator[tuple[NamedNode, tuple[Statement, ...]]]:
-    for one in values:
-        if isinstance(one.value, NamedNode) and one.settled and one.standing in SETTLED:
-            yield one.value, one.statements
+def _hints(
+    ground: Sharing, single: Mapping[tuple[str, str], Single], centre: NamedNode | None, limit: int
+) -> Iterator[Hint]:
+    """Yield what pairs share that share one thing only, each with those pairs."""
+    pairs: dict[Single, list[tuple[str, str]]] = defaultdict(list)
+    for pair, shared in single.items():
+        pairs[shared].append(pair)
+    for shared in nsmallest(limit, pairs, key=lambda shared: (ground.among(shared), *shared)):
+        yield ground.hint(shared, pairs[shared], centre)

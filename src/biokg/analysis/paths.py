@@ -20,9 +20,9 @@ from pyoxigraph import NamedNode
 
 from ..claims.ledger import STANDINGS, Statement
 from ..errors import InputError
-from ..network import Coded, values_of
+from ..network import PROJECTIONS, Coded, values_of
 from ..network.columns import Flags
-from ..terms import ID, iri
+from ..terms import ID, iri, local_name
 from .hops import Hop, hop_between
 from .ways import Ground
 
@@ -127,7 +127,10 @@ def paths(
     """
     nodes = kg.resolve(start), kg.resolve(end)
     if nodes[0] == nodes[1]:
-        raise InputError(f"'{start}' and '{end}' are the same thing, {kg.label(nodes[0])}; name two.")
+        raise InputError(
+            f"'{start}' and '{end}' are the same thing, {kg.label(nodes[0])}; name two.",
+            zh=f"“{start}”与“{end}”是同一事物（{kg.label(nodes[0], 'zh')}）；请给出两个不同的事物。",
+        )
     for node in nodes:
         _must_fit(kg, node)
     search = _Search(kg, *(node.value.removeprefix(ID) for node in nodes))
@@ -146,11 +149,14 @@ def paths(
 
 
 def _must_fit(kg: KnowledgeGraph, node: NamedNode) -> None:
-    """Raise InputError for what is no node of the network: numbers, goals, the ties themselves."""
-    left_out = {"Statistic", "Goal", "Expectation", "Relationship"}
-    if any(kg.ontology.cls(name) in kg.classes(node) for name in left_out):
-        cls = kg.label(kg.classes(node)[0])
-        raise InputError(f"'{kg.label(node)}' is a thing of the class '{cls}', which no path leads to.")
+    """Raise InputError for what is no node of the network: numbers, goals, events, the ties themselves."""
+    classes, ecosystem = {local_name(cls) for cls in kg.classes(node)}, PROJECTIONS["ecosystem"]
+    if classes & ecosystem.gone and not classes & ecosystem.kept:
+        cls = kg.classes(node)[0]
+        raise InputError(
+            f"'{kg.label(node)}' is a thing of the class '{kg.label(cls)}', which no path leads to.",
+            zh=f"“{kg.label(node, 'zh')}”属于“{kg.label(cls, 'zh')}”类，没有路径通向此类事物。",
+        )
 
 
 _GROUNDS: WeakKeyDictionary[KnowledgeGraph, dict[bool, Ground]] = WeakKeyDictionary()

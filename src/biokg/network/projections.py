@@ -46,7 +46,14 @@ class Projection:
     """Properties that are ties; None for every property between two nodes."""
     folds: tuple[Fold, ...] = ()
     left_out: frozenset[str] = frozenset()
-    """Classes whose things are neither: what is said, hoped or foreseen of the world is no part of it."""
+    """Classes whose things are neither: what is said, hoped or foreseen of things, or happens to them, is none."""
+    kept: frozenset[str] = frozenset()
+    """Classes below those left out whose things are nodes all the same."""
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Classes that are no nodes where all others are, unless `kept`: what is folded or left out."""
+        return self.left_out | {fold.cls for fold in self.folds}
 
 
 _ENGAGEMENT = Fold("Engagement", (Way("party", "at"),))
@@ -63,9 +70,9 @@ _SHARED_RESEARCH = Fold(
 PROJECTIONS: dict[str, Projection] = {
     "ecosystem": Projection(
         words=(
-            "Places, agents, products, diseases, trials, decisions, events and plans, with every relation between "
-            "them; engagements and positions are ties from who has them to where.",
-            "地点、主体、产品、疾病、试验、决定、事件和规划，以及它们之间的一切关系；入驻合作与任职化为由当事方指向所在的联系。",
+            "Places, agents, products, diseases, trials and decisions, with every relation between them; engagements "
+            "and positions are ties from who has them to where.",
+            "地点、主体、产品、疾病、试验和决定，以及它们之间的一切关系；入驻合作与任职化为由当事方指向所在的联系。",
         ),
         serves=(
             "Who and what hangs together? Who is central? What would fall apart without whom?",
@@ -73,7 +80,8 @@ PROJECTIONS: dict[str, Projection] = {
         ),
         nodes=None,
         folds=(_RELATIONSHIP,),
-        left_out=frozenset({"Statistic", "Goal", "Expectation"}),
+        left_out=frozenset({"Statistic", "Goal", "Expectation", "Event", "Plan"}),
+        kept=frozenset({"RegulatoryDecision"}),
     ),
     "collaboration": Projection(
         words=(
@@ -147,6 +155,7 @@ def projection_called(name: str) -> Projection:
     """
     if name not in PROJECTIONS:
         near = nearest(name, list(PROJECTIONS))
-        choice = "" if near else f" Choose one of {', '.join(PROJECTIONS)}."
-        raise UnknownName(f"'{name}' is not a projection.{choice}", near)
+        known = ", ".join(PROJECTIONS)
+        choice, other = ("", "") if near else (f" Choose one of {known}.", f"可选：{known}。")
+        raise UnknownName(f"'{name}' is not a projection.{choice}", near, zh=f"“{name}”不是一种网络。{other}")
     return PROJECTIONS[name]

@@ -10,6 +10,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from ..errors import InputError
+from ..terms import iri
 from .choosing import Choice, choose, members, near
 from .columns import Flags
 from .evidence import Evidence, Index, attracting, of_sides
@@ -33,8 +34,7 @@ def wanted(planned: bool, filters: Filters | None) -> Filters:
 def _nodes(facts: Facts, projection: Projection, about: Evidence) -> tuple[Flags, Flags, int]:
     """Return the nodes of a projection, which of them stay without a tie, and how many never came to be."""
     if projection.nodes is None:
-        gone = {fold.cls for fold in projection.folds} | projection.left_out
-        core = ~facts.of_classes(gone)
+        core = ~facts.of_classes(projection.gone) | facts.of_classes(projection.kept)
     else:
         core = facts.of_classes(projection.nodes)
     context = facts.of_classes(projection.context) & ~core
@@ -93,10 +93,14 @@ def _require(graph: KnowledgeGraph, facts: Facts, nodes: Flags, number: int) -> 
     if not nodes[number]:
         node = NamedNode(facts.names[number])
         status = facts.status.take(np.array([number]))
-        stated = f" (its status is {next(iter(status))})" if status.codes[0] >= 0 else ""
+        en, zh = "", ""
+        if status.codes[0] >= 0:
+            name = next(iter(status))
+            en, zh = f" (its status is {name})", f"（状态：{graph.label(iri(f'status:{name}'), 'zh')}）"
         raise InputError(
-            f"{graph.label(node)} is not in this network{stated}; choose another projection or weaker filters, "
-            "for instance with what is planned."
+            f"{graph.label(node)} is not in this network{en}; choose another projection or weaker filters, for "
+            "instance with what is planned.",
+            zh=f"{graph.label(node, 'zh')}不在此网络中{zh}；请换用其他网络，或放宽条件，例如加上 --planned。",
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from biokg.errors import QueryError, StoreError
 
-__all__ = ["explain", "said_of", "said_of_query"]
+__all__ = ["explain", "no_earlier_build", "said_of", "said_of_query"]
 
 
 @contextmanager
@@ -45,3 +45,12 @@ def explain(error: OSError | RuntimeError, path: Path | None) -> str:
     if "read-write instances" in text:
         return f"{where}the store is open for reading only; `biokg build` makes a new one."
     return f"{where}the store is damaged or cannot be read ({text}); run `biokg build` to make it anew."
+
+
+def no_earlier_build(where: object) -> StoreError:
+    """Return the error that a store was built once, or always the same, so that nothing is there to compare with."""
+    return StoreError(
+        f"{where}: there is no earlier build that held something else to compare with; name a day with --since DATE, "
+        "or another workspace with --against DIR.",
+        zh=f"{where}：没有内容不同的早先构建可供比较；请用 --since 给出日期，或用 --against 给出另一个工作区。",
+    )

@@ -24,6 +24,7 @@ from pathlib import Path
 
 from biokg.errors import StoreError
 from biokg.store.embedded import EmbeddedStore, said_of
+from biokg.store.failures import no_earlier_build
 from biokg.store.locks import hold_exclusive, hold_shared, release, take_write_lock
 from biokg.store.manifest import Manifest, read_manifest, write_manifest
 
@@ -87,7 +88,7 @@ def open_previous(folder: Path) -> EmbeddedStore:
     generation = _named(folder, "previous")
     descriptor = hold_shared(generation / "readers") if generation else None
     if generation is None or descriptor is None:
-        raise StoreError(f"{folder}: there is no earlier build that held something else; nothing to compare with.")
+        raise no_earlier_build(folder)
     return _opened(generation, descriptor)
 
 

@@ -39,10 +39,10 @@ def test_a_row_of_data_has_ids_numbers_and_claims() -> None:
     rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(str(text).lstrip("\ufeff")))}
     assert rows.keys() == {table.measure for table in found.tables}
     bridge = rows["bridges"]
-    assert (bridge["thing_id"], bridge["other_id"]) == ("zhongguancun-life-science-park", "zlsp-service-platforms")
+    assert (bridge["thing_id"], bridge["other_id"]) == ("bda-party-working-committee", "beijing-e-town")
     assert (bridge["rank"], bridge["value"], bridge["compared_value"]) == ("1", "2", "2")
     assert bridge["claims"].count("claim:") == 1
-    assert rows["betweenness"]["value"] == "0.408489"
+    assert rows["betweenness"]["value"] == "0.365444"
     assert rows["assortativity"]["thing_id"] == ""
 
 
@@ -51,8 +51,8 @@ def test_json_names_things_in_both_languages() -> None:
     found = measuring(kg, measure="degree", limit=1)
     record = json.loads(str(rendered(found, document(kg, found, Wording(kg.label)), kg.label, "json")))
     row = record["tables"][0]["rows"][0]
-    assert (row["nodes"][0]["zh"], row["value"], row["compared_value"]) == ("国际医药创新公园", 31, 51)
-    assert record["parts"] == [90, 4]
+    assert (row["nodes"][0]["zh"], row["value"], row["compared_value"]) == ("国际医药创新公园", 27, 47)
+    assert record["parts"] == [80, 3]
 
 
 def charts(**asked: Any) -> dict[str, list[tuple[str, Decimal | None, str, str]]]:
@@ -68,14 +68,14 @@ def test_charts_of_who_stands_first_say_the_kind_and_what_is_still_to_come() -> 
     found = charts()
     assert list(found) == ["degree-chart", "betweenness-chart", "groups-chart"]
     assert found["degree-chart"] == [
-        ("International BioPark", Decimal(31), "31 · industry park", "under way"),
-        ("Zhongguancun Life Science Park", Decimal(21), "21 · industry park", "stated"),
+        ("International BioPark", Decimal(27), "27 · industry park", "under way"),
+        ("Zhongguancun Life Science Park", Decimal(20), "20 · industry park", "stated"),
         ("Beijing", Decimal(10), "10 · administrative area", "stated"),
     ]
     first = found["betweenness-chart"][0]
-    assert first == ("International BioPark", Decimal("40.8489"), "40.8 % · industry park", "under way")
-    assert [bar[1] for bar in found["groups-chart"]] == [28, 25, 14, 13, 5, 5, 4]
-    assert found["groups-chart"][0][2] == "28 · facility (6 of 28)"
+    assert first == ("International BioPark", Decimal("36.544400"), "36.5 % · industry park", "under way")
+    assert [bar[1] for bar in found["groups-chart"]] == [24, 22, 15, 14, 5, 3]
+    assert found["groups-chart"][0][2] == "24 · company (6 of 24)"
 
 
 def test_one_measure_asked_for_is_drawn_where_it_sets_things_above_others() -> None:

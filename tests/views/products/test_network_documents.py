@@ -19,6 +19,7 @@ from biokg.graph import KnowledgeGraph
 from biokg.views.chart.model import Matrix
 from biokg.views.document.formats import rendered
 from biokg.views.document.model import Document, Figure
+from biokg.views.document.tidy import tables_of
 from biokg.views.products import helix as helix_view
 from biokg.views.products import meeting as meeting_view
 from biokg.views.products import paths as paths_view
@@ -92,6 +93,44 @@ def test_json_names_all_in_both_languages() -> None:
     assert pair["reasons"][0]["first"][0]["source"] == "xdzinfo-2020-07-14"
 
 
+TOGETHER = {"a": "Company", "b": "Company", "c": "Company", "d": "Company", "e": "Company", "lab": "ResearchInstitute",
+            "park": "IndustryPark"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "weak"),
+    [
+        (
+            "en",
+            "Pairs of one rank (=) score the same: they are not ordered.",
+            "4 pairs share one thing only, and nothing tells how good a hint that is: they are not ordered, and none "
+            "is suggested.",
+        ),
+        (
+            "zh",
+            "同一名次（=）的机构对得分相同，不分先后。",
+            "4对只有一个共同点，且无从判断其可靠程度：不排序，也不作推荐。",
+        ),
+    ],
+)
+def test_pairs_that_score_the_same_have_one_rank_and_weak_ones_stand_apart(language: str, said: str, weak: str) -> None:
+    ties = [*(f"{one} collaboratesWith lab" for one in "abc"), *(f"{one} presentIn park" for one in "cde"),
+            "a field field:neuroscience", "b field field:neuroscience", "a stage stage:preclinical",
+            "e stage stage:preclinical"]  # fmt: skip
+    kg = graph_of(TOGETHER, Paper("p", ties))
+    document = meeting_view.document(meeting(kg), Wording(kg.label, language))
+    pairs, hints = tables_of(document)
+    assert [[cell.text.strip("“”").upper() for cell in row[:3]] for row in pairs.rows] == [
+        ["1", "A", "B"], ["2=", "A", "C"], ["2=", "B", "C"],
+    ]  # fmt: skip
+    assert [row[0].value for row in pairs.rows] == [1, 2, 2]
+    assert said in pairs.note
+    assert hints.note == weak
+    assert [[row[1].text, row[3].text] for row in hints.rows] == [["2", "1"], ["3", "3"]]
+    rows = tables_of(meeting_view.document(meeting(kg), Wording(kg.label, language), tidy=True))[1].rows
+    assert [row[3].text.strip("“”").upper() for row in rows] == ["A", "E", "C", "D", "E"]
+
+
 def test_what_is_told_of_the_measurement_is_what_was_measured(repository: object) -> None:
     text = (repository / "docs" / "benchmarks.md").read_text(encoding="utf-8")  # type: ignore[operator]
     part = text.partition("## Who should meet: sponsors and collaborators of trials")[2].partition("## ")[0]
@@ -116,9 +155,9 @@ def test_an_empty_graph_says_so() -> None:
     assert "Nothing that is settled is shared" in str(
         rendered(None, meeting_view.document(meeting(empty), say), empty.label, "md")
     )
-    assert "both work in neuroscience (2)" in str(
-        rendered(None, meeting_view.document(meeting(kg), say), kg.label, "md")
-    )
+    weak = str(rendered(None, meeting_view.document(meeting(kg), say), kg.label, "md"))
+    assert "No two share more than one thing." in weak
+    assert "| both work in neuroscience \\[1\\] | 2 | A, B | 1 |" in weak
     alone = str(rendered(None, paths_view.document(paths(kg, "a", "b"), say), kg.label, "md"))
     assert "no path in what the sources state" in alone
     assert "nothing known: neither planned ties nor hubs" in alone

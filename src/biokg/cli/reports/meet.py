@@ -19,7 +19,8 @@ __all__ = ["meet"]
 def meet(asked: Asked, about: str | None, limit: int) -> None:
     """Organisations that have no known tie and share much - of all, or with one ORGANISATION - with what they share and
     the claims for it. Never those that are tied, are to be, or are parts of one body; to be in one city is nothing
-    shared. A hint where to look, with how often such hints came true on a register.
+    shared. Those that share one thing only are told by that thing. A hint where to look, with how often such hints came
+    true on a register.
 
     \b
     Examples:
@@ -31,4 +32,5 @@ def meet(asked: Asked, about: str | None, limit: int) -> None:
 
     with asked.graph() as kg:
         found = meeting(kg, about, limit=limit)
-        asked.write_product(found, document(found, asked.wording(kg), tidy=asked.format in {"csv", "xlsx"}))
+        table = asked.table or ("pairs" if asked.format == "csv" else None)
+        asked.write_product(found, document(found, asked.wording(kg), tidy=asked.format in {"csv", "xlsx"}), table)

@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from biokg.errors import StoreError
 from biokg.ids import sha256
+from biokg.store.failures import no_earlier_build
 from biokg.store.manifest import Manifest
 from biokg.store.remote.address import Address
 from biokg.store.remote.answers import boolean, solutions
@@ -37,23 +38,25 @@ def open_current(address: Address) -> RemoteStore:
     It stays the same until it is closed, or else is refused: two builds later its graphs are gone. Raises StoreError
     where nothing was built there, or a newer biokg did.
     """
-    return _opened(address, Control.current, "nothing was built there yet; run `biokg build` with this store.")
+    absent = StoreError(
+        f"{address.url}: nothing was built there yet; run `biokg build` with this store.",
+        zh=f"{address.url}：尚未构建；请以此存储运行 `biokg build`。",
+    )
+    return _opened(address, Control.current, absent)
 
 
 def open_previous(address: Address) -> RemoteStore:
     """Open the last build before the current one that held something else; raises StoreError where there is none."""
-    return _opened(
-        address, Control.previous, "there is no earlier build that held something else; nothing to compare with."
-    )
+    return _opened(address, Control.previous, no_earlier_build(address.url))
 
 
-def _opened(address: Address, which: Callable[[Control], Generation | None], absent: str) -> RemoteStore:
+def _opened(address: Address, which: Callable[[Control], Generation | None], absent: StoreError) -> RemoteStore:
     server = connect(address)
     try:
         control = Control(server)
         found = which(control)
         if found is None:
-            raise StoreError(f"{address.url}: {absent}")
+            raise absent
         return RemoteStore(
             server, found.graphs, found.default, manifest=found.manifest, still_there=lambda: control.holds(found)
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...analysis.meeting import Meeting, Quality, Reason, Suggestion
+from ...analysis.meeting import Hint, Meeting, Quality, Reason, Suggestion
 from ..document.model import Cell, Column, Document, Table
 from ..wording import Wording
 from ..words import listed
 from .cells import named
 
 __all__ = ["document"]
+
+NAMED = 8
+"""Organisations that are named in one cell."""
 
 _KINDS = {
     "tie": ("both tied to", "均与之有联系"),
@@ -21,7 +24,10 @@ _KINDS = {
 
 
 def document(found: Meeting, say: Wording, *, tidy: bool = False) -> Document:
-    """Return suggestions as a document: the pairs that share most first. With `tidy` there is a row for each reason."""
+    """Return suggestions as a document: pairs that share much, best first, then what others share alone.
+
+    With `tidy` there is a row for each reason, and for each organisation that shares one thing only.
+    """
     title = say.of("Who should meet", "谁值得相识")
     if found.about is not None:
         name = say.node(found.about)
@@ -30,23 +36,27 @@ def document(found: Meeting, say: Wording, *, tidy: bool = False) -> Document:
         "organisations without a known tie that share much; a hint, not a fact",
         "尚无已知联系而共同点较多的机构；仅为线索，并非事实",
     )
-    table = _reasons(found.suggestions, say) if tidy else _pairs(found, say)
-    return Document(title, subtitle, _answers(found, say), [table], say.language, _notes(found, say))
+    tables = [_reasons(found.suggestions, say) if tidy else _pairs(found, say)]
+    if tidy or found.hints:
+        tables.append(_sharers(found.hints, say) if tidy else _hints(found, say))
+    return Document(title, subtitle, _answers(found, say), tables, say.language, _notes(found, say))
 
 
 def _answers(found: Meeting, say: Wording) -> list[tuple[str, Cell]]:
-    if not found.suggestions:
+    if not found.pairs:
         return []
-    first = found.suggestions[0]
-    pair = f"{say.node(first.first)} – {say.node(first.second)}"
     words = say.of(
-        f"{found.pairs} pairs share something and are not tied, of {found.organisations} organisations",
-        f"{found.organisations}家机构中有{found.pairs}对存在共同点而无联系",
+        f"of {found.organisations} organisations {_share(found.pairs)} something without being tied, of which "
+        f"{_share(found.singles)} one thing only",
+        f"{found.organisations}家机构中有{found.pairs}对存在共同点而无联系，其中{found.singles}对只有一个共同点",
     )
-    return [
-        (say.of("First", "首选"), Cell(pair, told=first.statements)),
-        (say.of("In all", "合计"), Cell(words, found.pairs)),
-    ]
+    answers = [(say.of("In all", "合计"), Cell(words, found.pairs))]
+    best = [one for rank, one in _ranked(found.suggestions) if rank == 1]
+    if best:
+        pairs = [f"{say.node(one.first)} – {say.node(one.second)}" for one in best]
+        told = tuple(dict.fromkeys(each for one in best for each in one.statements))
+        answers.insert(0, (say.of("First", "首选"), Cell(listed(pairs, say.language), told=told)))
+    return answers
 
 
 def _pairs(found: Meeting, say: Wording) -> Table:
@@ -57,8 +67,9 @@ def _pairs(found: Meeting, say: Wording) -> Table:
         Column(say.of("because", "理由"), "because"),
         Column(say.of("score", "得分"), "score", number=True, tight=True),
     ]
+    ranks = [rank for rank, _ in _ranked(found.suggestions)]
     rows = [
-        [Cell(str(rank), rank), named(say, one.first), named(say, one.second), _because(one, say), _score(one)]
+        [_place(rank, ranks), named(say, one.first), named(say, one.second), _because(one, say), _score(one)]
         for rank, one in _ranked(found.suggestions)
     ]
     note = say.of(
@@ -66,7 +77,13 @@ def _pairs(found: Meeting, say: Wording) -> Table:
         "stages and diseases. In brackets: how many are tied to it.",
         "按双方共同联系的事物排序，联系者越少权重越高（Adamic-Adar），其次看共同的领域、环节和疾病。括号内为与之联系者数量。",
     )
+    if len(set(ranks)) < len(ranks):
+        note += say.of(
+            " Pairs of one rank (=) score the same: they are not ordered.", "同一名次（=）的机构对得分相同，不分先后。"
+        )
     empty = say.of("Nothing that is settled is shared without a tie.", "已确定的内容中没有存在共同点而无联系的机构。")
+    if found.singles:
+        empty = say.of("No two share more than one thing.", "没有哪两家有一个以上的共同点。")
     return Table(say.of("Pairs", "机构对"), "pairs", columns, rows, note=note if rows else "", empty=empty)
 
 
@@ -77,6 +94,74 @@ def _ranked(suggestions: Sequence[Suggestion]) -> Iterator[tuple[int, Suggestion
         scores = one.adamic_adar, one.shared_topics
         rank, known = (rank if scores == known else number), scores
         yield rank, one
+
+
+def _share(pairs: int) -> str:
+    return "1 pair shares" if pairs == 1 else f"{pairs:,} pairs share"
+
+
+def _place(rank: int, ranks: Sequence[int]) -> Cell:
+    """Return a rank, marked where several have it."""
+    return Cell(f"{rank}=" if ranks.count(rank) > 1 else str(rank), rank)
+
+
+def _hints(found: Meeting, say: Wording) -> Table:
+    """Return what those share that share one thing only: too little to suggest a pair."""
+    columns = [
+        Column(say.of("shared", "共同点"), "shared"),
+        Column(say.of("tied to it", "与之联系者"), "among", number=True),
+        Column(say.of("by", "机构"), "organisations"),
+        Column(say.of("pairs", "对数"), "pairs", number=True),
+    ]
+    rows = [
+        [
+            Cell(f"{say.of(*_KINDS[hint.kind])}{say.of(' ', '：')}{say.node(hint.shared)}", told=hint.statements),
+            Cell(str(hint.among), hint.among),
+            Cell(_some([say.node(one) for one in hint.organisations], say)),
+            Cell(f"{hint.pairs:,}", hint.pairs),
+        ]
+        for hint in found.hints
+    ]
+    told = sum(hint.pairs for hint in found.hints)
+    note = say.of(
+        f"{_share(found.singles)} one thing only, and nothing tells how good a hint that is: they are not ordered, and "
+        "none is suggested.",
+        f"{found.singles:,}对只有一个共同点，且无从判断其可靠程度：不排序，也不作推荐。",
+    )
+    if told < found.singles:
+        note += say.of(
+            f" {found.singles - told:,} of them share other things.", f"其中{found.singles - told:,}对的共同点未列出。"
+        )
+    return Table(say.of("Only one thing shared", "仅有一个共同点"), "hints", columns, rows, note=note)
+
+
+def _some(names: list[str], say: Wording) -> str:
+    """Return the first of many names, and how many more there are."""
+    rest = len(names) - NAMED
+    if rest <= 0:
+        return listed(names, say.language)
+    return listed(names[:NAMED], say.language) + say.of(f" and {rest:,} more", f"等{len(names):,}家")
+
+
+def _sharers(hints: Sequence[Hint], say: Wording) -> Table:
+    columns = [
+        Column(say.of("reason", "理由"), "reason"),
+        Column(say.of("what is shared", "共同点"), "shared"),
+        Column(say.of("tied to it", "与之联系者数"), "among", number=True),
+        Column(say.of("organisation", "机构"), "organisation"),
+        Column(say.of("pairs", "对数"), "pairs", number=True),
+    ]
+    rows = [
+        [
+            Cell(say.of(*_KINDS[hint.kind]), hint.kind), named(say, hint.shared, hint.statements),
+            Cell(str(hint.among), hint.among), named(say, one), Cell(str(hint.pairs), hint.pairs),
+        ]
+        for hint in hints
+        for one in hint.organisations
+    ]  # fmt: skip
+    return Table(
+        say.of("Only one thing shared", "仅有一个共同点"), "hints", columns, rows, empty=say.of("None.", "无。")
+    )
 
 
 def _because(one: Suggestion, say: Wording) -> Cell:
