@@ -116,3 +116,13 @@ def test_what_cannot_be_answered(town: str, workspace: Path) -> None:
         "Error: No register is in the graph: import one (`biokg import ror --help` and its like), then run "
         "`biokg build`.\n",
     )
+
+
+@pytest.mark.slow
+def test_the_same_of_a_graph_on_a_server(town: str, oxigraph_url: str) -> None:
+    assert run_biokg("-C", town, "build", "--store", oxigraph_url).exit_code == 0
+    for options in ((), ("--country", "AQ"), ("--as-of", "2024-07-31")):
+        asked = ("-C", town, "report", "registers", *options, "--format", "json")
+        there = run_biokg(*asked, "--store", oxigraph_url)
+        assert (there.exit_code, there.stderr) == (0, "")
+        assert json.loads(there.stdout) == json.loads(run_biokg(*asked).stdout)
