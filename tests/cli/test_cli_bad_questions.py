@@ -78,7 +78,7 @@ EARLY = "Note: nothing had been published by 1999-01-01; the first source is of 
         ("evidence", "0 facts; 0 sources read, 0 independent"),
         ("meet", "Nothing that is settled is shared without a tie."),
         ("helix", "The graph knows of no organisation."),
-        ("network", "nothing: there is no tie"),
+        ("network", "Empty  there is nothing of this kind, or the filters leave nothing; choose another projection or"),
         ("multinationals", "No company is on its way there."),
     ],
 )
@@ -131,18 +131,44 @@ def test_a_construct_that_is_up_to_no_good(command: tuple[str, ...], query: str,
     assert sentence in done.stderr
 
 
+NO_TRIPLE = {
+    "en": "the query constructs no triple that is settled and passes the filters",
+    "zh": "此查询未构造出已确定且符合条件的三元组",
+}
+JOINS = {
+    "en": "A tie joins two things: construct a thing at both ends (CONSTRUCT { ?a ?tie ?b })",
+    "zh": "联系须连接两个事物：请在两端都构造事物（CONSTRUCT { ?a ?tie ?b }）",
+}
+TEXTS = {
+    "en": f"3 triples with a text or number at an end: no tie. {JOINS['en']}",
+    "zh": f"3个三元组有一端为文本或数字：不成联系。{JOINS['zh']}",
+}
+BLANK = {
+    "en": f"1 triple with a blank node at an end: no tie. {JOINS['en']}",
+    "zh": f"1个三元组有一端为空白节点：不成联系。{JOINS['zh']}",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
-    "query",
+    ("query", "why"),
     [
-        "CONSTRUCT { ?s ?p ?o } FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",  # no graph has that name
-        "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(false) }",
-        'CONSTRUCT { ?s <javascript:alert(1)> "</script><script>" } WHERE { ?s ?p ?o } LIMIT 3',
+        ("CONSTRUCT { ?s ?p ?o } FROM <file:///etc/passwd> WHERE { ?s ?p ?o }", NO_TRIPLE),  # no graph has that name
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(false) }", NO_TRIPLE),
+        (
+            'CONSTRUCT { ?s <javascript:alert(1)> "</script><script>" } WHERE '
+            "{ SELECT DISTINCT ?s { ?s a b:Company } ORDER BY ?s LIMIT 3 }",
+            TEXTS,
+        ),
+        ("CONSTRUCT { _:b b:near :lumarimab } WHERE {}", BLANK),
     ],
-    ids=["file", "nothing", "texts"],
+    ids=["file", "nothing", "texts", "blank"],
 )
-def test_a_construct_of_nothing_is_an_empty_network(query: str, run: Run) -> None:
-    done = run("report", "network", "--construct", query, "--format", "table", columns=120)
+def test_a_construct_of_nothing_is_an_empty_network_that_says_why(
+    query: str, why: dict[str, str], language: str, run: Run
+) -> None:
+    done = run("report", "network", "--construct", query, "--format", "md", "--lang", language)
     assert done.exit_code == 0
-    assert "Hangs together  nothing: there is no tie" in done.stdout
+    assert done.stdout.splitlines()[4:] == [f"- **{'Empty' if language == 'en' else '为空'}** {why[language]}"]
     assert "root:" not in done.stdout
     assert "<script>" not in done.stdout

@@ -109,7 +109,27 @@ def test_an_empty_graph_is_a_page() -> None:
     kg = graph_of({})
     for fmt in ("table", "md", "html"):
         text = str(rendered(None, document(kg, measuring(kg), Wording(kg.label, "zh")), kg.label, fmt))
-        assert "没有联系" in text
+        assert "没有此类内容，或条件过严；请换用其他网络或放宽条件" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "nothing of this kind is settled; with --planned there are 2 things"),
+        ("zh", "此类内容均未确定；加上 --planned 则有2个事物"),
+    ],
+)
+def test_where_all_is_planned_it_is_said(language: str, said: str) -> None:
+    things = {"zone": "ParkZone", "lab": "Facility"}
+    says = [
+        "zone status status:planned !intended",
+        "lab status status:planned !intended",
+        "lab locatedIn zone !intended",
+    ]
+    kg = graph_of(things, Paper("p", says))
+    made = document(kg, measuring(kg), Wording(kg.label, language))
+    assert [(head, cell.text) for head, cell in made.answers] == [("Empty" if language == "en" else "为空", said)]
+    assert list(made.blocks) == []
 
 
 def test_every_projection_has_a_chinese_name() -> None:

@@ -65,6 +65,8 @@ def measuring(
         grouping=grouping_of(here) if "communities" in wanted else None,
         parts=sizes,
         alone=alone,
+        literals=int(here.network.graph.get("literals", 0)),
+        blank_nodes=int(here.network.graph.get("blank_nodes", 0)),
     )
 
 

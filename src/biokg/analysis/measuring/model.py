@@ -114,3 +114,7 @@ class Measuring:
     """How many things hang together in each component of two or more, the largest first."""
     alone: tuple[NamedNode, ...]
     """Things without a tie, sorted by id."""
+    literals: int = 0
+    """Of a network that a query constructs: triples with a text or number, which are no ties."""
+    blank_nodes: int = 0
+    """The same for triples with a blank node."""

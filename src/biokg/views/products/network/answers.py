@@ -10,7 +10,7 @@ from ....analysis.measuring import Grouping, Measuring, Row, Table
 from ....claims.ledger import STANDINGS
 from ...document.model import Cell
 from ...wording import Wording
-from ...words import listed
+from .absence import emptiness
 from .measures import NAMED, gathering_words, measure_words, silence_words
 
 __all__ = ["answers", "unsure"]
@@ -25,6 +25,9 @@ _LINES = (
 
 def answers(found: Measuring, say: Wording) -> Iterator[tuple[str, Cell]]:
     """Yield the heads and words of the first lines."""
+    if not found.size.things:
+        yield say.of("Empty", "为空"), emptiness(found, say)
+        return
     tables = {one.measure: one for one in found.tables}
     for measure, head, words in _LINES:
         if measure in tables:
@@ -59,7 +62,7 @@ def _best(measure: str, rows: Sequence[Row], words: str, say: Wording) -> Cell:
             told = say.standing(standing) + say.of("; ", "；") + told
         parts.append(_pair(row.nodes, say) + say.of(" ({})", "（{}）").format(told))
     told_by = first[0].statements if first and len(first[0].nodes) == 2 else ()
-    return Cell(say.of(", ", "、").join(parts) or say.of("none", "无"), told=told_by)
+    return Cell(say.names(parts) or say.of("none", "无"), told=told_by)
 
 
 def unsure(row: Row) -> str:
@@ -81,7 +84,7 @@ def _losses(found: Measuring, say: Wording) -> Cell:
         f"失去{say.node(first.node)}，其余{first.of}个中有{first.cut_off}个断开",
     )
     more = [f"{say.node(one.node)}{say.of(' ({})', '（{}）').format(one.cut_off)}" for one in found.losses[1:NAMED]]
-    return Cell(words + (say.of("; then ", "；其次") + listed(more, say.language) if more else ""), first.cut_off)
+    return Cell(words + (say.of("; then ", "；其次") + say.names(more) if more else ""), first.cut_off)
 
 
 def _groups(found: Grouping, say: Wording) -> Cell:
@@ -91,7 +94,7 @@ def _groups(found: Grouping, say: Wording) -> Cell:
     rest = len(found.groups) - len(shown)
     more = say.of(f" and {rest} more", "等") if rest else ""
     count = say.of(f"{len(found.groups)}: ", f"{len(found.groups)}个：")
-    return Cell(count + say.of(", ", "、").join(shown) + more, len(found.groups))
+    return Cell(count + say.names(shown) + more, len(found.groups))
 
 
 def _together(found: Measuring, say: Wording) -> Cell:

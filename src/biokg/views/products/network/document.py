@@ -13,6 +13,7 @@ from ...document.model import Block, Cell, Column, Document, Table
 from ...record import name_of
 from ...wording import Wording
 from ..cells import named
+from .absence import no_ties
 from .answers import answers, unsure
 from .charts import figures
 from .measures import NAMED, gathering_words, measure_words, projection_word, remark_words, silence_words, trait_words
@@ -30,7 +31,8 @@ def document(kg: KnowledgeGraph, found: Measuring, say: Wording, *, tidy: bool =
         blocks.append(_losses(found.losses, say))
     if found.grouping and found.grouping.groups:
         blocks.append(_groups(found.grouping, say))
-    blocks += [_tidy(found, say)] if tidy else [_measured(kg, one, found.planned, say) for one in found.tables]
+    shown = found.tables if found.size.things else ()
+    blocks += [_tidy(found, say)] if tidy else [_measured(kg, one, found.planned, say) for one in shown]
     title = say.of("The network: who connects, who bridges", "网络：谁在联系，谁在牵线")
     return Document(title, _subtitle(found, say), list(answers(found, say)), blocks, say.language, _notes(found, say))
 
@@ -50,6 +52,8 @@ def _kinds(planned: bool, say: Wording) -> tuple[str, str]:
 
 
 def _notes(found: Measuring, say: Wording) -> list[str]:
+    if not found.size.things:
+        return []
     notes = [
         say.of(
             "Direction does not count, several ties of a pair are one. What no source tells of is not there: a tie that"
@@ -57,6 +61,7 @@ def _notes(found: Measuring, say: Wording) -> list[str]:
             "不计方向，同一对之间的多条联系计为一条。来源未述者不在其中：看似会断开之处，可能由未见报道的联系维系。",
         )
     ]
+    notes += [f"{words}{say.of('.', '。')}" for words in no_ties(found, say)]
     if found.size.loops:
         loops = found.size.loops
         notes.append(say.of(f"{loops} ties of a thing to itself left out.", f"{loops}条指向自身的联系未计。"))
@@ -92,7 +97,7 @@ def _losses(found: Sequence[Loss], say: Wording) -> Table:
 def _several(parts: Sequence[str], say: Wording) -> str:
     rest = len(parts) - NAMED
     more = say.of(f" and {rest} more", f"等{len(parts)}处") if rest > 0 else ""
-    return say.of(", ", "、").join(parts[:NAMED]) + more
+    return say.names(parts[:NAMED]) + more
 
 
 def _groups(found: Grouping, say: Wording) -> Table:

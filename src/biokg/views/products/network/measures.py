@@ -51,6 +51,8 @@ def measure_words(measure: str, value: Decimal, error: Decimal | None = None) ->
 
 def projection_word(projection: str, say: Wording) -> str:
     """Return the name of a projection; as given where it is none of biokg's."""
+    if projection == "constructed":
+        return say.of("constructed by a query", "查询所得")
     return say.of(projection, PROJECTIONS.get(projection, projection))
 
 
