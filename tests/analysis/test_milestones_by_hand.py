@@ -167,6 +167,23 @@ def test_a_table_row_each_with_its_end_and_the_chart_ends_too() -> None:
     ]
 
 
+def test_a_decision_that_was_expected_and_came_says_as_what() -> None:
+    says = [
+        *decision("third", FULL, "status status:expected"),
+        "hope-a expects third",
+        "hope-a edtf 2024",
+        "hope-a fulfilledBy first",
+        *decision("first", APPROVAL, "status status:granted", "edtf 2024-03-01"),
+    ]
+    kg = kg_of(Paper("a", says))
+    one = milestones(kg, node("drug"))
+    assert {local_name(each.id): each.came_as for each in one.decisions} == {"first": (), "third": (node("first"),)}
+    for language, remark in (("en", "came as: First"), ("zh", "已实现为：“first”")):
+        shown = document(kg, one, Wording(kg.label, language))
+        table = next(one for one in shown.blocks if isinstance(one, Table) and one.name == "decisions")
+        assert [row[5].remark for row in table.rows] == [remark, ""]
+
+
 def test_without_an_end_there_is_no_column_of_ends() -> None:
     kg = kg_of(Paper("a", decision("first", APPROVAL, "status status:granted")))
     shown = document(kg, milestones(kg, node("drug")), Wording(kg.label))

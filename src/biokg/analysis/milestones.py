@@ -59,6 +59,8 @@ class Decision:
     """When it ended or is to end; None where no source says."""
     over: bool
     """Whether it no longer holds: it ended, was withdrawn or cancelled, or its end is past."""
+    came_as: tuple[NamedNode, ...]
+    """The decisions that it came true as, where it was expected."""
     standing: str
     reported: str
     """Date of publication (EDTF) of the first source that tells of it."""
@@ -198,8 +200,9 @@ def _about(kg: KnowledgeGraph, node: NamedNode) -> tuple[Statement, ...]:
 def _decision(kg: KnowledgeGraph, node: NamedNode) -> Decision:
     kinds, told = said(kg, node, "b:kind"), _about(kg, node)
     date, status, until = when(kg, node), kg.ledger.status.get(node, ""), when(kg, node, "b:validTo")
+    hopes = nodes_of(said_of(kg, node, "b:expects"))
     if date is None and status in TO_COME:
-        date = _foreseen(kg, node)
+        date = _foreseen(kg, hopes)
     return Decision(
         id=node,
         kinds=kinds,
@@ -210,6 +213,7 @@ def _decision(kg: KnowledgeGraph, node: NamedNode) -> Decision:
         status=status,
         when=date,
         until=until,
+        came_as=tuple(dict.fromkeys(one for hope in hopes for one in nodes_of(said(kg, hope, "b:fulfilledBy")))),
         over=status in OVER or (until is not None and until.window.latest < kg.today),
         standing=standing_of(kg, node),
         reported=reported(told),
@@ -217,9 +221,8 @@ def _decision(kg: KnowledgeGraph, node: NamedNode) -> Decision:
     )
 
 
-def _foreseen(kg: KnowledgeGraph, decision: NamedNode) -> When | None:
-    """Return the window in which a decision is expected, by the newest source that gives one."""
-    hopes = nodes_of(said_of(kg, decision, "b:expects"))
+def _foreseen(kg: KnowledgeGraph, hopes: Iterable[NamedNode]) -> When | None:
+    """Return the window of expectations, by the newest source that gives one."""
     dates = [date for hope in hopes if (date := when(kg, hope))]
     return max(dates, key=lambda one: max(told.source.issued.value for told in one.statements), default=None)
 

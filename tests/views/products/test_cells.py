@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from analysis.small import Paper, graph_of, node
 
 from biokg.analysis.said import said
 from biokg.analysis.when import when
 from biokg.terms import iri, local_name
+from biokg.views.products import cells
 from biokg.views.products.cells import date_cell, joined, names_cell
 from biokg.views.wording import Wording
 
@@ -63,3 +67,9 @@ def test_names_that_hold_commas_are_set_apart_by_semicolons() -> None:
     assert joined(say, [iri(":a"), iri(":b")]) == "a, b"
     assert say.names(["the institute, Beijing", "a park"]) == "the institute, Beijing; a park"
     assert Wording(say.label, "zh").names(["所（北京）", "园"]) == "所（北京）、园"
+
+
+def test_names_that_hold_a_comma_are_set_apart_by_semicolons_everywhere() -> None:
+    views = Path(cells.__file__).parents[1]
+    joined = re.compile(r'(?:say\.of\(", ", "、"\)\.join|listed)\((?:\[|map\()?say\.node')
+    assert [path.name for path in sorted(views.rglob("*.py")) if joined.search(path.read_text(encoding="utf-8"))] == []

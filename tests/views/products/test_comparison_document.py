@@ -131,6 +131,23 @@ def test_machine_made_text_is_marked_and_silence_is_no_nought() -> None:
     assert shown.answers[1][1].text == "West: nothing"
 
 
+def test_of_two_numbers_the_one_that_machine_made_text_alone_says_is_marked() -> None:
+    things = {"east": "IndustryPark", "west": "IndustryPark", "one": "Statistic", "two": "Statistic"}
+    says = [f"one {part} #digest" for part in ("statisticOf east", "measures kind:pharmaceutical-company", "value 20")]
+    says += [
+        f"two {part}" for part in ("statisticOf east", "measures kind:innovative-pharmaceutical-company", "value 5")
+    ]
+    kg = graph_of(things, Paper("a", says))
+    for language, text in (
+        ("en", "20 pharmaceutical companies (Jan 2025; machine-made text only) · 5 innovative pharmaceutical companies"
+               " (Jan 2025)"),
+        ("zh", "制药企业：20（2025年1月；仅见于机器生成文本） · 创新药企：5（2025年1月）"),
+    ):  # fmt: skip
+        shown = document(kg, compare(kg, [node("east"), node("west")]), Wording(kg.label, language))
+        (cell,) = [one for one in shown.cells() if " · " in one.text]
+        assert (cell.text, cell.remark) == (text, "")
+
+
 def test_the_chart_tells_what_is_there_from_what_is_to_come() -> None:
     (chart,) = (block.chart for block in own().blocks if isinstance(block, Figure) and isinstance(block.chart, Matrix))
     fields = {row: cells[0] for row, cells in zip(chart.rows, chart.fields, strict=True)}

@@ -174,7 +174,7 @@ def test_nobody_of_the_table_is_left_out_of_the_answers() -> None:
 def test_a_site_that_a_later_source_says_is_still_to_be_moved_into_is_remarked() -> None:
     answers = dict(made("multinationals")[1].answers)
     assert answers["Opened a site"].text == (
-        "3: Medtronic (later said to be moving in, 21 Nov 2025), Pfizer (29 Mar 2025), "
+        "3: Medtronic (later said to be moving in, 21 Nov 2025); Pfizer (29 Mar 2025); "
         "AstraZeneca (25 Oct 2025; later said to be moving in, 21 Nov 2025)"
     )
     ties = dict(made("park-biopark")[1].answers)["Ties"]

@@ -10,7 +10,6 @@ from ...analysis.hops import Bond, Hop
 from ...terms import local_name
 from ..document.model import Cell
 from ..wording import Wording
-from ..words import listed
 
 __all__ = ["bond_words", "hop_cell", "hop_words", "relation", "way_words"]
 
@@ -20,7 +19,7 @@ _BOTH_WAYS = {"collaboratesWith", "connectsTo", "near"}
 
 def relation(bond: Bond, say: Wording) -> str:
     """Return what a tie says: the role of a relationship where one is given, else the property."""
-    return listed([say.node(role) for role in bond.roles], say.language) or say.property(bond.predicate)
+    return say.names([say.node(role) for role in bond.roles]) or say.property(bond.predicate)
 
 
 def bond_words(bond: Bond, start: NamedNode, say: Wording) -> str:

@@ -39,7 +39,7 @@ def document(_kg: KnowledgeGraph, found: Chain, say: Wording, *, tidy: bool = Fa
     names = told_apart(found.places, say)
     blocks: list[Block] = [_matrix(found, say), _stages(found, say), _gaps(found, say, whole=tidy)]
     return Document(
-        title=say.of("Value chain", "价值链") + (say.of(": ", "：") + say.of(", ", "、").join(names)),
+        title=say.of("Value chain", "价值链") + (say.of(": ", "：") + say.names(names)),
         subtitle=say.of(f"As of {say.date(found.as_of.isoformat())}.", f"截至{say.date(found.as_of.isoformat())}。"),
         answers=list(_answers(found, say)),
         blocks=[*blocks, _fields(found, say)] if tidy else blocks,
@@ -146,7 +146,7 @@ def _gap(gap: Gap, say: Wording, *, whole: bool) -> Iterator[list[Cell]]:
 
 def _candidate(one: Candidate, say: Wording) -> list[Cell]:
     planned = all(sign.phase == "to come" for sign in one.signs)
-    where = say.of(", ", "、").join(map(say.node, one.places)) or say.of("place not stated", "地点未提及")
+    where = say.names(map(say.node, one.places)) or say.of("place not stated", "地点未提及")
     told = _once(statement for sign in one.signs for statement in sign.statements)
     tie = Cell(say.of("none known", "未见"))
     if one.tie:

@@ -72,7 +72,7 @@ def _answers(found: Changes, say: Wording) -> list[tuple[str, Cell]]:
 
 
 def _names(nodes: Sequence[NamedNode], say: Wording) -> str:
-    named = listed([say.node(node) for node in nodes[:_NAMED]], say.language)
+    named = say.names([say.node(node) for node in nodes[:_NAMED]])
     rest = len(nodes) - _NAMED
     return named if rest <= 0 else named + say.of(f" and {rest} more", f"等{len(nodes)}项")
 

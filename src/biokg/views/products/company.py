@@ -240,7 +240,7 @@ def _connections(found: Company, say: Wording) -> Table:
 
 
 def _connection(one: Connection, say: Wording) -> list[Cell]:
-    ties = say.of(", ", "、").join(say.node(b(tie)) for tie in one.ties)
+    ties = say.names(say.node(b(tie)) for tie in one.ties)
     standing = "" if one.standing == "stated" else one.standing
     return [
         named(say, one.id, standing=standing),

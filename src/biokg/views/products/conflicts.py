@@ -117,7 +117,7 @@ def _who(position: Position, say: Wording) -> str:
     )
     parts = [say.of("; ", "；").join(voices)]
     if position.speakers:
-        names = listed([say.node(speaker) for speaker in position.speakers], say.language)
+        names = say.names([say.node(speaker) for speaker in position.speakers])
         parts.append(say.of(f"as said by {names}", f"据{names}"))
     if len(voices) > position.independent:
         parts.append(say.of(f"{position.independent} independent", f"独立来源{position.independent}个"))

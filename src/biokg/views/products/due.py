@@ -122,7 +122,7 @@ def _open(forecasts: Sequence[Forecast], say: Wording) -> Table:
 
 
 def _what(one: Forecast, say: Wording) -> Cell:
-    where = listed([say.node(node) for node in one.jurisdictions], say.language)
+    where = say.names([say.node(node) for node in one.jurisdictions])
     words = forecast_name(one, say) + (say.of(f" ({where})", f"（{where}）") if where else "")
     return Cell(words, standing=_STANDING[one.kind], told=one.told, remark=_remark(one, say), quiet=True)
 
@@ -145,7 +145,7 @@ def _window(one: Forecast, say: Wording) -> str:
 
 
 def _said(one: Forecast, say: Wording) -> Cell:
-    who = listed([say.node(node) for node in one.voices], say.language)
+    who = say.names([say.node(node) for node in one.voices])
     date = say.date(one.first_published)
     return Cell(f"{date}{say.of(', ', '，')}{who}" if who else date, one.first_published)
 

@@ -251,7 +251,7 @@ def _members(found: Helix, say: Wording) -> Table:
 
 
 def _names(nodes: Sequence[NamedNode], say: Wording) -> str:
-    shown = listed([say.node(node) for node in nodes[:_NAMED]], say.language)
+    shown = say.names(say.node(node) for node in nodes[:_NAMED])
     more = len(nodes) - _NAMED
     return shown + (say.of(f" and {more} more", f"等{len(nodes)}家") if more > 0 else "")
 

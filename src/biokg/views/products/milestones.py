@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -77,7 +78,7 @@ def _answers(kg: KnowledgeGraph, found: Milestones, say: Wording) -> list[tuple[
         (say.of("Trials", "试验"), names_cell(say, [_as_said(trial) for trial in found.trials], standing=False)),
         (say.of("Research", "研究来源"), names_cell(say, found.research, standing=False)),
         (say.of("Evidence", "依据"), Cell(footing_line(found.backing, say))),
-        (say.of("Not stated", "未提及"), Cell(say.of(", ", "、").join(_gaps(found, say)) or "–")),
+        (say.of("Not stated", "未提及"), Cell(say.names(_gaps(found, say)) or "–")),
     ]
 
 
@@ -147,9 +148,18 @@ def _decision(kg: KnowledgeGraph, one: Decision, say: Wording) -> list[Cell]:
         if one.indications
         else silent(say),
         names_cell(say, one.by, standing=False),
-        status_cell(say, one.status, one.statements),
+        _status(one, say),
         date_cell(say, one.until) if one.until else Cell(""),
     ]
+
+
+def _status(one: Decision, say: Wording) -> Cell:
+    """Return the status of a decision; of one that was expected and came, as what it came."""
+    cell = status_cell(say, one.status, one.statements)
+    if not one.came_as:
+        return cell
+    came = say.of(f"came as: {joined(say, one.came_as)}", f"已实现为：{joined(say, one.came_as)}")
+    return replace(cell, remark=say.of("; ", "；").join(filter(None, [cell.remark, came])))
 
 
 def trial_table(trials: Sequence[Trial], say: Wording) -> Table:

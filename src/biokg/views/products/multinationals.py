@@ -124,7 +124,7 @@ def _named(moves: Sequence[tuple[Course, Move]], say: Wording) -> Cell:
         for company, where in places.items()
     ]
     told = [statement for _, move in moves for statement in move.statements]
-    return text_cell(f"{len(parts)}{say.of(': ', '家：')}{say.of(', ', '、').join(parts)}", told)
+    return text_cell(f"{len(parts)}{say.of(': ', '家：')}{say.names(parts)}", told)
 
 
 def _line(courses: Sequence[Course], steps: Collection[str], groups: Sequence[Tie], say: Wording) -> Cell:
@@ -141,7 +141,7 @@ def _line(courses: Sequence[Course], steps: Collection[str], groups: Sequence[Ti
         told += [statement for move in moves for statement in move.statements]
     open_list = any(move.among_others for one in courses for move in one.here if move.what in steps)
     size = max((tie.size or 0 for tie in groups), default=0)
-    names = say.of(", ", "、").join(parts)
+    names = say.names(parts)
     if size > len(courses):
         told += [statement for tie in groups for statement in tie.statements]
         among = say.of(f", among them {len(courses)} named: {names}", f"，其中具名{len(courses)}家：{names}")

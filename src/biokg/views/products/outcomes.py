@@ -9,7 +9,6 @@ from ...analysis.expectations import Expectation, Window
 from ...analysis.forecasts import LAPSED, Forecast
 from ...analysis.silence import Silence
 from ..wording import Wording
-from ..words import listed
 
 __all__ = ["STATES", "forecast_name", "lapse_words", "outcome", "rule_words", "scope_words", "span", "state_word"]
 
@@ -83,7 +82,7 @@ def scope_words(scope: Coverage | None, say: Wording) -> list[str]:
     """Return what an expected decision does not cover of what was foreseen; nothing where it covers all."""
     if scope is None:
         return []
-    missing, part = (listed([say.node(node) for node in nodes], say.language) for nodes in (scope.missing, scope.part))
+    missing, part = (say.names([say.node(node) for node in nodes]) for nodes in (scope.missing, scope.part))
     words = [say.of(f"not for {missing}", f"不含{missing}")] if missing else []
     return words + ([say.of(f"only in part for {part}", f"仅部分覆盖{part}")] if part else [])
 

@@ -37,7 +37,7 @@ def _avoided(found: Paths, say: Wording) -> str:
     """Name the hubs that were not used."""
     if not found.avoided:
         return ""
-    names = listed([say.node(hub) for hub in found.avoided[:_NAMED]], say.language)
+    names = say.names([say.node(hub) for hub in found.avoided[:_NAMED]])
     rest = len(found.avoided) - _NAMED
     more = say.of(f" and {rest} more", f"等{len(found.avoided)}处") if rest > 0 else ""
     return say.of(f"; never through {names}{more}", f"；不经过{names}{more}")
@@ -68,7 +68,7 @@ def _needs(one: Alternative, found: Paths, say: Wording) -> str:
     if one.planned and not found.planned:
         parts.append(say.of("if plans come", "若规划实现"))
     if one.hubs:
-        hubs = listed([say.node(hub) for hub in one.hubs], say.language)
+        hubs = say.names([say.node(hub) for hub in one.hubs])
         parts.append(say.of(f"through {hubs}", f"经{hubs}"))
     words = listed(parts, say.language)
     return words[0].upper() + words[1:]
@@ -140,7 +140,7 @@ def _size(side: Side, say: Wording) -> str:
 
 
 def _best(side: Side, say: Wording) -> Cell:
-    return Cell(listed([say.node(node) for node in side.best], say.language))
+    return Cell(say.names([say.node(node) for node in side.best]))
 
 
 def _notes(found: Paths, say: Wording) -> list[str]:

@@ -105,5 +105,5 @@ def _names(signs: Sequence[Sign], say: Wording) -> str:
 
 def _sign(sign: Sign, say: Wording) -> str:
     """Return a sign with who stands behind it, where that is another, and its year, where that is long ago."""
-    who = say.of(", ", "、").join(say.node(one) for one in sign.behind if one != sign.thing)
+    who = say.names(say.node(one) for one in sign.behind if one != sign.thing)
     return say.node(sign.thing) + in_brackets(say, who, say.aged(sign.statements))

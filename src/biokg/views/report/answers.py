@@ -135,4 +135,4 @@ def _best(found: Overview, say: Wording) -> str:
     named = [
         say.of("{} ({})", "{}（{}）").format(say.node(NamedNode(ID + one.id)), grouped(one.degree)) for one in best
     ]
-    return say.of(", ", "、").join(named) or say.of("nothing is tied", "尚无联系")
+    return say.names(named) or say.of("nothing is tied", "尚无联系")

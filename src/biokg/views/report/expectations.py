@@ -50,4 +50,4 @@ def _expectation(kg: KnowledgeGraph, one: Expectation, say: Wording) -> list[Cel
 
 
 def _names(nodes: Iterable[NamedNode], say: Wording) -> str:
-    return say.of(", ", "、").join(map(say.node, nodes))
+    return say.names(map(say.node, nodes))

@@ -135,9 +135,7 @@ def _parts(found: Overview, say: Wording) -> Table:
 def _members(names: Sequence[str], limit: int, say: Wording) -> str:
     shown = [say.node(NamedNode(ID + name)) for name in names[:limit]]
     more = len(names) - len(shown)
-    return say.of(", ", "、").join(
-        [*shown, *([say.of(f"{grouped(more)} more", f"另{grouped(more)}个")] if more else [])]
-    )
+    return say.names([*shown, *([say.of(f"{grouped(more)} more", f"另{grouped(more)}个")] if more else [])])
 
 
 def _classes(found: Overview, say: Wording) -> Table:

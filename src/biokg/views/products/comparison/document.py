@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....analysis.comparison import Comparison, Field, Line
@@ -16,7 +15,7 @@ from ...chart import model as chart
 from ...document.model import Block, Cell, Column, Document, Figure, Table
 from ...wording import Wording
 from ...words import listed
-from ..cells import MACHINE, in_brackets
+from ..cells import in_brackets, remarks
 from ..naming import told_apart
 from ..quantities import counted, quantity, reported_on
 from .reasons import because
@@ -31,11 +30,11 @@ NAMED = 6
 """How many things of one cell are named; JSON has all."""
 
 
-def document(kg: KnowledgeGraph, found: Comparison, say: Wording, *, tidy: bool = False) -> Document:
+def document(_kg: KnowledgeGraph, found: Comparison, say: Wording, *, tidy: bool = False) -> Document:
     """Return a comparison as a document; with `tidy` also a table of one value a row, for programs."""
     names = told_apart(found.places, say)
     blocks: list[Block] = [_coverage(found, say)]
-    blocks += [table for group in found.groups for table in _group(kg, found, group.id, say)]
+    blocks += [table for group in found.groups for table in _group(found, group.id, say)]
     blocks += [_ranked(found, say), *_bars(found, say)]
     return Document(
         title=say.of("Comparison: ", "对比：") + listed(names, say.language),
@@ -105,7 +104,7 @@ def _coverage(found: Comparison, say: Wording) -> Figure:
     return Figure(heading, "coverage", chart.Matrix(rows, columns, fields, words))
 
 
-def _group(kg: KnowledgeGraph, found: Comparison, group: str, say: Wording) -> Iterator[Table]:
+def _group(found: Comparison, group: str, say: Wording) -> Iterator[Table]:
     """Yield the table of a group; indicators of which nothing is reported are named in its note."""
     lines = [line for line in found.lines if line.indicator.group == group]
     name = next(one.names for one in found.groups if one.id == group)
@@ -114,7 +113,7 @@ def _group(kg: KnowledgeGraph, found: Comparison, group: str, say: Wording) -> I
     columns = [Column(say.of("indicator", "指标"), "indicator")]
     columns += [Column(one, f"place_{number}") for number, one in enumerate(told_apart(found.places, say), start=1)]
     rows = [
-        [Cell(_label(line, say)), *(_cell(kg, line, field, say) for field in line.fields)]
+        [Cell(_label(line, say)), *(_cell(line, field, say) for field in line.fields)]
         for line in lines
         if line not in silent
     ]
@@ -127,14 +126,10 @@ def _label(line: Line, say: Wording) -> str:
     return say.of(line.indicator.names["en"], line.indicator.names["zh"])
 
 
-def _cell(kg: KnowledgeGraph, line: Line, field: Field, say: Wording) -> Cell:
+def _cell(line: Line, field: Field, say: Wording) -> Cell:
     if not field.reported:
         return Cell(say.of("not reported", "未报告"))
-    cell = _numbers(field, say) if field.numbers else _things(line, field, say)
-    if not kg.ledger.machine_only(cell.told):
-        return cell
-    remarks = [*([cell.remark] if cell.remark else []), say.of(*MACHINE)]
-    return replace(cell, remark=say.of("; ", "；").join(remarks))
+    return _numbers(field, say) if field.numbers else _things(line, field, say)
 
 
 def _things(line: Line, field: Field, say: Wording) -> Cell:
@@ -142,23 +137,26 @@ def _things(line: Line, field: Field, say: Wording) -> Cell:
     things = [thing for tally in field.tallies for thing in tally.things]
     told = tuple(dict.fromkeys(statement for thing in things for statement in thing.statements))
     standing = things[0].standing
-    return Cell(" · ".join(texts), standing=standing, told=told, quiet=standing != "inferred")
+    remark = remarks(say, told, limits=False)
+    return Cell(" · ".join(texts), standing=standing, told=told, remark=remark, quiet=standing != "inferred")
 
 
 def _numbers(field: Field, say: Wording) -> Cell:
-    texts = [_dated(one, say) for one in field.numbers]
-    disputed = any(one.disputed for one in field.numbers)
-    limits = say.caveats(told for one in field.numbers for told in one.statements)
+    """Return the numbers of a field; a limit, or machine-made text only, that is not of all stands behind its own."""
+    marks = [remarks(say, one.statements) for one in field.numbers]
+    alike = marks[0] if len(set(marks)) == 1 else ""
+    texts = [_dated(one, say, "" if alike else mark) for one, mark in zip(field.numbers, marks, strict=True)]
+    disputed = say.of("sources disagree", "来源不一") if any(one.disputed for one in field.numbers) else ""
     return Cell(
         " · ".join(texts),
         standing=field.numbers[0].standing,
         told=tuple(dict.fromkeys(statement for one in field.numbers for statement in one.statements)),
-        remark=say.of("; ", "；").join([*([say.of("sources disagree", "来源不一")] if disputed else []), *limits]),
+        remark=say.of("; ", "；").join(filter(None, [disputed, alike])),
     )
 
 
-def _dated(one: Number, say: Wording, *, measure: bool = True) -> str:
-    return f"{quantity(one, say, measure=measure)}{say.of(' (', '（')}{reported_on(one, say)}{say.of(')', '）')}"
+def _dated(one: Number, say: Wording, mark: str = "", *, measure: bool = True) -> str:
+    return quantity(one, say, measure=measure) + in_brackets(say, reported_on(one, say), mark)
 
 
 _PHASES = {"there": ("", ""), "under way": ("under way", "进行中"), "to come": ("planned or meant", "规划或意向")}
@@ -233,7 +231,8 @@ def _bar_chart(line: Line, ranking: Ranking, say: Wording) -> Figure:
     bars, caption = [], []
     units = list(dict.fromkeys(one.unit for one in ranking.numbers))
     for place, one in zip(ranking.order, ranking.numbers, strict=True):
-        text, known = _dated(one, say, measure=False), scaled(one, units[0])
+        mark = remarks(say, one.statements)
+        text, known = _dated(one, say, mark, measure=False), scaled(one, units[0])
         bars.append(chart.Bar(say.node(place), known.low, known.high, text, one.standing))
         caption.append(Cell(f"{say.node(place)}{say.of(': ', '：')}{text}", told=one.statements))
     unit = say.node(iri(f"unit:{units[0]}")) if len(units) > 1 else ""  # one alone stands beside each number
