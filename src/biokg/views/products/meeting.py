@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from ...analysis.meeting import Hint, Meeting, Quality, Reason, Suggestion
 from ..document.model import Cell, Column, Document, Table
 from ..wording import Wording
-from ..words import listed
 from .cells import named
 
 __all__ = ["document"]
@@ -55,7 +54,7 @@ def _answers(found: Meeting, say: Wording) -> list[tuple[str, Cell]]:
     if best:
         pairs = [f"{say.node(one.first)} – {say.node(one.second)}" for one in best]
         told = tuple(dict.fromkeys(each for one in best for each in one.statements))
-        answers.insert(0, (say.of("First", "首选"), Cell(listed(pairs, say.language), told=told)))
+        answers.insert(0, (say.of("First", "首选"), Cell(say.names(pairs), told=told)))
     return answers
 
 
@@ -139,8 +138,8 @@ def _some(names: list[str], say: Wording) -> str:
     """Return the first of many names, and how many more there are."""
     rest = len(names) - NAMED
     if rest <= 0:
-        return listed(names, say.language)
-    return listed(names[:NAMED], say.language) + say.of(f" and {rest:,} more", f"等{len(names):,}家")
+        return say.names(names)
+    return say.names(names[:NAMED]) + say.of(f" and {rest:,} more", f"等{len(names):,}家")
 
 
 def _sharers(hints: Sequence[Hint], say: Wording) -> Table:
@@ -169,9 +168,7 @@ def _because(one: Suggestion, say: Wording) -> Cell:
     for kind, words in _KINDS.items():
         mine = [reason for reason in one.reasons if reason.kind == kind]
         if mine:
-            parts.append(
-                say.of(*words) + say.of(" ", "：") + listed([_shared(reason, say) for reason in mine], say.language)
-            )
+            parts.append(say.of(*words) + say.of(" ", "：") + say.names(_shared(reason, say) for reason in mine))
     remark = "" if one.evaluated else say.of("reason not evaluated", "此类理由未经检验")
     return Cell(say.of("; ", "；").join(parts), told=one.statements, remark=remark)
 
