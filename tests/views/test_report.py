@@ -41,8 +41,8 @@ Claims by   news agency or newspaper 91 %, machine-made 5 %, official 5 %
 Claims are  asserted 76 %, intended 14 %, attributed 6 %
 Disputed    2 disagreements: 1 on a date, 1 on a number
 Forecasts   1 due now; 1 met in window; none overdue
-Network     22 ties between 22 things: 20 hang together, 2 stand alone
-To come     5 more things and 9 more ties planned or expected
+Network     20 ties between 20 things: 18 hang together, 2 stand alone
+To come     4 more things and 8 more ties planned or expected
 Best tied   Riverbend Science Park (6), Larkspur Biologics (5), lumarimab (4)
 
 """
@@ -58,8 +58,8 @@ SCREEN_ZH = """\
 断言方式  陈述 76 %、意向 14 %、转述 6 %
 分歧      2项分歧：1 涉及日期、1 涉及数字
 预期      1 正值期内；1 按期实现；无逾期
-网络      22个事物、22条联系：20个相连，2个孤立
-未来      另有规划或预期的事物5个、联系9条
+网络      20个事物、20条联系：18个相连，2个孤立
+未来      另有规划或预期的事物4个、联系8条
 联系最多  河湾科学园（6）、云雀生物（5）、芦玛单抗（4）
 
 """

@@ -79,7 +79,7 @@ def _matrix(found: Chain, say: Wording) -> Figure:
         if one.verdict == "not stated":
             return chart.Field()
         words = say.of(*VERDICTS[one.verdict])
-        by = say.of(f"{words}, by machine text", f"{words}（机器文本）") if by_machine(one) else words
+        by = say.of(f"{words}, by machine text", f"{words}（机器）") if by_machine(one) else words
         return chart.Field(by, one.verdict)
 
     columns = [say.node(stage) for stage in found.stages]
