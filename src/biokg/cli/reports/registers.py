@@ -33,7 +33,6 @@ def registers(asked: Asked, name: str | None, country: str | None, top: int) -> 
     from ...views.products.registers import document
 
     whole = replace(asked, as_of=None)  # which registers count by then is said by their releases
-    whole.table = asked.table
     with whole.graph() as kg:
         found = counted(kg, name, country=country, top=top, as_of=asked.as_of)
         whole.write_product(found, document(found, whole.wording(kg)))
