@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from registers.field import build_field
+from registers.research import example, import_records, records
 
 from biokg.analysis.registers import Count, Figure, Registers, registers
 from biokg.analysis.share import Share
@@ -149,6 +150,17 @@ def test_a_register_that_was_released_later_does_not_count(field: KnowledgeGraph
     with field.as_of("2024-07-31") as then:
         again = registers(then)
     assert (again.figures, again.known) == (found.figures, found.known)
+
+
+def test_without_a_day_every_register_counts_that_of_a_year_that_is_not_over_too(
+    repository: Path, tmp_path: Path
+) -> None:
+    workspace = example(repository, tmp_path / "town")
+    import_records(workspace, records(), date=str(dt.date.today().year))
+    build(workspace)
+    with KnowledgeGraph.open(workspace.root) as kg:
+        found = registers(kg)
+    assert ([one.name for one in found.imported], found.left_out) == (["ror"], [])
 
 
 def test_what_cannot_be_answered_is_said_in_a_sentence(field: KnowledgeGraph, riverbend_graph: KnowledgeGraph) -> None:

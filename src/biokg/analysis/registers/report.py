@@ -42,7 +42,7 @@ def registers(
 
     Of one register, where it is named; of a country (a code of ISO 3166-1 or an English name) the organisations there,
     the studies with a site or sponsor there and the decisions with force there. A figure lists `top` values. Registers
-    that were released after `as_of`, by default the day of the graph, do not count.
+    that were released after `as_of`, by default the day as of which the graph is known, do not count.
 
     Base: all things that the registers describe or name, each once, whatever the number of registers that do. What
     nothing is known of is absent.
@@ -55,16 +55,16 @@ def registers(
             "A list of the most frequent needs at least one place: --top 1 or more.",
             zh="列表至少要有一项：--top 取1或以上。",
         )
-    day = as_of or kg.today
+    day = as_of or kg.date
     releases = {local_name(one): kg.recorded.release(one) for one in kg.recorded.graphs}
-    late = {key for key, one in releases.items() if one.source.issued.value[:10] > day.isoformat()}
-    counted = _chosen({key: one for key, one in releases.items() if key not in late}, name, bool(late), day)
+    late = {key for key, one in releases.items() if day and one.source.issued.value[:10] > day.isoformat()}
+    counted = _chosen({key: one for key, one in releases.items() if key not in late}, name, day if late else None)
     place, graphs = _country(country), [graph(one) for one in counted]
     columns = kg.store.columns()
     counting = Counting(columns, graphs, kg.ontology, top, place)
     figures, met = list(counting.figures()), known(kg, counting.scope, graphs, counting.there)
     return Registers(
-        as_of=day,
+        as_of=day or kg.today,
         country=place,
         only=name,
         imported=list(_imported(kg, columns, counted)),
@@ -77,14 +77,14 @@ def registers(
     )
 
 
-def _chosen(releases: Mapping[str, Statement], name: str | None, late: bool, day: dt.date) -> dict[str, Statement]:
+def _chosen(releases: Mapping[str, Statement], name: str | None, day: dt.date | None) -> dict[str, Statement]:
     if name is not None:
         if name not in releases:
             near = nearest(name, list(releases))
             raise UnknownName(f"No register '{name}' is in the graph.", near, zh=f"图谱中没有登记册“{name}”。")
         return {name: releases[name]}
     if not releases:
-        if late:
+        if day:
             raise InputError(
                 f"All registers of the graph were released after {day}; name a later day.",
                 zh=f"图谱中的登记册均在{day}之后发布；请指定更晚的日期。",
