@@ -173,8 +173,10 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(field: KnowledgeGraph, ri
         registers(field, top=0)
     with pytest.raises(InputError, match=r"^No register is in the graph: import one"):
         registers(riverbend_graph)
-    with pytest.raises(InputError, match=r"^All registers of the graph were released after 2020-01-01"):
+    with pytest.raises(InputError, match=r"^Every register of the graph was released after 2020-01-01"):
         registers(field, as_of=dt.date(2020, 1, 1))
+    with pytest.raises(InputError, match=r"^clinicaltrials was released after 2024-07-31; name a later day\.$"):
+        registers(field, "clinicaltrials", as_of=dt.date(2024, 7, 31))
 
 
 def test_it_is_plain_data(field: KnowledgeGraph) -> None:

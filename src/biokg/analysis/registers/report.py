@@ -58,7 +58,7 @@ def registers(
     day = as_of or kg.date
     releases = {local_name(one): kg.recorded.release(one) for one in kg.recorded.graphs}
     late = {key for key, one in releases.items() if day and one.source.issued.value[:10] > day.isoformat()}
-    counted = _chosen({key: one for key, one in releases.items() if key not in late}, name, day if late else None)
+    counted = _chosen(releases, late, name, day)
     place, graphs = _country(country), [graph(one) for one in counted]
     columns = kg.store.columns()
     counting = Counting(columns, graphs, kg.ontology, top, place)
@@ -73,27 +73,29 @@ def registers(
         absent=list(_absent(figures, met, counting, place)),
         releases=counted,
         top=top,
-        left_out=[releases[key].source.title() for key in sorted(late)],
+        left_out=[releases[key].source.title() for key in sorted(late) if name is None],
     )
 
 
-def _chosen(releases: Mapping[str, Statement], name: str | None, day: dt.date | None) -> dict[str, Statement]:
-    if name is not None:
-        if name not in releases:
-            near = nearest(name, list(releases))
-            raise UnknownName(f"No register '{name}' is in the graph.", near, zh=f"图谱中没有登记册“{name}”。")
-        return {name: releases[name]}
-    if not releases:
-        if day:
-            raise InputError(
-                f"All registers of the graph were released after {day}; name a later day.",
-                zh=f"图谱中的登记册均在{day}之后发布；请指定更晚的日期。",
-            )
+def _chosen(
+    releases: Mapping[str, Statement], late: Collection[str], name: str | None, day: dt.date | None
+) -> dict[str, Statement]:
+    """Return the releases that count, of all or of the one that is named."""
+    if name is not None and name not in releases:
+        near = nearest(name, list(releases))
+        raise UnknownName(f"No register '{name}' is in the graph.", near, zh=f"图谱中没有登记册“{name}”。")
+    found = {key: one for key, one in releases.items() if key not in late and name in {None, key}}
+    if found:
+        return found
+    if late:
         raise InputError(
-            "No register is in the graph: import one (`biokg import ror --help` and its like), then run `biokg build`.",
-            zh="图谱中没有登记册：请先导入（见 `biokg import ror --help` 等），再运行 `biokg build`。",
+            f"{name or 'Every register of the graph'} was released after {day}; name a later day.",
+            zh=f"{name or '图谱中的登记册均'}在{day}之后发布；请指定更晚的日期。",
         )
-    return dict(releases)
+    raise InputError(
+        "No register is in the graph: import one (`biokg import ror --help` and its like), then run `biokg build`.",
+        zh="图谱中没有登记册：请先导入（见 `biokg import ror --help` 等），再运行 `biokg build`。",
+    )
 
 
 def _country(text: str | None) -> NamedNode | None:
