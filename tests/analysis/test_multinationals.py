@@ -199,6 +199,13 @@ def test_the_chart_has_a_lane_for_each_company_and_hollow_marks_for_what_is_not_
     ]  # fmt: skip
 
 
+def test_over_all_parks_each_step_has_its_place_or_says_that_none_is_stated() -> None:
+    nowhere = ["lab managedBy acme", "lab status status:planned", "lab announcedAt gala", "gala edtf 2022"]
+    one = kg_of(said(WORLDWIDE, *CHOSE, *nowhere))
+    page = document(one, multinationals(one), Wording(one.label))
+    assert table(page, "courses") == [["Acme", "yes", "2022, place not stated", "1 May 2023, Park", "", "", ""]]
+
+
 def test_a_park_that_nobody_moves_to_says_so() -> None:
     page = shown(said("park locatedIn town"))
     assert page.answers == []

@@ -74,6 +74,19 @@ def test_what_machine_made_text_alone_says_is_marked(language: str, wanted: list
         assert [(one.text, one.remark) for one in found] == wanted
 
 
+def test_a_sign_that_machine_made_text_alone_tells_is_marked_among_others() -> None:
+    things = {**THINGS, "city": "AdministrativeArea", "other": "ResearchInstitute"}
+    says = ["park locatedIn city", "park stage stage:basic-research #digest ^of-its-neighbours", "lab presentIn park",
+            "other presentIn city #digest"]  # fmt: skip
+    kg = graph_of(things, Paper("a", says))
+    for found in cells(kg, "city", Wording(kg.label)):
+        assert (found[0].text, found[0].remark) == (
+            "inferred; place in it that covers it: Park (of its neighbours; machine-made text only); research"
+            " institute: Lab; Other (machine-made text only)",
+            "",
+        )
+
+
 def test_the_first_lines_and_the_chart_carry_the_mark_too() -> None:
     kg = graph_of(THINGS, Paper("a", SAYS))
     say = Wording(kg.label)

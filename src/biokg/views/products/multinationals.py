@@ -194,7 +194,8 @@ def _step(moves: Sequence[Move], found: Multinationals, say: Wording) -> Cell:
     for move in moves:
         date = _date(move, say) or say.of("({})", "（{}）").format(say.date(move.reported))
         where = say.node(move.place) if move.place else say.of("place not stated", "地点未提及")
-        parts.append(date if move.place == found.park else f"{date}{say.of(', ', '，')}{where}")
+        here = found.park is not None and move.place == found.park
+        parts.append(date if here else f"{date}{say.of(', ', '，')}{where}")
     told = tuple(dict.fromkeys(statement for move in moves for statement in move.statements))
     standing = moves[0].standing if moves[0].standing in ASIDE - {"inferred"} else "stated"
     return Cell(say.of("; ", "；").join(dict.fromkeys(parts)), standing=standing, told=told, quiet=True)

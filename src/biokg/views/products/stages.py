@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...analysis.chain.signs import Sign
 from ...analysis.chain.stages import StageField
 from ...claims.ledger import Statement, machine_only
+from ...terms import b
 from ..document.model import Cell
 from ..wording import Wording
 from .cells import MACHINE, in_brackets, remarks
@@ -23,6 +24,9 @@ VERDICTS = {
 NAMED = 3
 """How many signs of a kind are named; JSON has all."""
 
+PART, STAGE = "part", b("stage")
+"""The rule of the sign that a place within covers the stage, and the property by which a source says so."""
+
 _SAID = {
     "stated": ("so stated: {}", "此项陈述：{}"),
     "inferred": ("so inferred: {}", "此项推断：{}"),
@@ -38,7 +42,9 @@ _SIGNS = {
 
 def stage_cell(one: StageField, say: Wording) -> Cell:
     """Return whether a stage is covered, what else shows it, and the marks of what says so."""
-    parts = [say.of(*VERDICTS[one.verdict]), *(f"{head}{_names(signs, say)}" for head, signs in _by_rule(one, say))]
+    marked = by_machine(one) and not (one.said and _decides(one))
+    named = (f"{head}{_names(signs, say, marked=marked)}" for head, signs in _by_rule(one, say))
+    parts = [say.of(*VERDICTS[one.verdict]), *named]
     return _cell(one, say.of("; ", "；").join(parts), _remark(one, say))
 
 
@@ -97,13 +103,19 @@ def _by_rule(one: StageField, say: Wording) -> Iterator[tuple[str, list[Sign]]]:
         yield f"{around.format(name)}{say.of(': ', '：')}", signs
 
 
-def _names(signs: Sequence[Sign], say: Wording) -> str:
-    names = [_sign(sign, say) for sign in signs[:NAMED]]
+def _names(signs: Sequence[Sign], say: Wording, *, marked: bool) -> str:
+    names = [_sign(sign, say, marked=marked) for sign in signs[:NAMED]]
     more = len(signs) - NAMED
     return say.of("; ", "、").join(names) + (say.of(f" and {more} more", f"等{len(signs)}个") if more > 0 else "")
 
 
-def _sign(sign: Sign, say: Wording) -> str:
-    """Return a sign with who stands behind it, where that is another, and its year, where that is long ago."""
+def _sign(sign: Sign, say: Wording, *, marked: bool) -> str:
+    """Return a sign with who stands behind it, where that is another, and its marks; `marked`: the whole has that one.
+
+    A place in it covers the stage as a source says: with its limits, and whoever puts the place there.
+    """
     who = say.names(say.node(one) for one in sign.behind if one != sign.thing)
-    return say.node(sign.thing) + in_brackets(say, who, say.aged(sign.statements))
+    part = sign.rule == PART
+    told = [one for one in sign.statements if not part or one.claim.predicate == STAGE]
+    mark = "" if marked else remarks(say, told, limits=part)
+    return say.node(sign.thing) + in_brackets(say, who, mark, say.aged(sign.statements))
