@@ -35,13 +35,17 @@ def test_the_examples_in_the_documentation() -> None:
         ("公园（规划中）", 6, ["公园", "（规划", "中）"]),
         ("HH003-204试验", 9, ["HH003-204", "试验"]),
         ("wwwwwwww end", 5, ["wwwww", "www", "end"]),
+        ("all 100 % of it", 8, ["all", "100 % of", "it"]),
+        ("约29.6 %）、北京", 10, ["约", "29.6 %）、", "北京"]),
+        ("a % b", 3, ["a %", "b"]),
+        ("100 %", 4, ["100", "%"]),
     ],
 )
 def test_lines(text: str, width: int, expected: list[str]) -> None:
     assert lines(text, width) == expected
 
 
-@given(st.text("ab （）“”，云雀1.", max_size=60), st.integers(2, 20))
+@given(st.text("ab （）“”，云雀1.%", max_size=60), st.integers(2, 20))
 def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int) -> None:
     found = lines(text, width)
     assert max(map(cell_len, found)) <= width

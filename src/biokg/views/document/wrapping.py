@@ -1,4 +1,5 @@
-"""Where lines of a terminal break: between words, and in Chinese between letters, but not before ，nor after （."""
+"""Where lines of a terminal break: between words, and in Chinese between letters, but not before ，nor after （, nor
+between a number and its %."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ __all__ = ["Wrapped", "breaks", "height"]
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "（【《「『“‘", "，。、；：？！）】》」』”’…"
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)?[{_CLOSING}]*\s*")
+_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+(?:(?<=\d) %[^\s{_WIDE}]*)?)?[{_CLOSING}]*\s*")
 
 
 class Wrapped:
