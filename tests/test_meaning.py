@@ -108,6 +108,26 @@ def test_what_was_not_spoken_of_yet_is_not_meant_by_a_short_form(riverbend_graph
             assert caught.value.told("zh") == f"截至1999-01-01，已发表的资料均未提及“{name}”。"
 
 
+def test_a_chinese_area_is_meant_without_its_kind(riverbend: Workspace) -> None:
+    with (riverbend.things / "places.ttl").open("a", encoding="utf-8") as file:
+        file.write(':north-district a b:AdministrativeArea ; rdfs:label "North District"@en , "北河区"@zh .\n')
+        file.write(':north-works a b:Company ; rdfs:label "North Works"@en , "北河工厂"@zh .\n')
+    build(riverbend)
+    with KnowledgeGraph.open(riverbend.root) as kg:
+        assert kg.resolve("北河") == iri(":north-district")
+        assert kg.resolve("北河", [thing.id for thing in kg.things("Company")]) == iri(":north-works")
+
+
+def test_a_name_of_another_class_is_said_to_be(riverbend_graph: KnowledgeGraph) -> None:
+    parks = [thing.id for thing in riverbend_graph.things("IndustryPark")]
+    with pytest.raises(UnknownName) as caught:
+        riverbend_graph.resolve("lumarimab", parks)
+    assert str(caught.value) == (
+        "'lumarimab' is the name of a thing of another class than is asked for here: drug. See `biokg things`."
+    )
+    assert caught.value.told("zh") == "“lumarimab”是另一类事物的名称：药物。请用 `biokg things` 查看。"
+
+
 def test_initials_of_two_things_are_not_guessed(riverbend: Workspace) -> None:
     with (riverbend.things / "places.ttl").open("a", encoding="utf-8") as file:
         file.write(':river-south-park a b:GreenSpace ; rdfs:label "River South Park"@en , "南河公园"@zh .\n')

@@ -69,13 +69,13 @@ class UnknownName(BiokgError):
     """No thing, source, question or concept has that name; ``suggestions`` holds near ones, best first.
 
     >>> UnknownName("Nothing is called 'Pfzer'.", ["'Pfizer'"], zh="没有名为“Pfzer”的事物。").told("zh")
-    "没有名为“Pfzer”的事物。是否指'Pfizer'？"
+    "没有名为“Pfzer”的事物。是否指 'Pfizer'？"
     """
 
     def __init__(self, message: str, suggestions: list[str] | None = None, *, zh: str | None = None) -> None:
         self.suggestions = suggestions or []
         hint = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
-        asked = f"是否指{'或'.join(self.suggestions)}？" if self.suggestions else ""
+        asked = f"是否指 {' 或 '.join(self.suggestions)}？" if self.suggestions else ""
         super().__init__(message + hint, zh=None if zh is None else zh + asked)
 
 

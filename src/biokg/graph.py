@@ -226,7 +226,9 @@ class KnowledgeGraph:
             return by_name[name]
         if any(node in self._sources for node in self.names.exact(name)):
             return self._sources[self.resolve(name, self._sources)]
-        raise UnknownName(f"There is no source '{name}'.", nearest(name, list(by_name)), zh=f"没有来源“{name}”。")
+        near = nearest(name, list(by_name))
+        see, other = ("", "") if near else (" See `biokg sources`.", "请用 `biokg sources` 查看。")
+        raise UnknownName(f"There is no source '{name}'.{see}", near, zh=f"没有来源“{name}”。{other}")
 
     @property
     def today(self) -> dt.date:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from .errors import UnknownName
-from .names import ABBREVIATED, Match, as_iri, is_wide, nearest, one_of, several
+from .names import ABBREVIATED, Match, ShortForm, as_iri, is_wide, nearest, one_of, several
 from .profile import TOLD
 from .terms import b, shorten
 from .values import normal
@@ -84,6 +84,9 @@ class Meaning:
         ]
         matches = [one for one in matches if self._is_wanted(one)]
         own = [one for one in matches if one.node in self.known] or matches
+        short = ShortForm(normal(name))
+        if areas := [one for one in own if short.lacks_only_kind(normal(one.name))]:
+            return areas
         return [one for one in own if one.score > ABBREVIATED] or own
 
     def _is_wanted(self, match: Match) -> bool:
@@ -107,7 +110,22 @@ class Meaning:
         if not near and kg.names.are_few:
             near = nearest(name, [kg.label(node) for node in (self.known if self.among is None else self.among)])
         offered = [f"'{other}'" for other in dict.fromkeys(near)][:OFFERED]
-        return UnknownName(f"Nothing is called '{name}'.", offered, zh=f"没有名为“{name}”的事物。")
+        en, zh = self._said(name)
+        if not offered:
+            en, zh = f"{en} See `biokg things`.", f"{zh}请用 `biokg things` 查看。"
+        return UnknownName(en, offered, zh=zh)
+
+    def _said(self, name: str) -> tuple[str, str]:
+        """Say that nothing has a name, or that what has it is of another class than is asked for; English, Chinese."""
+        kg = self.kg
+        node = next((one for one in kg.names.exact(name) if one in self.known), None)
+        if node is None:
+            return f"Nothing is called '{name}'.", f"没有名为“{name}”的事物。"
+        cls = kg.classes(node)[0]
+        return (
+            f"'{name}' is the name of a thing of another class than is asked for here: {kg.label(cls)}.",
+            f"“{name}”是另一类事物的名称：{kg.label(cls, 'zh')}。",
+        )
 
     def _too_early(self, name: str) -> UnknownName:
         return UnknownName(f"Nothing that was published by {self.kg.date} speaks of '{name}'.",

@@ -172,7 +172,7 @@ def test_of_one_organisation() -> None:
 
 def test_what_cannot_meet_is_refused() -> None:
     kg = graph_of(THINGS, Paper("p", SAID))
-    with pytest.raises(InputError, match="'Park' cannot be suggested to anyone; name an organisation: company, "):
+    with pytest.raises(InputError, match="Park is an industry park, not a company, institute, university, "):
         meeting(kg, "park")
     with pytest.raises(UnknownName, match="Nothing is called 'd'"):
         meeting(kg, "d")

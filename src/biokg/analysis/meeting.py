@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode
 from ..errors import InputError
 from ..terms import ID
 from .sharing import PARTNERS, Hint, Reason, Scored, Sharing, Single, Suggestion
+from .subjects import subject
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
@@ -79,12 +80,11 @@ def meeting(kg: KnowledgeGraph, about: str | None = None, *, limit: int = 10) ->
     several things, InputError for what is no organisation of the classes in `PARTNERS`.
     """
     ground = Sharing(kg)
-    centre = None if about is None else kg.resolve(about)
-    if about is not None and centre is not None and centre.value.removeprefix(ID) not in ground.everyone:
-        en, zh = ([kg.label(kg.ontology.cls(name), language) for name in PARTNERS] for language in ("en", "zh"))
+    centre = None if about is None else subject(kg, about, "meet")
+    if centre is not None and centre.value.removeprefix(ID) not in ground.everyone:
         raise InputError(
-            f"'{kg.label(centre)}' cannot be suggested to anyone; name an organisation: {', '.join(en)}.",
-            zh=f"“{kg.label(centre, 'zh')}”不能推荐给他人；请给出一家机构：{'、'.join(zh)}。",
+            f"'{kg.label(centre)}' cannot be suggested to anyone: it is a group, or no source says anything of it.",
+            zh=f"“{kg.label(centre, 'zh')}”不能推荐给他人：它是一组机构，或没有来源述及。",
         )
     starts = sorted(ground.partners) if centre is None else [centre.value.removeprefix(ID)]
     found = [pair for start in starts for pair in ground.scored(start, both=centre is not None)]

@@ -19,6 +19,7 @@ from .links import BELONGING, actors_of, links, nodes_of_class
 from .paths import HUBS
 from .prediction import adamic_adar, holders, preferential_attachment, resource_allocation, shared_topics
 from .said import Said, said, said_of
+from .subjects import SUBJECTS
 
 if TYPE_CHECKING:
     import networkx
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PARTNERS", "Hint", "Reason", "Scored", "Sharing", "Single", "Suggestion"]
 
-PARTNERS = ("Company", "ResearchInstitute", "University", "Hospital", "PublicBody")
+PARTNERS = SUBJECTS["meet"]
 """Classes of organisations that can be suggested. Plain organisations are teams and unnamed groups; a person is met
 through an organisation, and no register at hand could tell how good a hint about persons is."""
 

@@ -23,6 +23,7 @@ SUBJECTS = {
     "multinationals": ("Place",),
     "compare": ("Place",),
     "chain": ("Place",),
+    "meet": ("Company", "ResearchInstitute", "University", "Hospital", "PublicBody"),
 }
 """Report → the classes of things that it is about, subclasses included."""
 
@@ -33,6 +34,7 @@ WORDS = {
     "multinationals": ("a place", "地点"),
     "compare": ("a park, zone or district", "园区、功能区或行政区"),
     "chain": ("a park, zone or district", "园区、功能区或行政区"),
+    "meet": ("a company, institute, university, hospital or public body", "企业、科研机构、高校、医院或公共机构"),
 }
 """Report → what it is about, in words."""
 

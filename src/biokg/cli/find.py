@@ -37,8 +37,8 @@ KEYS = ("id", "en", "zh", "class", "matched", "score")
 def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
     """TEXT is a name or a part of one, in any language; misspelt is fine. The best match comes first.
 
-    Likeness is 100 for the name itself but for case, accents and punctuation, less for a part of a name, least for a
-    misspelling.
+    Likeness is 100 for the name itself but for case, accents and punctuation, less for a part of a name or its
+    initials, least for a misspelling.
 
     \b
     Examples:

@@ -94,28 +94,40 @@ def network(asked: Asked, projection: str | None, construct: str | None, filters
     with asked.graph() as kg:
         found = kg.network(projection or "ecosystem", construct=text, filters=wanted)
         _write(asked, kg, found, form)
-    for line in _told(found, left_out(found)):
-        click.echo(line, err=True)
+    for en, zh in _told(found, left_out(found)):
+        click.echo(asked.of(en, zh), err=True)
 
 
 LEFT_OUT = {
-    "cancelled": "cancelled", "planned": "planned, expected, only meant or denied", "valid_at": "not valid on that day",
-    "sources": "too few independent sources", "tier": "weaker sources", "machine": "said by machine-made text alone",
-    "confidence": "less certain", "park": "not of the park", "around": "farther away",
-}  # fmt: skip
+    "cancelled": ("cancelled", "已取消"),
+    "planned": ("planned, expected, only meant or denied", "仅为规划、预期、打算或被否认"),
+    "valid_at": ("not valid on that day", "当日无效"),
+    "sources": ("too few independent sources", "独立来源不足"),
+    "tier": ("weaker sources", "来源等级不足"),
+    "machine": ("said by machine-made text alone", "仅见于机器生成文本"),
+    "confidence": ("less certain", "把握不足"),
+    "park": ("not of the park", "不属于该园区"),
+    "around": ("farther away", "距离更远"),
+}
 """Filter → what it leaves out."""
 
 
-def _told(found: networkx.MultiDiGraph, lost: dict[str, tuple[int, int]]) -> Iterator[str]:
-    """Yield how large a network is and what is not in it."""
-    yield f"{_counted(len(found), 'thing')}, {_counted(found.number_of_edges(), 'tie')}."
+def _told(found: networkx.MultiDiGraph, lost: dict[str, tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Yield how large a network is and what is not in it, in English and Chinese."""
+    yield _sized(len(found), found.number_of_edges(), "", "")
     for name, (things, ties) in lost.items():
-        yield f"Left out, {LEFT_OUT[name]}: {_counted(things, 'thing')}, {_counted(ties, 'tie')}."
-    if found.graph["incomplete"]:
-        yield f"No tie, for want of an end: {_counted(found.graph['incomplete'], 'thing')}."
-    for name, noun in (("literals", "triple with a text or number"), ("blank_nodes", "triple with a blank node")):
-        if found.graph.get(name):
-            yield f"No tie: {_counted(found.graph[name], noun)}."
+        en, zh = LEFT_OUT[name]
+        yield _sized(things, ties, f"Left out, {en}: ", f"未计入（{zh}）：")
+    if number := found.graph["incomplete"]:
+        yield f"No tie, for want of an end: {_counted(number, 'thing')}.", f"缺少一端、不成联系：{number:,}个事物。"
+    for name, noun, words in (("literals", "triple with a text or number", "含文本或数字"),
+                              ("blank_nodes", "triple with a blank node", "含空白节点")):  # fmt: skip
+        if number := found.graph.get(name):
+            yield f"No tie: {_counted(number, noun)}.", f"不成联系：{number:,}个{words}的三元组。"
+
+
+def _sized(things: int, ties: int, en: str, zh: str) -> tuple[str, str]:
+    return f"{en}{_counted(things, 'thing')}, {_counted(ties, 'tie')}.", f"{zh}{things:,}个事物、{ties:,}条联系。"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -107,6 +107,7 @@ _ARTICLES = click.option(
 
 def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Callable[[F], F]:
     """Give a command the options of everything that asks, as one argument `asked`."""
+    has_language = language
 
     def decorate(function: F) -> F:
         @wraps(function)
@@ -122,7 +123,8 @@ def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Call
             store: str | None = None,
             **rest: Any,
         ) -> Any:
-            ctx.meta[LANGUAGE] = language
+            if has_language:
+                ctx.meta[LANGUAGE] = language
             asked = Asked(_folder(ctx, folder), form, output, language, as_of, formats, store)
             asked.require_folder() if _OWN_ENDINGS.intersection(formats) else asked.refuse()
             return function(asked, **rest)
@@ -133,7 +135,7 @@ def asking(formats: tuple[str, ...] = FORMATS, *, language: bool = True) -> Call
             _FOLDER,
             STORE,
             _AS_OF,
-            *([_LANGUAGE] if language else []),
+            *([_LANGUAGE] if has_language else []),
             _OUTPUT,
             *([choice] if len(formats) > 1 else []),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -203,8 +204,8 @@ LANGUAGE = "biokg.language"
 
 
 def language_of(ctx: click.Context) -> str:
-    """Return the language that a command was asked in; English where it has none."""
-    return str(ctx.meta.get(LANGUAGE, "en"))
+    """Return the language that a command was asked in; of one without --lang, that of the environment, else English."""
+    return str(ctx.meta.get(LANGUAGE) or os.environ.get("BIOKG_LANG") or "en")
 
 
 def _harmless(message: str) -> str:

@@ -95,10 +95,10 @@ def draw(
         if on_page and (renderer == "canvas" or (crowd is not None and renderer is None)):
             _write_large(asked, crowd or crowd_in(kg, projection, filters, inside))
             return
-        picture = _summed(crowd) if crowd is not None else _picture(kg, projection, filters, inside, articles)
+        picture = _summed(asked, crowd) if crowd is not None else _picture(kg, projection, filters, inside, articles)
     _write(asked, picture)
     if (hint := _hint(picture, planned, asked.as_of is not None)) is not None:
-        click.echo(hint, err=True)
+        click.echo(asked.of(*hint), err=True)
     _say_where(asked)
 
 
@@ -116,17 +116,21 @@ def _picture(
     return picture if inside is None else inside_of(kg, picture, inside)
 
 
-def _summed(crowd: Crowd) -> Picture:
+def _summed(asked: Asked, crowd: Crowd) -> Picture:
     """Return what is too large as a picture of sums, and say so."""
     from ..views.summed import summed_picture
 
     picture = summed_picture(crowd)
-    click.echo(
-        f"{len(crowd):,} things and {len(crowd.start):,} links are summed to {len(picture.nodes):,} marks and "
-        f"{sum(edge.drawn for edge in picture.edges):,} lines; biokg draw --renderer canvas draws them all, and "
-        "--inside PLACE what is in one place.",
-        err=True,
+    marks, lines = len(picture.nodes), sum(edge.drawn for edge in picture.edges)
+    en = (
+        f"{len(crowd):,} things and {len(crowd.start):,} links are summed to {marks:,} marks and {lines:,} lines; "
+        "biokg draw --renderer canvas draws them all, and --inside PLACE what is in one place."
     )
+    zh = (
+        f"{len(crowd):,}个事物、{len(crowd.start):,}条联系已汇总为{marks:,}个标记、{lines:,}条连线；"
+        "biokg draw --renderer canvas 全部绘出，--inside 只绘一个地点之内。"
+    )
+    click.echo(asked.of(en, zh), err=True)
     return picture
 
 
@@ -135,11 +139,12 @@ def _write_large(asked: Asked, crowd: Crowd) -> None:
     from ..views.canvas import canvas_page
 
     asked.write(canvas_page(crowd, asked.language))
-    click.echo(
+    en = (
         f"{len(crowd):,} things and {len(crowd.start):,} links, by the viewer for large graphs; --renderer vis sums "
-        "them by place.",
-        err=True,
+        "them by place."
     )
+    zh = f"{len(crowd):,}个事物、{len(crowd.start):,}条联系，由大图查看器绘出；--renderer vis 按地点汇总。"
+    click.echo(asked.of(en, zh), err=True)
     _say_where(asked)
 
 
@@ -161,18 +166,31 @@ def _write(asked: Asked, picture: Picture) -> None:
 def _say_where(asked: Asked) -> None:
     """Say on standard error which file was drawn."""
     if asked.to_file:
-        click.echo(f"Drew {asked.output}{'; open it in a browser.' if asked.format == 'html' else '.'}", err=True)
+        page = asked.format == "html"
+        en = f"Drew {asked.output}{'; open it in a browser.' if page else '.'}"
+        click.echo(asked.of(en, f"已绘制{asked.output}{'；请用浏览器打开。' if page else '。'}"), err=True)
 
 
-def _hint(picture: Picture, planned: bool, then: bool) -> str | None:
-    """Return a sentence where next to nothing is drawn."""
+def _hint(picture: Picture, planned: bool, then: bool) -> tuple[str, str] | None:
+    """Return a sentence where next to nothing is drawn, in English and Chinese."""
     if len(picture.nodes) > 1:
         return None
-    wider = [*([] if planned else ["--planned"]), *(["a later --as-of"] if then else [])]
+    wider = [
+        *([] if planned else [("--planned", "--planned")]),
+        *([("a later --as-of", "更晚的 --as-of")] if then else []),
+    ]
     if picture.nodes:
-        more = " or ".join([*(["a greater --depth"] if picture.focus else []), *wider])
-        return (
-            f"Only {picture.nodes[0].label.en} is drawn: nothing is tied to it here.{f' Try {more}.' if more else ''}"
+        wider = [*([("a greater --depth", "更大的 --depth")] if picture.focus else []), *wider]
+        label = picture.nodes[0].label
+        en, zh = (
+            f"Only {label.en} is drawn: nothing is tied to it here.",
+            f"只绘出了{label.inside('zh')}：此处没有与之相连者。",
         )
-    way = f" Try {' or '.join(wider)}." if wider else " Add claims, then run `biokg build`."
-    return f"Nothing is drawn: there is nothing of this kind.{way}"
+    else:
+        en, zh = "Nothing is drawn: there is nothing of this kind.", "什么也没有绘出：没有此类内容。"
+        wider = wider or [("", "")]
+    if wider == [("", "")]:
+        return f"{en} Add claims, then run `biokg build`.", f"{zh}请增加陈述，再运行 `biokg build`。"
+    if not wider:
+        return en, zh
+    return f"{en} Try {' or '.join(one for one, _ in wider)}.", f"{zh}可试{'或'.join(two for _, two in wider)}。"

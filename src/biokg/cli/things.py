@@ -80,7 +80,8 @@ def things(asked: Asked, cls: str | None, status: str | None) -> None:
 @with_articles
 @asking((*FORMATS, "html", "xlsx"))
 def thing(asked: Asked, name: tuple[str, ...], entailed: bool, articles: Path | None) -> None:
-    """NAME is its id, its name in English or Chinese, or any other name of it.
+    """NAME is its id, its name in English or Chinese, any other name of it, or what is short for one thing only: some
+    of the words or the initials of its name. So it is wherever a thing is named.
 
     The page groups what is said of it. A badge says how each line stands; a number in brackets leads to the section of
     a source below. Where the article is at hand, its words are quoted. JSON has every claim with its characters.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from .index import Labels, Match, NameIndex, as_iri, names_of, nearest, one_of, several
 from .shelf import ABBREVIATED, Shelf
-from .short import is_wide
+from .short import ShortForm, is_wide
 from .writer import LABELS, NameWriter
 
 __all__ = [
-    "ABBREVIATED", "LABELS", "Labels", "Match", "NameIndex", "NameWriter", "Shelf", "as_iri", "is_wide", "names_of",
-    "nearest", "one_of", "several",
+    "ABBREVIATED", "LABELS", "Labels", "Match", "NameIndex", "NameWriter", "Shelf", "ShortForm", "as_iri", "is_wide",
+    "names_of", "nearest", "one_of", "several",
 ]  # fmt: skip

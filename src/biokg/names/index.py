@@ -156,7 +156,9 @@ class NameIndex:
         from rapidfuzz import fuzz, process
 
         near = NEAR if wanted.isascii() else NEAR_CHINESE
-        alike = [(one, shelf is not self._own) for shelf in self._all for one in shelf.near(wanted)]
+        total = sum(shelf.size for shelf in self.registers.values()) or 1
+        alike = [(one, False) for one in self._own.near(wanted)]
+        alike += [(one, True) for shelf in self.registers.values() for one in shelf.near(wanted, shelf.size / total)]
         keys = sorted({one.key for one, _ in alike})
         best = process.extract(wanted, keys, scorer=fuzz.WRatio, limit=LIKE, score_cutoff=near)
         scores = {key: (score + fuzz.ratio(wanted, key)) * 0.345 for key, score, _ in best}  # 69 at most

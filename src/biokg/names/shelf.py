@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -22,12 +21,18 @@ __all__ = ["ABBREVIATED", "Found", "Shelf", "rated", "score_of"]
 LOOKED_AT = 20_000
 """Names that are looked through at most for a text that stands in them."""
 LISTED = 25_000
-"""Mentions of letters that are counted at most for a misspelt name."""
+"""Mentions of letters that are counted at most for a misspelt name, in all files together,"""
+LEAST = 2_500
+"""and in each at least."""
+TOGETHER = 250
+"""Letters that are counted together at most: SQLite refuses a query of five hundred parts."""
 COMPARED = 1_000
 """Names that are compared with a misspelt one."""
 LONGEST = 256
 """Letters of a text beyond which no name is taken for it misspelt."""
 TERMS = 12
+SCANNED = 200_000
+"""Names up to which all are read for initials."""
 ABBREVIATED = 70.0
 """Likeness of a name to a short form of it that does not stand in it."""
 
@@ -132,8 +137,11 @@ class Shelf:
             return _some((row for row in rows if short.fits(row[0])), short, limit)
 
     def abbreviated(self, short: ShortForm, limit: int) -> list[Found]:
-        """Return the names of which a short form is the initials, of about `limit` things, shortest first."""
-        if not short.initials:
+        """Return the names of which a short form is the initials, of about `limit` things, shortest first.
+
+        None where there are more than `SCANNED` names: no index has initials, so that all are read.
+        """
+        if not short.initials or self.size > SCANNED:
             return []
         like = "* ".join(short.initials) + "*"
         query = "SELECT key, node, name FROM names WHERE name IS NOT NULL AND key GLOB ? ORDER BY id"
@@ -141,28 +149,38 @@ class Shelf:
             rows = self._file.execute(query, (f"*{like}",))
             return _some((row for row in rows if short.abbreviates(row[0])), short, limit)
 
-    def near(self, wanted: str) -> list[Found]:
-        """Return names that have many letters in common with a text, in the order of these; all with the score 0."""
+    def near(self, wanted: str, share: float = 1) -> list[Found]:
+        """Return names that have many letters in common with a text, in the order of these; all with the score 0.
+
+        `share` is how much of all names that are looked through stands here.
+        """
         if len(wanted) > LONGEST or not _writable(wanted):
             return []
         with self._lock, damaged(self._path):
-            shared = Counter[int]()
-            for term in self._rarest(f" {spaced(wanted)} "):
-                rows = self._file.execute("SELECT rowid FROM grams WHERE grams MATCH ? LIMIT ?", (_term(term), LISTED))
-                shared.update(row for (row,) in rows)
-            best = sorted(shared, key=lambda row: (-shared[row], row))[:COMPARED]
+            best = self._most_alike(f" {spaced(wanted)} ", max(int(LISTED * share), LEAST))
             places = ",".join(map(str, sorted(best)))
             names = self._file.execute(f"SELECT key, node, name FROM names WHERE id IN ({places})").fetchall()
         return [Found(0, key, NamedNode(node), name) for key, node, name in names]
 
-    def _rarest(self, text: str) -> list[str]:
+    def _most_alike(self, text: str, listed: int) -> list[int]:
+        """Return the rows of the names that have the most letters of a text, three by three, of its rarest ones."""
+        terms = self._rarest(text, listed)
+        listing = "SELECT * FROM (SELECT rowid AS row FROM grams WHERE grams MATCH ? LIMIT ?)"
+        query = (
+            f"SELECT row FROM ({' UNION ALL '.join([listing] * len(terms))}) "
+            f"GROUP BY row ORDER BY count(*) DESC, row LIMIT {COMPARED}"
+        )
+        asked = [value for term in terms for value in (_term(term), listed)]
+        return [row for (row,) in self._file.execute(query, asked)] if terms else []
+
+    def _rarest(self, text: str, listed: int) -> list[str]:
         """Return the letters of a text that stand in few names, three by three; not more than can be counted."""
         terms = sorted({text[at : at + 3] for at in range(len(text) - 2)})
         query = "SELECT names FROM common WHERE gram = ?"
         counted = sorted((self._one(query, term) or COMMON, term) for term in terms)
         chosen, total = list[str](), 0
-        for count, term in counted:
-            if chosen and total + count > LISTED:
+        for count, term in counted[:TOGETHER]:
+            if chosen and total + count > listed:
                 break
             chosen.append(term)
             total += count

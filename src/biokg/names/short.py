@@ -12,6 +12,7 @@ MOST = 256
 """Letters beyond which a text is no short form."""
 LITTLE = frozenset(("a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to"))
 """Words that initials may pass over."""
+AREAS = "省市区县"
 _WIDE = "\u2e80-\U0010ffff"
 _PARTS = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
 
@@ -62,6 +63,10 @@ class ShortForm:
         """Tell whether it stands in a name as it is, from the beginning of a word on."""
         at = self.text if is_wide(self.text[:1]) else f" {self.text}"
         return at in f" {key}"
+
+    def lacks_only_kind(self, key: str) -> bool:
+        """Tell whether a Chinese name is it and the kind of area that people leave out: 北京 for 北京市."""
+        return len(self.text) > 1 and is_wide(self.text) and key[:-1] == self.text and key[-1] in AREAS
 
     def abbreviates(self, key: str) -> bool:
         """Tell whether it is the initials of a name."""

@@ -96,7 +96,9 @@ def question_called(questions: Sequence[Question], name: str) -> Question:
     """Return the question with a name; raises UnknownName with near names."""
     known = {question.name: question for question in questions}
     if name not in known:
-        raise UnknownName(f"There is no question '{name}'.", nearest(name, list(known)), zh=f"没有名为“{name}”的问题。")
+        near = nearest(name, list(known))
+        see, other = ("", "") if near else (" See `biokg questions`.", "请用 `biokg questions` 查看。")
+        raise UnknownName(f"There is no question '{name}'.{see}", near, zh=f"没有名为“{name}”的问题。{other}")
     return known[name]
 
 

@@ -33,15 +33,21 @@ def refuse_forbidden(text: str) -> None:
     if update:
         raise QueryError(
             f"{update.group().upper()} would change the graph. It is built from its sources, not patched: "
-            "add or correct a claim in graphs/ and run `biokg build`."
+            "add or correct a claim in graphs/ and run `biokg build`.",
+            zh=f"{update.group().upper()}会改动图谱。图谱由来源构建，不直接修改：请在 graphs/ 中增加或更正陈述，再运行 "
+            "`biokg build`。",
         )
     if _SERVICE.search(text):
         raise QueryError(
             "SERVICE would ask another server, and biokg makes no outside request. "
-            "Save that data as a file, load it as a source, and ask here."
+            "Save that data as a file, load it as a source, and ask here.",
+            zh="SERVICE 会查询其他服务器，而 biokg 不向外请求。请把数据存为文件、作为来源载入后再查询。",
         )
     if _nesting(text) > MAX_NESTING:
-        raise QueryError(f"The query nests brackets more than {MAX_NESTING} deep; write it flatter.")
+        raise QueryError(
+            f"The query nests brackets more than {MAX_NESTING} deep; write it flatter.",
+            zh=f"查询的括号嵌套超过{MAX_NESTING}层；请减少嵌套。",
+        )
 
 
 def _nesting(text: str) -> int:

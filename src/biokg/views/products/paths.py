@@ -136,7 +136,8 @@ def _size(side: Side, say: Wording) -> str:
         return say.of("nothing said of it counts here", "此处没有关于它的内容")
     if side.things == 1:
         return say.of("nothing", "无")
-    return say.of(f"{side.things - 1} others", f"{side.things - 1}个")
+    others = side.things - 1
+    return say.of(f"{others} other{'' if others == 1 else 's'}", f"{others}个")
 
 
 def _best(side: Side, say: Wording) -> Cell:
