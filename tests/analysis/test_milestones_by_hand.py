@@ -178,6 +178,8 @@ def test_a_decision_that_was_expected_and_came_says_as_what() -> None:
     kg = kg_of(Paper("a", says))
     one = milestones(kg, node("drug"))
     assert {local_name(each.id): each.came_as for each in one.decisions} == {"first": (), "third": (node("first"),)}
+    itself = [*decision("first", APPROVAL, "status status:granted"), "hope-a expects first", "hope-a fulfilledBy first"]
+    assert [each.came_as for each in found(Paper("a", itself)).decisions] == [()]
     for language, remark in (("en", "came as: First"), ("zh", "已实现为：“first”")):
         shown = document(kg, one, Wording(kg.label, language))
         table = next(one for one in shown.blocks if isinstance(one, Table) and one.name == "decisions")

@@ -60,7 +60,7 @@ class Decision:
     over: bool
     """Whether it no longer holds: it ended, was withdrawn or cancelled, or its end is past."""
     came_as: tuple[NamedNode, ...]
-    """The decisions that it came true as, where it was expected."""
+    """The other decisions that it came true as, where it was expected."""
     standing: str
     reported: str
     """Date of publication (EDTF) of the first source that tells of it."""
@@ -213,12 +213,16 @@ def _decision(kg: KnowledgeGraph, node: NamedNode) -> Decision:
         status=status,
         when=date,
         until=until,
-        came_as=tuple(dict.fromkeys(one for hope in hopes for one in nodes_of(said(kg, hope, "b:fulfilledBy")))),
+        came_as=tuple(dict.fromkeys(one for hope in hopes for one in _came(kg, hope) if one != node)),
         over=status in OVER or (until is not None and until.window.latest < kg.today),
         standing=standing_of(kg, node),
         reported=reported(told),
         statements=tuple(dict.fromkeys([*told, *(date.statements if date else ())])),
     )
+
+
+def _came(kg: KnowledgeGraph, hope: NamedNode) -> list[NamedNode]:
+    return nodes_of(said(kg, hope, "b:fulfilledBy"))
 
 
 def _foreseen(kg: KnowledgeGraph, hopes: Iterable[NamedNode]) -> When | None:

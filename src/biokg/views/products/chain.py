@@ -115,7 +115,7 @@ def _gaps(found: Chain, say: Wording, *, whole: bool) -> Table:
     columns = [
         Column(say.of("gap", "缺口"), "gap"),
         Column(say.of("who could fill it", "可补者"), "candidate"),
-        Column(say.of("because it is or has", "其即为或已具备"), "sign"),
+        Column(say.of("shown by", "依据"), "sign"),
         Column(say.of("tie to the place", "与该地联系"), "tie"),
     ]
     groups = [list(_gap(gap, say, whole=whole)) for gap in found.gaps]
