@@ -16,7 +16,7 @@ from biokg.terms import PREFIXES
 
 from .results import Group, Measure
 from .synthetic import make_workspace
-from .timing import medians
+from .timing import best, medians
 
 __all__ = ["querying"]
 
@@ -45,7 +45,8 @@ def querying(runs: int, claims: int) -> Group:
             size = kg.store.size()
     about = (
         f"A made-up graph of {claims:,} claims, {size:,} quads. pyoxigraph holds the same named graphs and is asked for"
-        " their union, rdflib holds the same triples in one graph in memory and is run once. All rows are read."
+        " their union, rdflib holds the same triples in one graph in memory and is run once. All rows are read;"
+        f" the best of {4 * runs} turns each, as noise only adds to what is so short."
     )
     columns = ["biokg", "pyoxigraph", "ratio", "rdflib", "rdflib over biokg"]
     return Group("Queries", about, columns, measures)
@@ -76,7 +77,7 @@ def _measure(
         "biokg": lambda: kg.query(text),
         "pyoxigraph": lambda: _rows(plain, full),
     }
-    taken = medians(actions, 2 * runs)
+    taken = best(actions, 4 * runs)
     slow = medians({"rdflib": lambda: list(peer.query(full))}, 1)["rdflib"]
     ratio = taken["biokg"] / taken["pyoxigraph"]
     figures = [f"{taken['biokg']:.4f}", f"{taken['pyoxigraph']:.4f}", f"{ratio:.2f}", f"{slow:.3f}"]
