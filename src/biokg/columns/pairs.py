@@ -16,6 +16,7 @@ from .table import Columns, Rows, value_of
 
 __all__ = ["Mask", "Pairs", "Scope"]
 
+_NOTHING = np.empty(0, dtype=np.int64)
 Mask: TypeAlias = npt.NDArray[np.bool_]
 """Of each term whether it is meant."""
 
@@ -31,9 +32,11 @@ class Pairs:
     @classmethod
     def of(cls, columns: Columns, subject: Ints, object: Ints) -> Self:
         """Return pairs of any order, some of them perhaps several times."""
-        pairs = subject.astype(np.int64) << 32 | object
-        if not (pairs[1:] > pairs[:-1]).all():  # as they are within one graph
-            pairs = distinct(pairs)
+        return cls.unpacked(columns, distinct(_packed(subject, object)))
+
+    @classmethod
+    def unpacked(cls, columns: Columns, pairs: Ints) -> Self:
+        """Return pairs of which each is one number: subject, then object, with 32 bits each."""
         return cls(columns, pairs >> 32, pairs & 0xFFFFFFFF)
 
     def __len__(self) -> int:
@@ -53,10 +56,11 @@ class Pairs:
 
     def then(self, other: Pairs) -> Pairs:
         """Return from where to where two steps lead: a pair of this, then a pair of the other, from where it ends."""
-        back = self.turned()  # what is looked up in order is found many times as fast
-        low, high = (np.searchsorted(other.subject, back.subject, side) for side in ("left", "right"))
-        row, place = spread(low, high)
-        return Pairs.of(self.columns, back.object[row], other.object[place])
+        number = np.bincount(other.subject, minlength=self.columns.terms)
+        end = np.cumsum(number)
+        high = end[self.object]
+        row, place = spread(high - number[self.object], high)
+        return Pairs.of(self.columns, self.subject[row], other.object[place])
 
     @cached_property
     def subjects(self) -> int:
@@ -115,26 +119,26 @@ class Scope:
 
     def __init__(self, columns: Columns, graphs: Collection[NamedNode] | None = None) -> None:
         self.columns = columns
-        self._graphs = None if graphs is None else self.nodes(graphs)
-        self._read: dict[NamedNode, Rows] = {}
+        self._graphs = columns.graphs if graphs is None else list(graphs)
+        self._read: dict[NamedNode, list[tuple[NamedNode, Rows]]] = {}
         self._pairs: dict[tuple[NamedNode, ...], Pairs] = {}
 
     def pairs(self, *properties: NamedNode) -> Pairs:
         """Return the statements of a property, or of several as if they were one."""
         if properties not in self._pairs:
-            found = [self._rows(property) for property in properties]
-            subject, object = (np.concatenate([getattr(rows, end) for rows in found]) for end in ("subject", "object"))
-            self._pairs[properties] = Pairs.of(self.columns, subject, object)
+            rows = [rows for property in properties for _, rows in self._rows(property)]
+            packed = np.concatenate([_NOTHING, *(_packed(one.subject, one.object) for one in rows)])
+            if len(rows) > 1:
+                packed = np.sort(packed, kind="stable")  # which merges what is in order already
+                packed = packed[fresh(packed)]
+            self._pairs[properties] = Pairs.unpacked(self.columns, packed)
         return self._pairs[properties]
 
-    def _rows(self, property: NamedNode) -> Rows:
-        """Return the statements of a property in these graphs, graph by graph."""
+    def _rows(self, property: NamedNode) -> list[tuple[NamedNode, Rows]]:
+        """Return the statements of a property in each of these graphs that has some, in order."""
         if property not in self._read:
-            rows = self.columns.rows(property)
-            if self._graphs is not None:
-                kept = self._graphs[rows.graph]
-                rows = Rows(rows.subject[kept], rows.object[kept], rows.graph[kept])
-            self._read[property] = rows
+            found = ((graph, self.columns.rows(property, graph)) for graph in self._graphs)
+            self._read[property] = [(graph, rows) for graph, rows in found if len(rows)]
         return self._read[property]
 
     def having(self, property: NamedNode, *values: NamedNode) -> Mask:
@@ -155,9 +159,13 @@ class Scope:
 
     def graphs(self, property: NamedNode, among: Mask) -> list[NamedNode]:
         """Return the graphs that state a property of some subjects, sorted."""
-        rows = self._rows(property)
-        found = distinct(rows.graph[among[rows.subject]])
-        return [NamedNode(name) for name in sorted(self.columns.iris(found))]
+        found = (graph for graph, rows in self._rows(property) if among[rows.subject].any())
+        return sorted(found, key=lambda graph: graph.value)
+
+
+def _packed(subject: Ints, object: Ints) -> Ints:
+    """Return each pair as one number, which sorts as the pair does."""
+    return subject.astype(np.int64) << 32 | object
 
 
 def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:

@@ -79,7 +79,7 @@ class Columns:
     def _numbers(self) -> list[Ints | None]:
         """Where the terms of each part are among all; None where there is but one part."""
         one = len(self.parts) == 1
-        return [None if one else np.searchsorted(self._hashes, part.hashes) for part in self.parts]
+        return [None if one else np.searchsorted(self._hashes, part.hashes).astype(np.int32) for part in self.parts]
 
     @cached_property
     def _named(self) -> list[Ints]:
@@ -142,6 +142,12 @@ class Columns:
             for part, named in zip(self.parts, self._named, strict=True)
             for (property, graph), size in zip(named.tolist(), np.diff(part.groups[:, 2]).tolist(), strict=True)
         }
+
+    @cached_property
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs, sorted."""
+        numbers = np.array(sorted({graph for _, graph in self.sizes}), dtype=np.int64)
+        return [NamedNode(name) for name in sorted(self.iris(numbers))]
 
     def rows(self, property: NamedNode, graph: NamedNode | None = None) -> Rows:
         """Return the statements of a property, in one graph or in all."""
