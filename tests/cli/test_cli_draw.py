@@ -99,7 +99,7 @@ def test_a_large_graph_gets_the_other_viewer(run: Run, monkeypatch: pytest.Monke
     monkeypatch.setattr("biokg.views.large.MOST", 5)
     done = run("draw", "--lang", "zh")
     assert done.exit_code == 0
-    assert "by the viewer for large graphs; --renderer vis sums them by place." in done.stderr
+    assert "由大图查看器绘出；--renderer vis 按地点汇总。" in done.stderr
     assert 'id="pack"' in done.stdout
     assert 'id="pack"' not in run("draw", "--around", "Larkspur Biologics", "--projection", "people").stdout
 

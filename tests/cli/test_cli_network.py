@@ -40,7 +40,7 @@ def test_what_cannot_be_answered_is_said_in_a_sentence(run: Run) -> None:
         ("path", "Larkspur Biologics", "云雀生物"): "are the same thing, Larkspur Biologics; name two.",
         ("path", "Larkspur", "nowhere at all"): "Nothing is called ",
         ("report", "meet", "Riverbend Science Park"): "is an industry park, not a company, institute, ",
-        ("report", "meet", "Larkspur Biologcs"): "Did you mean 'Larkspur Biologics' or ",
+        ("report", "meet", "Larkspur Biologcs"): "Did you mean 'Larkspur Biologics'?",
         (
             "path",
             "Larkspur Biologics",
