@@ -66,6 +66,11 @@ class Decision:
     """Date of publication (EDTF) of the first source that tells of it."""
     statements: tuple[Statement, ...]
 
+    @property
+    def holds(self) -> bool:
+        """Whether it was granted and is not over."""
+        return self.status == "granted" and not self.over
+
 
 @dataclass(frozen=True)
 class Trial:

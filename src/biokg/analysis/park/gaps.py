@@ -45,7 +45,7 @@ WANTED: dict[str, Callable[[Dossier], bool]] = {
     "output": lambda one: any(n.unit in MONEY and local_name(n.measures) != "investment" for n in one.numbers),
     "fields": lambda one: any(field.standing != "denied" for field in one.fields),
     "drugs of its companies": lambda one: bool(one.products),
-    "approvals": lambda one: any(d.approval and d.status == "granted" and not d.over for p in one.products for d in p.decisions),
+    "approvals": lambda one: any(d.approval and d.holds for p in one.products for d in p.decisions),
     "people": lambda one: bool(one.people),
     "forecasts": lambda one: bool(one.forecasts),
 }

@@ -84,7 +84,7 @@ def _answers(kg: KnowledgeGraph, found: Milestones, say: Wording) -> list[tuple[
 
 def _designations(kg: KnowledgeGraph, found: Milestones, say: Wording) -> Cell:
     """Return what was granted beside approvals."""
-    granted = [one for one in found.decisions if one.status == "granted" and not one.over and not one.approval]
+    granted = [one for one in found.decisions if one.holds and not one.approval]
     return state_cell(kg, granted, say)
 
 

@@ -27,7 +27,7 @@ def state_cell(kg: KnowledgeGraph, decisions: Sequence[Decision], say: Wording) 
     Approvals that are over stand behind, as such.
     """
     lost = [one for one in decisions if one.over and one.approval and one.status != "cancelled"]
-    granted = [one for one in decisions if one.status == "granted" and not one.over]
+    granted = [one for one in decisions if one.holds]
     approvals = [one for one in granted if one.approval]
     shown = approvals or granted or [one for one in decisions if not one.over]
     if not shown and not lost:
