@@ -33,7 +33,7 @@ def photograph(html: str, to: Path) -> None:
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True, color_scheme="light")
         page = context.new_page()
         page.goto(path.as_uri())
-        page.wait_for_selector("body[data-ready]")
+        page.wait_for_selector("body[data-named]")
         page.wait_for_timeout(300)
         to.write_bytes(shrink(page.screenshot()))
         browser.close()

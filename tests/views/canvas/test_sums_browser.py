@@ -52,12 +52,23 @@ def test_a_place_tells_what_it_holds_and_how_to_draw_it(opened: Visit) -> None:
     assert "Made-up report" in told
 
 
+def test_a_member_is_found_in_the_sum_that_lists_it(opened: Visit) -> None:
+    facts = [f for f in summed_picture(make_crowd(5000, 7000)).facts if f.group == "parts" and "more" not in f.value.en]
+    member = next(f for f in facts if sum(g.value == f.value for g in facts) == 1)
+    opened.page.keyboard.press("/")
+    opened.page.keyboard.type(member.value.en)
+    assert member.value.en in opened.page.inner_text("#results")
+    opened.page.keyboard.press("Enter")
+    assert opened.page.evaluate("decodeURIComponent(location.hash.slice(1))") == member.subject
+    assert member.value.en in opened.panel()
+
+
 def test_an_address_brings_a_sum_back(opened: Visit) -> None:
     opened.find("companies")
     was, address = opened.panel(), opened.page.evaluate("location.hash")
     assert address
     opened.page.reload()
-    opened.page.wait_for_selector("body[data-ready]")
+    opened.page.wait_for_selector("body[data-named]")
     opened.page.wait_for_timeout(200)
     assert opened.panel() == was
 

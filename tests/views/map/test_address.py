@@ -36,7 +36,7 @@ def test_a_reload_shows_the_same(browser: Any, tmp_path: Path, address: str) -> 
     visit.page.evaluate("document.getElementById('language').click(), document.getElementById('language').click()")
     assert visit.page.evaluate("location.hash") == address
     visit.page.reload()
-    visit.page.wait_for_selector("body[data-ready]")
+    visit.page.wait_for_selector("body[data-named]")
     assert visit.page.evaluate(SEEN) == first
     assert visit.complaints == []
     visit.context.close()
@@ -51,7 +51,7 @@ def test_the_view_comes_back_too(browser: Any, tmp_path: Path) -> None:
     address = visit.page.evaluate("location.hash")
     labels = visit.labels()
     visit.page.reload()
-    visit.page.wait_for_selector("body[data-ready]")
+    visit.page.wait_for_selector("body[data-named]")
     visit.page.wait_for_timeout(300)
     assert visit.page.evaluate("location.hash") == address
     assert {label["id"] for label in visit.labels()} == {label["id"] for label in labels}

@@ -43,7 +43,7 @@ class Visit:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("dialog", self._dismiss)
         self.page.goto(path.as_uri() + address)
-        self.page.wait_for_selector("body[data-ready]", timeout=15_000)
+        self.page.wait_for_selector("body[data-named]", timeout=15_000)
         self.page.wait_for_timeout(150)
 
     def _dismiss(self, dialog: Any) -> None:

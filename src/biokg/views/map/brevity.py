@@ -88,7 +88,7 @@ def _capital(text: str) -> str:
 
 def _english(linked: list[Words], towns: list[Words], firm: bool) -> list[_Step]:
     """Return the steps that make an English name shorter, in turn."""
-    town = partial(_outside, towns=[re.escape(one.en) for one in towns])
+    town = partial(_outside, towns=[one.en for one in towns])
     body, reach, kind = (partial(pattern.sub, "") for pattern in (_BODY, _REACH, _FIRM))
     return [partial(_apart, others=linked), town, body, reach, town, *([kind] if firm else []), _abbreviated]
 
@@ -102,7 +102,9 @@ def _apart(text: str, others: list[Words]) -> str:
 def _outside(text: str, towns: list[str]) -> str:
     """Return an English name without a town before or after it."""
     for town in towns:
-        text = re.sub(rf"^{town} (?=[\w&-]+ \w)|, {town}$| \({town}\)$", "", text)
+        if town in text:
+            where = re.escape(town)
+            text = re.sub(rf"^{where} (?=[\w&-]+ \w)|, {where}$| \({where}\)$", "", text)
     return text
 
 
@@ -160,8 +162,8 @@ def _alone(text: str, others: list[str]) -> str:
     for other in others:
         if other in text and len(rest := text.replace(other, "", 1).strip("的·，、 ")) >= 4:
             text = rest
-        elif (office := _OFFICE.match(text)) and _within(office[0], other):
-            text = text[office.end() :]
+    if (office := _OFFICE.match(text)) and any(_within(office[0], other) for other in others):
+        text = text[office.end() :]
     return text
 
 
@@ -178,7 +180,6 @@ def _elsewhere(text: str, stems: list[str]) -> str:
     '大兴国际机场'
     """
     for stem in stems:
-        brief = re.sub(rf"^{stem}(?=.{{4}})|（{stem}）$", "", text)
-        if brief != text:
+        if stem in text and (brief := re.sub(rf"^{stem}(?=.{{4}})|（{stem}）$", "", text)) != text:
             return brief.lstrip("的")
     return text

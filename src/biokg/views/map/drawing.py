@@ -50,13 +50,13 @@ class _Lines:
         self._points = layout.points
         self._boxes = {area: a.box for area, a in layout.areas.items()}
         self._boxes |= {name: box for name, (_, box) in layout.bundles.items()}
+        self._drawn = self._points.keys() | self._boxes.keys()
         self._shared = {link for bundle, _ in layout.bundles.values() for t in bundle.trunks for link in t.links}
         self._seen: Counter[frozenset[str]] = Counter()
 
     def add(self, name: str, source: str, target: str, standing: str, quiet: bool = False) -> None:
         """Add a line where both of its ends are drawn; one that a bundle has a share in is quiet too."""
-        drawn = self._points.keys() | self._boxes.keys()
-        if source == target or source not in drawn or target not in drawn:
+        if source == target or source not in self._drawn or target not in self._drawn:
             return
         quiet = quiet or name in self._shared
         pair = frozenset((source, target, "quiet" if quiet else "loud"))

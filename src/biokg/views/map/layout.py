@@ -180,7 +180,8 @@ class _Tree:
         if key not in self._known:
             inner, leaves, frame = self._parts(area)
             self._known[key] = worthwhile(shapes(inner, len(leaves), CELL, frame))
-        return self._named(area, tightest(self._known[key], self.aspects.get(area, ASPECT)))
+        block = tightest(self._known[key], self.aspects.get(area, ASPECT)) or Block(0.0, 0.0)
+        return self._named(area, block)
 
     def _inside(self, area: str) -> list[str]:
         """Return the areas and bundles that an area holds, always in the same order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, sqrt
+from typing import TypeVar
 
 __all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "shapes", "tightest", "worthwhile"]
 
@@ -78,6 +79,9 @@ class Block:
         return Block(box.width, box.height, cells, name=self.name, leaves=self.leaves)
 
 
+_Sized = TypeVar("_Sized", "Block", "Plan")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What surrounds the pieces of an area: a title at least `title` wide, `numbers` texts of size `number`."""
@@ -96,25 +100,26 @@ def pack(
 
     A `frame` leaves room for the title and the numbers, and for a rim; without one the block is bare.
     """
-    return tightest(shapes(inner, leaves, cell, frame), aspect)
+    plan = tightest(shapes(inner, leaves, cell, frame), aspect)
+    return plan.block() if plan else Block(0.0, 0.0)
 
 
-def tightest(blocks: Iterable[Block], aspect: float) -> Block:
-    """Return the block that needs the smallest page of `aspect`, the first of equals; an empty one of none."""
-    return min(blocks, key=lambda block: round(_waste(block, aspect), 6), default=Block(0.0, 0.0))
+def tightest(blocks: Iterable[_Sized], aspect: float) -> _Sized | None:
+    """Return the block or plan that needs the smallest page of `aspect`, the first of equals; None of none."""
+    return min(blocks, key=lambda block: round(_waste(block, aspect), 6), default=None)
 
 
-def worthwhile(blocks: Iterable[Block]) -> list[Block]:
-    """Return the blocks that no other beats in both width and height, narrowest first."""
-    kept: list[Block] = []
-    for block in sorted(blocks, key=lambda b: (b.width, b.height)):
-        if not kept or block.height < kept[-1].height - 1e-9:
-            kept.append(block)
-    return kept
+def worthwhile(plans: Iterable[Plan]) -> list[Block]:
+    """Return the blocks of the plans that no other beats in both width and height, narrowest first."""
+    kept: list[Plan] = []
+    for plan in sorted(plans, key=lambda p: (p.width, p.height)):
+        if not kept or plan.height < kept[-1].height - 1e-9:
+            kept.append(plan)
+    return [plan.block() for plan in kept]
 
 
-def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frame: Frame | None = None) -> Iterator[Block]:
-    """Yield the blocks of different shapes that hold `inner` and `leaves` cells."""
+def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frame: Frame | None = None) -> Iterator[Plan]:
+    """Yield plans of different shapes that hold `inner` and `leaves` cells."""
     inner = sorted(inner, key=lambda b: (-b.height, -b.width, b.name))
     numbers = frame.numbers if frame else 0
     for across in _columns(leaves):
@@ -157,12 +162,12 @@ def _limits(pieces: list[Block]) -> list[float]:
     return [wide[i * len(wide) // most] for i in range(most)] if len(wide) > most else wide
 
 
-def _waste(block: Block, aspect: float) -> float:
+def _waste(block: Block | Plan, aspect: float) -> float:
     """Return how large the page must be to hold the block."""
     return max(block.width / aspect, block.height) + 0.05 * (block.width / aspect + block.height)
 
 
-def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame | None, columns: int = 0) -> Block:
+def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame | None, columns: int = 0) -> Plan:
     """Lay `pieces` out in rows no wider than `limit`; what is low enough stacks under its neighbour.
 
     With `columns`, the numbers stand in so many of them above the rows, and `grid`, no piece of its own then, beside.
@@ -173,34 +178,31 @@ def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame 
     least = columns * wide + GAP + grid.width if columns and grid else wide * min(frame.numbers, 2)
     title = min(frame.title, TITLE)
     inside = max([row.width - GAP for row in rows] + [title, least])
-    block, rim = Block(inside + 2 * frame.rim, 0.0), frame.rim
+    rim, beside = frame.rim, None
+    numbers: Box | None
     if columns and grid:
-        block.number_box = Box(rim, frame.head, columns * wide, ceil(frame.numbers / columns) * tall)
-        high = max(block.number_box.height, grid.height)
-        left = rim + block.number_box.width + GAP
-        block.cells = _spread(grid, Box(left, frame.head, inside + rim - left, high))
-        y = frame.head + high + GAP
+        numbers = Box(rim, frame.head, columns * wide, ceil(frame.numbers / columns) * tall)
+        high, left = max(numbers.height, grid.height), rim + numbers.width + GAP
+        beside, top = Box(left, frame.head, inside + rim - left, high), frame.head + high + GAP
     else:
-        y = _number_row(block, inside, frame)
+        numbers, top = _number_row(inside, frame)
+    end = top
     for row in rows:
-        high = row.columns[0].height
-        _fill(block, row, Box(rim, y, inside, high), grid)
-        y += high + GAP
-    block.height = y - GAP + rim if rows or columns else y + rim
-    return block
+        end += row.columns[0].height + GAP
+    height = end - GAP + rim if rows or columns else end + rim
+    return Plan(inside + 2 * rim, height, rows, grid, Box(rim, top, inside, 0.0), numbers, beside)
 
 
-def _number_row(block: Block, inside: float, frame: Frame) -> float:
-    """Give the numbers a row of their own, beside the title where both fit; return where the next row begins."""
+def _number_row(inside: float, frame: Frame) -> tuple[Box | None, float]:
+    """Give the numbers a row of their own, beside the title where both fit; return it and where the next row begins."""
     wide, tall = frame.number
     if not frame.numbers:
-        return frame.head
+        return None, frame.head
     if frame.title + frame.numbers * wide <= inside:
-        block.number_box = Box(frame.rim + frame.title, 2.0, inside - frame.title, tall)
-        return max(frame.head, tall + 2.0)
+        return Box(frame.rim + frame.title, 2.0, inside - frame.title, tall), max(frame.head, tall + 2.0)
     across = min(frame.numbers, max(1, int(inside // wide)))
-    block.number_box = Box(frame.rim, frame.head, inside, ceil(frame.numbers / across) * tall)
-    return frame.head + block.number_box.height + GAP / 2
+    box = Box(frame.rim, frame.head, inside, ceil(frame.numbers / across) * tall)
+    return box, frame.head + box.height + GAP / 2
 
 
 def _spread(grid: Block, room: Box) -> list[tuple[float, float]]:
@@ -257,6 +259,31 @@ class _Row:
         self.columns.append(_Column(piece.width, piece.height, [piece]))
         self.width += piece.width + GAP
         return True
+
+
+@dataclass(slots=True)
+class Plan:
+    """How pieces would lie, and how large that is; filled only where it is used, for most plans are not."""
+
+    width: float
+    height: float
+    rows: list[_Row]
+    grid: Block | None
+    inside: Box  # where the rows begin, and how wide they are
+    numbers: Box | None
+    beside: Box | None  # the room of the grid beside the numbers
+
+    def block(self) -> Block:
+        """Return the block that is planned."""
+        block = Block(self.width, self.height, number_box=self.numbers)
+        if self.beside and self.grid:
+            block.cells = _spread(self.grid, self.beside)
+        y = self.inside.y
+        for row in self.rows:
+            high = row.columns[0].height
+            _fill(block, row, Box(self.inside.x, y, self.inside.width, high), self.grid)
+            y += high + GAP
+        return block
 
 
 def _rows(pieces: list[Block], limit: float) -> list[_Row]:

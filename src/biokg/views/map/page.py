@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 _PACKAGE = "biokg.views.map"
-SCRIPTS = ("base", "model", "heard", "paint", "wrap", "labels", "ties", "gliding", "network", "cards", "panel", "ways",
-           "pair", "address", "legend", "time", "paper", "export", "search", "keys", "start")  # fmt: skip
+SCRIPTS = ("base", "model", "heard", "paint", "wrap", "ground", "spots", "labels", "ties", "gliding", "network",
+           "cards", "panel", "ways", "pair", "address", "legend", "time", "paper", "export", "search", "keys",
+           "start")  # fmt: skip
 
 
 def page(picture: Picture, lang: str = "en") -> str:

@@ -20,6 +20,8 @@ BLOCKED = 160.0
 """What a line through a mark costs, in units of line length."""
 SEEN = 300
 """How many marks there may be for it to matter which lines run through others: of more, none can be followed."""
+DRAWN = 12
+"""Of so many random seats that one is tried, where there are many, that is nearest to something linked."""
 HEAT = 300.0
 """How much longer a line may get at first, for the sake of getting shorter later."""
 _Point = tuple[float, float]
@@ -134,10 +136,15 @@ class _Table:
     def gather(self) -> None:
         """Start near what each is linked to: marks drift to the middle of their links, then take near seats."""
         spot = dict(self.where) | {area: box.centre for area, box in self.boxes.items()}
+        drifting = [(name, self.links[name]) for name in self.movable]
         for _ in range(40):
-            for name in self.movable:
-                near = [spot[other] for other in self.links[name]]
-                spot[name] = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+            for name, near in drifting:
+                x = y = 0.0
+                for other in near:
+                    at = spot[other]
+                    x += at[0]
+                    y += at[1]
+                spot[name] = x / len(near), y / len(near)
         seats = [np.array(all_) for all_, _ in self.groups]  # one that is taken lies at no distance from anything
         for name in sorted(self.movable, key=lambda n: (-len(self.links[n]), n)):
             g, _ = self.place[name]
@@ -146,12 +153,22 @@ class _Table:
             seats[g][nearest] = np.inf
 
     def anneal(self) -> None:
-        """Shorten the lines: many random swaps, ever fewer of them for the worse."""
-        rounds = min(20_000, 200 * len(self.movable))
-        for i in range(rounds):
+        """Shorten the lines: many random swaps, ever fewer for the worse; of many marks, to seats near their links."""
+        many = len(self.where) > SEEN
+        rounds, heat = (8_000, HEAT / 5) if many else (min(20_000, 200 * len(self.movable)), HEAT)
+        for i in range(rounds if self.movable else 0):
             name = self.movable[int(self.random.random() * len(self.movable))]
-            index = int(self.random.random() * len(self.groups[self.place[name][0]][0]))
-            self._try(name, index, HEAT * (1 - i / rounds) ** 3 + 0.01, blocked=False)
+            seats = self.groups[self.place[name][0]][0]
+            index = self._near(name, seats) if many else int(self.random.random() * len(seats))
+            self._try(name, index, heat * (1 - i / rounds) ** 3 + 0.01, blocked=False)
+
+    def _near(self, name: str, seats: list[_Point]) -> int:
+        """Return the one of some random seats that is nearest to something that a mark is linked to."""
+        links = self.links[name]
+        far = links[int(self.random.random() * len(links))]
+        x, y = self.where[far] if far in self.where else self.boxes[far].centre
+        drawn = [int(self.random.random() * len(seats)) for _ in range(DRAWN)]
+        return min(drawn, key=lambda i: (seats[i][0] - x) ** 2 + (seats[i][1] - y) ** 2)
 
     def clear_lines(self) -> None:
         """Move marks out of the way of lines, where the map is small enough for that to be seen."""

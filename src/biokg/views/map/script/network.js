@@ -1,36 +1,44 @@
 // vis-network holds the map, its view and its clicks; the painting is ours.
 let net, nodeSet, edgeSet, showing = new Set(), touched = false; // touched: the reader has moved the view
-let awake = false; // nothing is painted before all is in its place: painting takes most of the time
+let awake = false, named = false; // nothing is painted before all is in its place; the names come last, for they take longest
 const LARGE = data.vis.edges.length > 400; // then painting takes longer than a frame
 const anchors = new Map(data.vis.nodes.filter(n => n.of).map(n => [n.id, n.of]));
 const inNet = id => '~' + id, outOfNet = id => id.slice(1); // a thing may be called "constructor", which vis-network could not tell from its own
 const thingOf = id => anchors.get(id) || id;
 
-function visNode(node) {
-  if (areas.has(node.id)) return { id: inNet(node.id), x: node.x, y: node.y, shape: 'custom', ctxRenderer: () => ({ nodeDimensions: node.room }) };
-  if (node.of) return { id: inNet(node.id), x: node.x, y: node.y, shape: 'custom', size: 1, ctxRenderer: () => ({ nodeDimensions: { width: 2, height: 2 } }) };
-  return { ...node, id: inNet(node.id), ctxRenderer: ({ ctx, x, y, state: { hover } }) => ({
-    drawNode: () => { if (awake && !gliding() && nodeShows(node.id)) paintMark(ctx, node.id, x, y, hover); },
-    nodeDimensions: { width: 28, height: 28 },
-  }) };
-}
+// What all nodes and lines have in common the engine is told once: to work out the options of each takes most of its time.
+const ROOM = { width: 28, height: 28 }, POINT = { width: 2, height: 2 }, rooms = new Map(data.vis.nodes.filter(n => n.room || n.of).map(n => [inNet(n.id), n.room || POINT]));
+const NODES = { chosen: false, shape: 'custom', size: 12, ctxRenderer: ({ ctx, id, x, y, state: { hover } }) => rooms.has(id) ? { nodeDimensions: rooms.get(id) } : {
+  drawNode: () => { if (awake && !gliding() && nodeShows(outOfNet(id))) paintMark(ctx, outOfNet(id), x, y, hover); },
+  nodeDimensions: ROOM,
+} };
+const BEND = 0.07, HEAD = 0.42, EDGES = { chosen: false, smooth: { enabled: true, type: 'curvedCW', roundness: BEND }, arrows: { to: { enabled: true, scaleFactor: HEAD } }, hoverWidth: 1.2, selectionWidth: 0 };
 
 function visEdge(edge) {
-  const line = lines.get(lineOf(edge.id)), bright = lit(edge.id), dim = focus && !bright, trunk = trunks.has(edge.id);
-  return { id: inNet(edge.id), from: inNet(edge.from), to: inNet(edge.to), dashes: line.dash.length ? line.dash : false,
-    width: line.width * (bright ? 1.6 : trunk ? 1.5 : 1), color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : bright ? 1 : 0.55 },
-    arrows: { to: { enabled: true, scaleFactor: bright || trunk ? 0.55 : 0.42 } }, hoverWidth: 1.2, selectionWidth: 0,
-    smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } };
+  const line = lines.get(lineOf(edge.id)), bright = lit(edge.id), dim = focus && !bright, trunk = trunks.has(edge.id), head = bright || trunk ? 0.55 : HEAD, made = looks.has(edge.id);
+  return { id: inNet(edge.id), from: inNet(edge.from), to: inNet(edge.to), width: line.width * (bright ? 1.6 : trunk ? 1.5 : 1),
+    color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : bright ? 1 : 0.55 },
+    ...line.dash.length || made ? { dashes: line.dash.length ? line.dash : false } : {}, ...head !== HEAD || made ? { arrows: { to: { enabled: true, scaleFactor: head } } } : {},
+    ...edge.bend !== BEND ? { smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } } : {} };
+}
+
+function quietly(change) { // the engine would paint all after each change
+  net.body.emitter.emit('_blockRedraw');
+  change();
+  net.body.emitter.emit('_allowRedraw');
 }
 
 function startNetwork() {
-  nodeSet = new vis.DataSet(data.vis.nodes.map(visNode));
+  nodeSet = new vis.DataSet([]);
   edgeSet = new vis.DataSet([]);
   net = new vis.Network($('map'), { nodes: nodeSet, edges: edgeSet }, {
     physics: false, layout: { improvedLayout: false },
     interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, tooltipDelay: 1e8, hideEdgesOnDrag: LARGE, hideEdgesOnZoom: LARGE, selectable: false },
-    nodes: { chosen: false }, edges: { chosen: false },
+    nodes: NODES, edges: EDGES,
   });
+  // It writes no names, we do: so it need not find out in which of its fonts.
+  Object.getPrototypeOf(net.body.functions.createNode({ id: '' }).labelModule).update = () => {};
+  quietly(() => nodeSet.add(data.vis.nodes.map(({ id, x, y }) => ({ id: inNet(id), x, y }))));
   $('map').firstElementChild.removeAttribute('tabindex'); // one stop for the keyboard, the one with a name
   for (const node of data.vis.nodes) if (node.room) { // links end at the rim of an area, from the first drawing on
     net.body.nodes[inNet(node.id)].shape.customSizeWidth = node.room.width;
@@ -70,8 +78,23 @@ function paintOver(ctx, scale) { // what lies over them
   for (const area of data.areas) if (nodeShows(area.id)) paintHead(ctx, area, scale);
   for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundleTitle(ctx, bundle, scale);
   ctx.restore();
+  if (named) paintNames(ctx, scale);
+}
+
+function paintNames(ctx, scale) {
   paintLabels(ctx, scale, points());
   if (focus) paintLinkLabels(ctx, scale, middle);
+}
+
+function nameAll() { // for the first time: over what is painted already
+  const ctx = net.canvas.getContext(), { x, y } = net.body.view.translation, scale = net.getScale();
+  named = true;
+  ctx.save();
+  net.canvas.setTransform();
+  ctx.translate(x, y);
+  ctx.scale(scale, scale);
+  paintNames(ctx, scale);
+  ctx.restore();
 }
 
 const centres = new Map(data.vis.nodes.map(n => [n.id, { x: n.x, y: n.y }]));
@@ -107,15 +130,15 @@ const look = edge => [state.dark, lineOf(edge.id), lit(edge.id), Boolean(focus)]
 function refresh() {
   setFocus();
   forget();
-  const painting = awake, wanted = data.vis.edges.filter(lineVisible), changed = wanted.filter(e => looks.get(e.id) !== look(e));
-  awake = false; // each change to the set would paint the whole map
+  const wanted = data.vis.edges.filter(lineVisible), changed = wanted.filter(e => looks.get(e.id) !== look(e));
   showing = new Set(wanted.map(e => e.id));
   const gone = [...looks.keys()].filter(id => !showing.has(id));
-  if (gone.length) edgeSet.remove(gone.map(inNet));
-  for (const id of gone) looks.delete(id);
-  if (changed.length) edgeSet.update(changed.map(visEdge));
+  quietly(() => {
+    if (gone.length) edgeSet.remove(gone.map(inNet));
+    for (const id of gone) looks.delete(id);
+    if (changed.length) edgeSet.update(changed.map(visEdge));
+  });
   for (const edge of changed) looks.set(edge.id, look(edge));
-  awake = painting;
   copies.length = 0;
   if (awake) net.body.emitter.emit('_requestRedraw'); // with the next frame: the panel does not wait for it
 }

@@ -77,7 +77,7 @@ function paintBundleTitle(ctx, bundle, scale) {
   ctx.fillStyle = colours.quiet;
   const text = shorten(pick(bundle.label), w - 16, font);
   bundle.title = null;
-  if (text.endsWith('…') && text.length < 5 || bundle.box[3] * scale < 40) return;
+  if (text.endsWith('…') && (text.length < 5 || scale < SMALL) || bundle.box[3] * scale < 40) return;
   haloed(ctx, text, x + 9, y + 11);
   bundle.title = { w: measure(text, font) + 6, h: 20 };
   ctx.globalAlpha = 1;
@@ -89,10 +89,10 @@ function paintTitle(ctx, area, thing, scale) {
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   const aside = area.numbers && area.numbers[1] < area.y + 20, room = aside ? area.w * 0.55 : area.w - 24 - 8 / scale;
-  const text = shorten(pick(thing.short || thing.name), room, font), wide = measure(text, font);
+  const names = [thing.short || thing.name, ...thing.briefs || []].map(pick), text = names.find(name => measure(name, font) <= room) || shorten(names[0], room, font), wide = measure(text, font);
   const y = area.y + 16;
   area.title = null;
-  if (text.length < 4 && text !== pick(thing.short || thing.name) || area.h * scale < 30) return;
+  if (text.endsWith('…') && (text.length < 4 || !park && scale < SMALL && text.length < 0.6 * names[0].length) || area.h * scale < 30) return;
   if (park) {
     const tall = size * 1.65, colour = tone(classes.get(thing.cls));
     rounded(ctx, area.x + 8, y - tall / 2, wide + size * 1.1, tall, 5 / scale);

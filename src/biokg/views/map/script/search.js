@@ -3,18 +3,19 @@ const plain = text => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toL
 // Chinese names can be typed as they sound: "hua hui an jian", "huahuianjian", "hhaj".
 const sounds = syllables => [syllables, syllables.replace(/ /g, ''), syllables.split(' ').map(s => s[0]).join('')];
 let index = null; // made when first asked
-const indexed = () => index ??= [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain).concat((thing.pinyin || []).flatMap(sounds)) }));
+const indexed = () => index ??= [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain).concat((thing.pinyin || []).flatMap(sounds)) }))
+  .concat(data.sums ? data.facts.filter(f => f.group === 'parts').map(f => ({ id: f.of, member: f.value, text: f.value.map(plain) })) : []); // what a sum tells that it holds
 let hits = [], active = -1;
 
 function find(query) {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const rank = ({ id, text }) => {
+  const rank = ({ id, text, member }) => {
     const whole = words.join(' ');
     if (!words.every(w => text.some(t => t.includes(w)))) return -1;
-    return (text.some(t => t === whole) ? 1000 : text.some(t => t.startsWith(whole)) ? 500 : 0) + degree(id);
+    return (text.some(t => t === whole) ? 1000 : text.some(t => t.startsWith(whole)) ? 500 : 0) + (member ? 0 : degree(id));
   };
-  return indexed().map(row => [rank(row), row.id]).filter(([r]) => r >= 0).sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 12).map(([, id]) => id);
+  return indexed().map(row => [rank(row), row]).filter(([r]) => r >= 0).sort((a, b) => b[0] - a[0] || (a[1].id < b[1].id ? -1 : 1)).slice(0, 12).map(([, row]) => row);
 }
 
 function showResults() {
@@ -23,10 +24,10 @@ function showResults() {
   active = hits.length ? 0 : -1;
   list.hidden = !text;
   box.setAttribute('aria-expanded', String(!!text));
-  list.replaceChildren(...(hits.length ? hits.map((id, i) => {
-    const thing = things.get(id);
+  list.replaceChildren(...(hits.length ? hits.map(({ id, member }, i) => {
+    const thing = things.get(id), aside = [member ? `${say('inside')} ${pick(thing.name)}` : other(thing.name) !== pick(thing.name) ? other(thing.name) : '', nodeShows(id) ? '' : say('hiddenNow')];
     return make('li', { role: 'option', id: 'hit' + i, on: { pointerdown: event => { event.preventDefault(); take(i); } } },
-      icon(thing.cls, standingOf(thing)), make('span', {}, pick(thing.name), ' ', make('small', {}, [other(thing.name) !== pick(thing.name) ? other(thing.name) : '', nodeShows(id) ? '' : say('hiddenNow')].filter(Boolean).join(' · '))));
+      icon(thing.cls, standingOf(thing)), make('span', {}, pick(member || thing.name), ' ', make('small', {}, aside.filter(Boolean).join(' · '))));
   }) : [make('li', { role: 'option' }, say('none'))]));
   mark();
 }
@@ -47,7 +48,7 @@ function take(i) {
   if (!hits[i]) return;
   closeResults();
   $('search').value = '';
-  choose(hits[i], true);
+  choose(hits[i].id, true);
   $('panel').focus();
 }
 

@@ -117,6 +117,7 @@ function start() {
   awake = true;
   net.redraw();
   document.body.dataset.ready = Math.round(performance.now()); // milliseconds from the start of loading
+  setTimeout(() => { nameAll(); document.body.dataset.named = Math.round(performance.now()); });
   $('map').data = data; // for tests
   $('map').labels = () => placed ? placed.list.map(({ id, x, y, w, h, rows }) => ({ id, x, y, w, h, rows })) : []; // for tests
   $('map').lines = () => [...showing]; // for tests
