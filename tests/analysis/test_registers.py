@@ -261,9 +261,9 @@ def check(kg: KnowledgeGraph, store: EmbeddedStore, found: Registers) -> None:
         rows = list(store.select(f"SELECT DISTINCT ?x ?v {{ {{ SELECT DISTINCT ?x {{ {base} }} }} {value} }}"))
         counts: dict[str, int] = {}
         for row in rows:
-            counts[row["v"].value] = counts.get(row["v"].value, 0) + 1  # type: ignore[union-attr]
+            counts[row["v"].value] = counts.get(row["v"].value, 0) + 1
         told = f"{figure.topic} {figure.name}"
-        assert figure.stated == Share(len({row["x"] for row in rows}), int(total.value)), told  # type: ignore[union-attr]
+        assert figure.stated == Share(len({row["x"] for row in rows}), int(total.value)), told
         assert figure.values == len(counts), told
         ranked = sorted(counts.items(), key=lambda item: (-item[1], f"<{item[0]}>"))
         if figure.name == "years":
