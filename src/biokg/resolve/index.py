@@ -158,8 +158,10 @@ def _together(read: list[Places]) -> Places:
     """Return the places of all lists, each once, sorted: `numpy.unique` takes several times as long."""
     if len(read) == 1:
         return read[0]
-    places = np.sort(np.concatenate(read))
-    return places[np.append(True, places[1:] != places[:-1])]
+    places: Places = np.sort(np.concatenate(read))
+    first = np.ones(len(places), dtype=bool)
+    first[1:] = places[1:] != places[:-1]
+    return np.asarray(places[first])
 
 
 def _keys(name: Name) -> set[str]:
