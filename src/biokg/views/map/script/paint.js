@@ -89,10 +89,10 @@ function paintTitle(ctx, area, thing, scale) {
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   const aside = area.numbers && area.numbers[1] < area.y + 20, room = aside ? area.w * 0.55 : area.w - 24 - 8 / scale;
-  const names = [thing.short || thing.name, ...thing.briefs || []].map(pick), text = names.find(name => measure(name, font) <= room) || shorten(names[0], room, font), wide = measure(text, font);
+  const names = [thing.short || thing.name, ...thing.briefs || []].map(pick), text = names.find(name => measure(name, font) <= room) || numbered(names[0], room, font), wide = measure(text, font);
   const y = area.y + 16;
   area.title = null;
-  if (text.endsWith('…') && (text.length < 4 || !park && scale < SMALL && text.length < 0.6 * names[0].length) || area.h * scale < 30) return;
+  if (text.includes('…') && (text.length < 4 || !park && scale < SMALL && text.length < 0.6 * names[0].length) || area.h * scale < 30) return;
   if (park) {
     const tall = size * 1.65, colour = tone(classes.get(thing.cls));
     rounded(ctx, area.x + 8, y - tall / 2, wide + size * 1.1, tall, 5 / scale);
@@ -104,7 +104,7 @@ function paintTitle(ctx, area, thing, scale) {
     ctx.fillStyle = thing.cls === 'DevelopmentZone' && !state.dark ? '#6b5010' : colours.quiet;
     haloed(ctx, text, area.x + 12, y);
   }
-  area.title = { w: wide + size * 1.1 + 6, h: 26 };
+  area.title = { text, w: wide + size * 1.1 + 6, h: 26 };
   area.aside = aside ? area.x + 18 + wide : 0; // numbers beside the title begin after it
 }
 

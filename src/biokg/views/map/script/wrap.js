@@ -39,6 +39,11 @@ function shorten(text, room, font) {
   return low ? text.slice(0, low) + '…' : '';
 }
 
+function numbered(text, room, font) { // shortened, but for the number at its end, which tells it from others
+  const [, name, number] = /^(.+) (\S*\d\S*)$/.exec(text) || [], head = number && shorten(name, room - measure(' ' + number, font), font);
+  return head && head.length > 1 ? `${head} ${number}` : shorten(text, room, font);
+}
+
 // The pieces of a text, each [text, width at 40 pixels, whether it is blank]: measured once, for any room.
 function piecesOf(text, font) {
   measure('', font);
