@@ -82,7 +82,11 @@ def test_the_page_walks_the_ties_that_biokg_path_walks(own_graph: KnowledgeGraph
     """Of the links between what the page draws, those that hold are the ties of the network, and no others."""
     picture = picture_of(own_graph)
     firm = {Standing.STATED, Standing.INFERRED, Standing.UNDER_WAY}
-    come = {n.id for n in picture.nodes if n.standing not in (Standing.PLANNED, Standing.EXPECTED)}
+    come = {
+        n.id
+        for n in picture.nodes
+        if n.standing not in (Standing.PLANNED, Standing.EXPECTED) and n.cls not in ("Event", "Plan")
+    }
     walked = {
         frozenset((e.source, e.target))
         for e in picture.edges
@@ -91,6 +95,14 @@ def test_the_page_walks_the_ties_that_biokg_path_walks(own_graph: KnowledgeGraph
     }  # fmt: skip
     network = own_graph.network(planned=False)
     assert walked == {frozenset(tie) for tie in network.edges() if set(tie) <= come and len(set(tie)) == 2}
+
+
+def test_no_way_leads_through_what_happened_or_was_planned(browser: Any, tmp_path: Path) -> None:
+    picture = net(("a", "b"), ("b", "d"), ("a", "c"), ("c", "x"), ("x", "d"))
+    for cls in ("Event", "Plan"):
+        nodes = tuple(replace(n, cls=cls) if n.id == "b" else n for n in picture.nodes)
+        assert found(browser, tmp_path, replace(picture, nodes=nodes), "ad") == ["acxd"]
+        assert found(browser, tmp_path, replace(picture, nodes=nodes), "ab") == ["ab"]
 
 
 def test_a_way_with_a_detour_is_left_out(browser: Any, tmp_path: Path) -> None:

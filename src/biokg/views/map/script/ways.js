@@ -1,6 +1,7 @@
 // How two things are connected: every hop costs 1, every thing between costs the logarithm (base 2) of the number of its
 // neighbours, as `biokg path` counts; areas with a government connect everything, so no way leads through them.
-const HUBS = new Set(['AdministrativeArea']);
+// What happens to things, and what is planned of them, connects nothing: it is an end of a way or no part of any.
+const HUBS = new Set(['AdministrativeArea']), TOLD = new Set(['Event', 'Plan']);
 let onWay = new Set(), found = { key: null, ways: [], planned: false };
 
 function netOf(shows) {
@@ -84,7 +85,7 @@ function ways() { // of what is settled; only where that connects nothing, of wh
   const key = JSON.stringify([state.path, state.on, state.settled, [state.classes, state.lines, state.stages, state.tiers, state.sources].map(s => [...s])]);
   if (found.key === key) return found.ways;
   found = { key, ways: [], planned: false };
-  const [start, end] = state.path, shows = id => linkShows(id) && !['denied', 'intended'].includes(standingOf(links.get(id)));
+  const [start, end] = state.path, shows = id => linkShows(id) && !['denied', 'intended'].includes(standingOf(links.get(id))) && [links.get(id).from, links.get(id).to].every(end => !TOLD.has(things.get(end).cls) || state.path.includes(end));
   for (const planned of [false, true]) {
     const near = netOf(id => shows(id) && (planned || holds(id)));
     const best = cheapestFew(near, start, end, 3);
