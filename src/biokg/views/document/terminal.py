@@ -102,7 +102,7 @@ class _Page:
         badge = badge_of(cell)
         before = [(f"{badge.mark} ", badge.colour)] if badge and cell.standing != "stated" else []
         after = [(aside(cell, self.language, spelt=spelt), "dim")]
-        marks = " ".join(chunked(self.marks.of(cell.told), _MARKS))
+        marks = "".join(f"[{number}]" for number in self.marks.of(cell.told))
         gap = " " if marks and (cell.text or cell.remark) else ""
         return Text.assemble(*before, (shown(cell.text), style), *after, gap, (marks, "cyan"))
 

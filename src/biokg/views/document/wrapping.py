@@ -1,5 +1,5 @@
 """Where lines of a terminal break: between words, and in Chinese between letters, but not before ，nor after （, nor
-between a number and its %."""
+between a number and its %, but between marks of sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Wrapped", "breaks", "height"]
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "（【《「『“‘", "，。、；：？！）】》」』”’…"
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}]+(?:(?<=\d) %[^\s{_WIDE}]*)?)?[{_CLOSING}]*\s*")
+_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|\[[0-9]+\](?=\[)|[^\s{_WIDE}]+(?:(?<=\d) %[^\s{_WIDE}]*)?)?[{_CLOSING}]*\s*")
 
 
 class Wrapped:
@@ -41,8 +41,8 @@ class Wrapped:
 def breaks(text: str, width: int) -> tuple[int, ...]:
     """Return where the lines of a text begin, but for the first, in a column of a width.
 
-    >>> breaks("a bc def", 4), breaks("云雀（生物），云雀", 8), breaks("abcdefgh", 3)
-    ((5,), (4, 8), (3, 6))
+    >>> breaks("a bc def", 4), breaks("云雀（生物），云雀", 8), breaks("abcdefgh", 3), breaks("so [1][12][3]", 8)
+    ((5,), (4, 8), (3, 6), (6,))
     """
     found, used = [], 0
     for start, size, blanks, piece in _pieces(text):
