@@ -299,12 +299,13 @@ def test_two_builds_of_the_same_quads_have_the_same_manifest(tmp_path: Path) -> 
     assert texts[0] == texts[1]
 
 
-def test_a_store_into_which_much_was_loaded_is_put_in_order(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_was_loaded_in_several_portions_is_put_in_order(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ordered = []
     monkeypatch.setattr(EmbeddedStore, "optimize", lambda store: ordered.append(store.size()))
     build(folder, "one")
     assert ordered == []
-    monkeypatch.setattr("biokg.store.embedded.MUCH", 2)
     monkeypatch.setattr("biokg.store.embedded.BATCH", 2)
     with new_generation(folder) as draft:
         draft.store.load([label(text) for text in ("one", "two")])

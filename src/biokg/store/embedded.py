@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["EmbeddedStore", "explain", "said_of", "said_of_query"]
 
 _UNION = DefaultGraph()
-MUCH = 1_000_000
 BATCH = 100_000  # quads: some 100 MB; with less, loading and reading get slower
 _KNOWN = PREFIXES | ALIASES
 
@@ -250,8 +249,8 @@ class EmbeddedStore(Store):
 
     @property
     def loaded_much(self) -> bool:
-        """Whether so much was loaded since it was last put in order that this is worth its time."""
-        return self._batches * BATCH > MUCH
+        """Whether several portions were loaded since it was last put in order: a join then looks into each."""
+        return self._batches > 1
 
     def optimize(self) -> None:
         """Bring the database into the form that is fast to read, after much was loaded."""
