@@ -18,7 +18,9 @@ __all__ = ["Wrapped", "breaks", "height"]
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _OPENING, _CLOSING = "（【《「『“‘", "，。、；：？！）】》」』”’…"
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|\[[0-9]+\](?=\[)|[^\s{_WIDE}]+(?:(?<=\d) %[^\s{_WIDE}]*)?)?[{_CLOSING}]*\s*")
+_PIECE = re.compile(
+    rf"[{_OPENING}]*(?:[{_WIDE}]|\[[0-9]+\](?=\[)|[^\s{_WIDE}]+(?:(?<=\d) %[^\s{_WIDE}]*)?)?[{_CLOSING}]*\s*"
+)
 
 
 class Wrapped:
