@@ -23,5 +23,6 @@ def test_ten_rows_of_a_question_are_shown_and_files_have_all() -> None:
     shown = str(rendered(None, made, after.label, "md"))
     assert [firm in shown for firm in ("Firm 00", "Firm 09", "Firm 10")] == [True, True, False]
     assert "The first 10 of 13 rows" in shown
+    assert "1 question, 1 with news" in shown
     text = str(rendered(None, made, after.label, "csv", table="tenants-of-park-new")).lstrip("\ufeff")
     assert len(list(csv.reader(io.StringIO(text)))) == 14

@@ -22,11 +22,10 @@ SHOWN = 10
 def document(found: Sequence[Watched], say: Wording, *, asked: int, since: str) -> Document:
     """Return the new rows, question by question, and those that are gone; `asked` is how many questions are watched."""
     new, gone = sum(len(one.new.rows) for one in found), sum(len(one.gone.rows) for one in found)
+    questions = "1 question" if asked == 1 else f"{asked} questions"
+    watched = say.of(f"{questions}, {len(found)} with news", f"{asked}个问题，{len(found)}个有变化")
     answers = [
-        (
-            say.of("Watched", "关注"),
-            Cell(say.of(f"{asked} questions, {len(found)} with news", f"{asked}个问题，{len(found)}个有变化")),
-        ),
+        (say.of("Watched", "关注"), Cell(watched)),
         (say.of("Rows", "行"), Cell(say.of(f"{new} new, {gone} gone", f"新增{new}，消失{gone}"))),
     ]
     blocks = [table for one in found for table in _tables(one, say)]
