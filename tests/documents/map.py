@@ -19,8 +19,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 SHARP = ["--disable-lcd-text", "--font-render-hinting=none"]  # grey edges: a smaller file, the same on every machine
 
 
-def photograph(html: str, to: Path) -> None:
-    """Write what Chromium shows of a page, once its names are placed."""
+def photograph(html: str, to: Path, *, until: str = "named") -> None:
+    """Write what Chromium shows of a page, once its names are placed or whatever else it says of itself."""
     from playwright.sync_api import sync_playwright
 
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -33,7 +33,7 @@ def photograph(html: str, to: Path) -> None:
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True, color_scheme="light")
         page = context.new_page()
         page.goto(path.as_uri())
-        page.wait_for_selector("body[data-named]")
+        page.wait_for_selector(f"body[data-{until}]")
         page.wait_for_timeout(300)
         to.write_bytes(shrink(page.screenshot()))
         browser.close()
