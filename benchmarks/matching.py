@@ -27,6 +27,7 @@ from .matching_data import (
     organisations,
     plain,
 )
+from .medicine_naming import medicines
 from .timing import peak
 
 __all__ = ["Row", "affiliated", "linked", "measured", "paired", "scaled", "synonyms", "two_scripts"]
@@ -238,6 +239,7 @@ def measured(wanted: Callable[[str], bool]) -> list[Row]:
         "two scripts": lambda: two_scripts(wanted, entities),
         "synonyms": lambda: synonyms(wanted),
         "links": lambda: linked(wanted),
+        "medicines": lambda: medicines(wanted),
     }
     rows: list[Row] = []
     for name, step in steps.items():

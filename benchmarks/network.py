@@ -167,7 +167,7 @@ def _bytes(arrays: EdgeArrays) -> int:
 def _parts(column: object) -> list[np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
     if isinstance(column, Coded):
         return [column.codes]
-    return [column.offsets, column.values] if isinstance(column, Lists) else [column]  # type: ignore[list-item]
+    return [column.offsets, column.codes] if isinstance(column, Lists) else [column]  # type: ignore[list-item]
 
 
 def _plain(size: int) -> dict[str, float]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from ..build.mappings import Mapping as Mapped
-from ..resolve import Entity, Match, Matcher, Relation, Verdict
+from ..resolve import Entity, Match, Matcher, MedicineMatcher, Relation, Verdict
+from ..terms import b
 from .judgements import PREDICATES, Judged, Judgement, row_of
 from .sssom import table
 
@@ -52,13 +53,21 @@ def propose(
     for kind, wanted in things.items():
         if not wanted or not records.get(kind):
             continue
-        matcher = Matcher(records[kind])
+        find = _finder(kind, records[kind])
         for thing in wanted:
-            matches = matcher.match(thing.names, thing.countries, limit)
-            for match in matches:
+            for match in find(thing, limit):
                 pair = (thing.id, match.entity.id)
                 if match.verdict != Verdict.DIFFERENT or pair in judgements or pair in known:
                     yield Proposal(thing, match, judgements.get(pair), known.get(pair, ""))
+
+
+def _finder(kind: NamedNode, records: list[Entity]) -> Callable[[Entity, int], list[Match]]:
+    """Return what finds the records that a thing may be: medicines go by their substances, all else by its words."""
+    if kind == b("MedicalProduct"):
+        medicines = MedicineMatcher(records)
+        return lambda thing, limit: medicines.match(thing.names, limit)
+    matcher = Matcher(records)
+    return lambda thing, limit: matcher.match(thing.names, thing.countries, limit)
 
 
 def as_sssom(proposals: Iterable[Proposal]) -> str:

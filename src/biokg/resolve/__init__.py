@@ -7,9 +7,11 @@
 from .entities import Entity, entities_in
 from .likeness import Likeness, Reason, Relation, compare
 from .matcher import SAME, UNSURE, Match, Matcher, Verdict, verdict_of
+from .medicine import Medicine, read_medicine
+from .medicines import MedicineMatcher
 from .name import Name, read_name
 
 __all__ = [
-    "SAME", "UNSURE", "Entity", "Likeness", "Match", "Matcher", "Name", "Reason", "Relation", "Verdict", "compare",
-    "entities_in", "read_name", "verdict_of",
+    "SAME", "UNSURE", "Entity", "Likeness", "Match", "Matcher", "Medicine", "MedicineMatcher", "Name", "Reason",
+    "Relation", "Verdict", "compare", "entities_in", "read_medicine", "read_name", "verdict_of",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from .folding import clean, latin
 
 __all__ = [
     "Form", "are_known", "canonical", "chinese_words", "countries", "country_names", "endings", "legal_forms",
-    "phrases", "weights",
+    "phrases", "rows", "weights",
 ]  # fmt: skip
 
 _FOLDER = Path(__file__).parent / "words"
@@ -25,7 +25,8 @@ class Form(NamedTuple):
     code: str
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table in ``words/``, as lists of cells."""
     for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
@@ -35,7 +36,7 @@ def _rows(name: str) -> Iterator[list[str]]:
 def legal_forms() -> dict[str, list[tuple[Words, Form]]]:
     """Return the legal forms by their first word, longest first."""
     found: dict[str, list[tuple[Words, Form]]] = {}
-    for family, code, wordings in _rows("legal_forms.tsv"):
+    for family, code, wordings in rows("legal_forms.tsv"):
         for wording in wordings.split(" | "):
             words = tuple(wording.split())
             found.setdefault(words[0], []).append((words, Form(family, code)))
@@ -45,7 +46,7 @@ def legal_forms() -> dict[str, list[tuple[Words, Form]]]:
 @cache
 def endings() -> list[tuple[str, Form]]:
     """Return what company names in East Asian scripts end with, longest first."""
-    found = [(clean(one), Form(family, code)) for family, code, *wordings in _rows("endings.tsv") for one in wordings]
+    found = [(clean(one), Form(family, code)) for family, code, *wordings in rows("endings.tsv") for one in wordings]
     return sorted(found, key=lambda entry: -len(entry[0]))
 
 
@@ -53,7 +54,7 @@ def endings() -> list[tuple[str, Form]]:
 def countries() -> dict[str, list[tuple[Words, str]]]:
     """Return codes of countries by the first word of their Latin names, longest first."""
     found: dict[str, list[tuple[Words, str]]] = {}
-    for code, names in _rows("countries.tsv"):
+    for code, names in rows("countries.tsv"):
         for name in names.split(" | "):
             if name.isascii():
                 words = tuple(name.split())
@@ -64,14 +65,14 @@ def countries() -> dict[str, list[tuple[Words, str]]]:
 @cache
 def country_names() -> dict[str, str]:
     """Return codes of countries by name in Latin small letters or Chinese."""
-    return {name: code for code, names in _rows("countries.tsv") for name in names.split(" | ")}
+    return {name: code for code, names in rows("countries.tsv") for name in names.split(" | ")}
 
 
 @cache
 def phrases() -> dict[str, list[tuple[Words, str]]]:
     """Return the phrases that stand for one word by their first word, longest first."""
     found: dict[str, list[tuple[Words, str]]] = {}
-    for word, *wordings in _rows("phrases.tsv"):
+    for word, *wordings in rows("phrases.tsv"):
         for wording in wordings:
             words = tuple(wording.split())
             found.setdefault(words[0], []).append((words, word))
@@ -82,7 +83,7 @@ def phrases() -> dict[str, list[tuple[Words, str]]]:
 def canonical() -> dict[str, str]:
     """Return the word that stands for each of its other spellings, abbreviations and translations."""
     found: dict[str, str] = {}
-    for word, *others in _rows("words.tsv"):
+    for word, *others in rows("words.tsv"):
         for other in others:
             found.setdefault(other.replace("'", ""), word)
     return found
@@ -92,7 +93,7 @@ def canonical() -> dict[str, str]:
 def weights() -> dict[str, float]:
     """Return how much the common words of names tell, from 0 to 1; other words tell 1."""
     found: dict[str, float] = {}
-    for weight, *words in _rows("generic.tsv"):
+    for weight, *words in rows("generic.tsv"):
         for word in words:
             found.setdefault(canonical().get(word, word), float(weight))
     return found
@@ -104,8 +105,8 @@ def chinese_words() -> dict[str, tuple[Words, ...]]:
 
     A wording with an asterisk at its end is one that English names often leave out.
     """
-    found = {term: _glosses(gloss) for name in ("chinese.tsv", "places_chinese.tsv") for term, gloss in _rows(name)}
-    for name, terms in _rows("brands.tsv"):
+    found = {term: _glosses(gloss) for name in ("chinese.tsv", "places_chinese.tsv") for term, gloss in rows(name)}
+    for name, terms in rows("brands.tsv"):
         found |= {term: tuple((canonical().get(word, word),) for word in _words(name)) for term in terms.split(" | ")}
     found = {city: ((latin(city),),) for city in _cities()} | found
     return {clean(term): glosses for term, glosses in found.items()}
@@ -114,7 +115,7 @@ def chinese_words() -> dict[str, tuple[Words, ...]]:
 @cache
 def _known() -> frozenset[str]:
     cities = {latin(city) for city in _cities()}
-    places = {word for _, gloss in _rows("places_chinese.tsv") for word in gloss.replace(" ", "/").split("/")}
+    places = {word for _, gloss in rows("places_chinese.tsv") for word in gloss.replace(" ", "/").split("/")}
     nations = {name for name in country_names() if name.isascii() and " " not in name}
     return frozenset(weights()) | cities | places | nations
 

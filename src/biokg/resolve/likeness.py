@@ -29,6 +29,9 @@ class Reason(StrEnum):
     NAMESAKE = "namesakes"
     AGREED = "two-names-agree"
     ONE_OF = "one-of-several-names"
+    SALT = "other-salt"
+    KIND = "other-kind"
+    INGREDIENT = "one-of-several-substances"
 
 
 class Relation(StrEnum):

@@ -13,7 +13,7 @@ from .lexicon import country_names
 from .likeness import Likeness, Reason, Relation, compare
 from .name import Name, read_name
 
-__all__ = ["SAME", "UNSURE", "Match", "Matcher", "Relation", "Verdict", "verdict_of"]
+__all__ = ["PARTLY", "SAME", "UNSURE", "Match", "Matcher", "Relation", "Verdict", "agreed", "order", "verdict_of"]
 
 SAME = 0.9
 """Scores from here on are taken as the same."""
@@ -104,10 +104,10 @@ class Matcher:
         for text in names:
             for match in self._found(text, countries):
                 known = best.get(match.entity.id)
-                best[match.entity.id] = match if known is None else _agreed(known, match)
+                best[match.entity.id] = match if known is None else agreed(known, match)
         seats = countries or frozenset(code for text in names for code in read_name(text).countries)
-        found = self._among_namesakes(sorted(best.values(), key=_order), seats)
-        return sorted([*found, *self._heirs(found)], key=_order)[:limit]
+        found = self._among_namesakes(sorted(best.values(), key=order), seats)
+        return sorted([*found, *self._heirs(found)], key=order)[:limit]
 
     def mentioned(self, text: str, limit: int = 5) -> list[Match]:
         """Return whom a line names that says more than a name, such as an affiliation; best first, at most `limit`.
@@ -242,9 +242,9 @@ def _judged(match: Match, score: float, relation: Relation, reason: Reason) -> M
     )
 
 
-def _agreed(one: Match, two: Match) -> Match:
+def agreed(one: Match, two: Match) -> Match:
     """Return the better of two matches with one entity by two names; that both agree makes it surer."""
-    better, other = sorted((one, two), key=_order)
+    better, other = sorted((one, two), key=order)
     if other.score < UNSURE or {one.relation, two.relation} != {Relation.SAME}:
         return better
     score = round(better.score + (1 - better.score) * AGREEMENT * other.score, 4)
@@ -252,6 +252,6 @@ def _agreed(one: Match, two: Match) -> Match:
     return replace(better, score=score, verdict=verdict_of(score), reasons=tuple(reasons))
 
 
-def _order(match: Match) -> tuple[float, bool, bool, str]:
+def order(match: Match) -> tuple[float, bool, bool, str]:
     """Sort matches: the likest first, then what still is, what has the very name, and by IRI."""
     return -match.score, match.entity.ended, match.matched.casefold() != match.name.casefold(), match.entity.id

@@ -26,6 +26,9 @@ _REASONS = {
     "namesakes": ("several have the name", "同名者不止一家"),
     "one-of-several-names": ("one of the names given", "所给名称之一"),
     "two-names-agree": ("two names agree", "两种名称一致"),
+    "other-salt": ("another salt or form", "盐型或酯型不同"),
+    "other-kind": ("another kind of preparation", "制品类型不同"),
+    "one-of-several-substances": ("one of several substances", "复方中的一种成分"),
 }
 
 

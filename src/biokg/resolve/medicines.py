@@ -1,0 +1,152 @@
+"""Whose medicine a name is: substances are compared, salts, forms and strengths set aside."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .entities import Entity
+from .likeness import Reason, Relation
+from .matcher import PARTLY, UNSURE, Match, Verdict, agreed, order, verdict_of
+from .medicine import Medicine, Substance, read_medicine
+from .spelling import Spelling
+
+__all__ = ["MedicineMatcher"]
+
+SALT = 0.97
+"""What is left of a score where only one name states a salt, or the two state others."""
+ESTER = 0.92
+"""The same where it may be an ester, which is another substance."""
+KIND = 0.95
+"""What is left where only one is recombinant, liposomal or the like."""
+IN_BRACKETS = 0.96
+"""What is left where a name in brackets matched."""
+SLIP = 0.8
+"""What is left of a score where a long word is spelt in another way; never "the same": a letter may be a substance."""
+LONG = 7
+"""Letters from which on a word may be misspelt."""
+
+
+class MedicineMatcher:
+    """Finds which medicine a name may be of, among drugs, vaccines and devices.
+
+    Substances decide. Two that differ in a salt are the same, unless both are listed; a name with several substances is
+    the whole of each; a substance is never taken for another one because it sounds like it.
+
+    >>> from biokg.resolve import Entity
+    >>> matcher = MedicineMatcher([Entity("x:1", ("erlotinib",)), Entity("x:2", ("nilotinib",))])
+    >>> [(match.entity.id, match.verdict.value) for match in matcher.match(["Erlotinib HCl tablets 150 mg"])]
+    [('x:1', 'same')]
+    >>> matcher.match(["Anlotinib"])
+    []
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._found: dict[tuple[str, ...], list[tuple[Entity, Medicine, str]]] = defaultdict(list)
+        for entity in entities:
+            for name in entity.names:
+                for one in _readings(medicine := read_medicine(name)):
+                    for substance in one.substances:
+                        self._found[substance.words].append((entity, one, medicine.text))
+        self._spelling = Spelling({word for words in self._found for word in words if len(word) >= LONG})
+
+    def match(self, names: Sequence[str], limit: int = 5) -> list[Match]:
+        """Return which medicine one with these names may be, best first, at most `limit`; none where none is like."""
+        best: dict[str, Match] = {}
+        for text in names:
+            for match in self._matches(text):
+                known = best.get(match.entity.id)
+                best[match.entity.id] = match if known is None else agreed(known, match)
+        return _one_each(sorted(best.values(), key=order))[:limit]
+
+    def _matches(self, text: str) -> list[Match]:
+        medicine, best = read_medicine(text), dict[str, Match]()
+        for one in _readings(medicine):
+            factor = 1.0 if one is medicine else IN_BRACKETS
+            for match in (
+                match for part in one.substances for match in self._of_part(medicine.text, one, part, factor)
+            ):
+                if match.entity.id not in best or match.score > best[match.entity.id].score:
+                    best[match.entity.id] = match
+        return list(best.values())
+
+    def _of_part(self, text: str, one: Medicine, part: Substance, factor: float) -> list[Match]:
+        """Return the matches that one substance leads to; of a combination only those with its very salt, if any."""
+        found = [
+            (_alikeness(part, other, words), match)
+            for words, spelt in self._known(part.words)
+            for entity, other, name in self._found[words]
+            if (match := _match(text, one, entity, other, name, factor * spelt))
+        ]
+        nearest = max((alike for alike, _ in found), default=0.0)
+        return [match for alike, match in found if alike == nearest or match.relation != Relation.WHOLE]
+
+    def _known(self, words: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
+        """Return the known substances that words may name, with what is left of a score."""
+        if words in self._found:
+            return [(words, 1.0)]
+        near = [
+            (tuple(sorted((*words[:at], other, *words[at + 1 :]))), SLIP)
+            for at, word in enumerate(words)
+            if len(word) >= LONG
+            for other, likeness in self._spelling.near(word)
+            if likeness >= 1 - 1 / len(word)  # one slip, never two
+        ]
+        return [entry for entry in near if entry[0] in self._found]
+
+
+def _readings(medicine: Medicine) -> list[Medicine]:
+    """Return a name and those in its brackets; of a combination, brackets tell of parts and are no other names."""
+    if len(medicine.substances) > 1:
+        return [medicine]
+    return [one for one in (medicine, *medicine.others) if one.substances]
+
+
+def _match(text: str, one: Medicine, entity: Entity, two: Medicine, matched: str, factor: float) -> Match | None:
+    left, right = ({part.words for part in side.substances} for side in (one, two))
+    exact = left <= right or right <= left if factor > SLIP else len(left) == len(right) == 1
+    if not exact:
+        return None
+    reasons: list[tuple[str, float]] = [(Reason.SAME_WORDS, 1.0)]
+    if factor <= SLIP:
+        reasons = [(Reason.LIKE_WORDS, SLIP)]
+    relation = Relation.SAME if len(left) == len(right) else Relation.WHOLE if left > right else Relation.PART
+    score = factor
+    if relation != Relation.SAME:
+        score = min(score, PARTLY)
+        reasons.append((Reason.INGREDIENT, PARTLY))
+    else:
+        for reason, share in _differences(one.substances[0], two.substances[0]) if len(left) == 1 else ():
+            score *= share
+            reasons.append((reason, share))
+    score = round(score, 4)
+    return Match(entity, text, matched, score, relation, verdict_of(score), tuple(reasons))
+
+
+def _alikeness(part: Substance, other: Medicine, words: tuple[str, ...]) -> float:
+    """Return how like a substance is to the one of another name with these words, salts and kinds considered."""
+    same = next(one for one in other.substances if one.words == words)
+    return math.prod(share for _, share in _differences(part, same))
+
+
+def _differences(one: Substance, two: Substance) -> list[tuple[Reason, float]]:
+    """Return what two names of one substance say differently, with what is left of the score."""
+    found = []
+    if salts := one.salts ^ two.salts:
+        found.append((Reason.SALT, ESTER if any(salt.endswith("*") for salt in salts) else SALT))
+    if one.kinds ^ two.kinds:
+        found.append((Reason.KIND, KIND))
+    return found
+
+
+def _one_each(matches: list[Match]) -> list[Match]:
+    """Leave open what is less like than another of the same substance: where salts are listed apart, they are two."""
+    best = max((match.score for match in matches if match.relation == Relation.SAME), default=0.0)
+    return [
+        replace(match, score=PARTLY, verdict=verdict_of(PARTLY))
+        if match.relation == Relation.SAME and match.verdict == Verdict.SAME and UNSURE <= match.score < best
+        else match
+        for match in matches
+    ]
