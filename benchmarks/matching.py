@@ -28,6 +28,7 @@ from .matching_data import (
     plain,
 )
 from .medicine_naming import medicines
+from .place_naming import places
 from .timing import peak
 
 __all__ = ["Row", "affiliated", "linked", "measured", "paired", "scaled", "synonyms", "two_scripts"]
@@ -230,7 +231,7 @@ def scaled(entities: list[Entity], known: int, asked: int) -> list[Row]:
     ]
 
 
-def measured(wanted: Callable[[str], bool]) -> list[Row]:
+def measured(wanted: Callable[[str], bool], *, unseen: bool = True) -> list[Row]:
     """Return how right matches are."""
     entities = organisations()
     steps: dict[str, Callable[[], list[Row]]] = {
@@ -240,6 +241,7 @@ def measured(wanted: Callable[[str], bool]) -> list[Row]:
         "synonyms": lambda: synonyms(wanted),
         "links": lambda: linked(wanted),
         "medicines": lambda: medicines(wanted),
+        "places": lambda: places(unseen),
     }
     rows: list[Row] = []
     for name, step in steps.items():
@@ -277,7 +279,11 @@ def main() -> None:
     def wanted(key: str) -> bool:
         return bool(chosen.all) or held_out(key) != chosen.tune
 
-    text = table(measured(wanted) if chosen.part == "right" else scaled(organisations(), chosen.known, chosen.asked))
+    text = table(
+        measured(wanted, unseen=not chosen.tune)
+        if chosen.part == "right"
+        else scaled(organisations(), chosen.known, chosen.asked)
+    )
     if chosen.tune or chosen.all:
         print(text)
     else:

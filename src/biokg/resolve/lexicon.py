@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .folding import clean, latin
+from .folding import clean, latin, simplified
 
 __all__ = [
-    "Form", "are_known", "canonical", "chinese_words", "countries", "country_names", "endings", "legal_forms",
-    "phrases", "rows", "weights",
+    "Form", "are_known", "canonical", "chinese_words", "cities", "countries", "country_names", "endings", "legal_forms",
+    "namesakes", "phrases", "rows", "weights",
 ]  # fmt: skip
 
 _FOLDER = Path(__file__).parent / "words"
@@ -113,11 +114,28 @@ def chinese_words() -> dict[str, tuple[Words, ...]]:
 
 
 @cache
+def cities() -> frozenset[str]:
+    """Return the provinces, cities and districts of China in Latin letters."""
+    irregular = {word for _, gloss in rows("places_chinese.tsv") for word in gloss.replace(" ", "/").split("/")}
+    return frozenset(irregular | {latin(city) for city in _cities()})
+
+
+@cache
+def namesakes() -> frozenset[str]:
+    """Return the names in Latin letters that several towns of China have: suzhou, taizhou."""
+    written = defaultdict(set)
+    for town in _cities():
+        written[latin(town)].add(town)
+    for town, gloss in rows("places_chinese.tsv"):
+        for word in gloss.replace(" ", "/").split("/"):
+            written[word].add(simplified(town))
+    return frozenset(word for word, towns in written.items() if len(towns) > 1)
+
+
+@cache
 def _known() -> frozenset[str]:
-    cities = {latin(city) for city in _cities()}
-    places = {word for _, gloss in rows("places_chinese.tsv") for word in gloss.replace(" ", "/").split("/")}
     nations = {name for name in country_names() if name.isascii() and " " not in name}
-    return frozenset(weights()) | cities | places | nations
+    return frozenset(weights()) | cities() | nations
 
 
 def are_known(one: str, two: str) -> bool:

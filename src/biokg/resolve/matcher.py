@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -68,7 +68,8 @@ class Matcher:
     """Finds who a name may be of among entities.
 
     It is made once, in some 0.2 ms and 1 kB a name, and then asked as often as wanted; the same question has the same
-    answer. It holds no judgement of people, see `biokg.resolve.judgements`.
+    answer. It holds no judgement of people, see `biokg.matching.judgements`. `read` takes names apart: `read_name`
+    those of organisations, `read_place` those of places.
 
     >>> from biokg.resolve import Entity
     >>> matcher = Matcher([Entity("x:1", ("Larkspur Co., Ltd.", "云雀")), Entity("x:2", ("Lark Hospital",))])
@@ -76,7 +77,8 @@ class Matcher:
     [('x:1', 'same')]
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], read: Callable[[str], Name] = read_name) -> None:
+        self._read = read
         self.entities = {entity.id: entity for entity in entities}
         self._whose: list[Entity] = []
         self._index = NameIndex(self._names())
@@ -86,7 +88,7 @@ class Matcher:
         for entity in self.entities.values():
             for name in entity.names:
                 self._whose.append(entity)
-                yield read_name(name)
+                yield self._read(name)
 
     def _hierarchy(self) -> dict[str, list[str]]:
         below: dict[str, list[str]] = {}
@@ -105,7 +107,7 @@ class Matcher:
             for match in self._found(text, countries):
                 known = best.get(match.entity.id)
                 best[match.entity.id] = match if known is None else agreed(known, match)
-        seats = countries or frozenset(code for text in names for code in read_name(text).countries)
+        seats = countries or frozenset(code for text in names for code in self._read(text).countries)
         found = self._among_namesakes(sorted(best.values(), key=order), seats)
         return sorted([*found, *self._heirs(found)], key=order)[:limit]
 
@@ -137,7 +139,7 @@ class Matcher:
 
     def _found(self, text: str, countries: frozenset[str]) -> list[Match]:
         """Return the entities that have a name like one, each once."""
-        name = read_name(text)
+        name = self._read(text)
         own = self._index.weighed(name)
         best: dict[str, tuple[float, int, Likeness]] = {}
         for place in self._index.candidates(name, COMPARED):
