@@ -88,12 +88,14 @@ def draw(
         raise click.UsageError("--renderer is for pages; a slide has one look only.")
     with asked.graph() as kg:
         from ..network import Filters
-        from ..views.large import crowd_in, too_large
+        from ..views.large import too_large
 
         filters = Filters(planned=planned, around=around, depth=depth)
         crowd = too_large(kg, projection, filters, inside)
         if on_page and (renderer == "canvas" or (crowd is not None and renderer is None)):
-            _write_large(asked, crowd or crowd_in(kg, projection, filters, inside))
+            from ..views.canvas import crowd_of_picture
+
+            _write_large(asked, crowd or crowd_of_picture(_picture(kg, projection, filters, inside, None)))
             return
         picture = _summed(asked, crowd) if crowd is not None else _picture(kg, projection, filters, inside, articles)
     _write(asked, picture)

@@ -14,13 +14,14 @@ from ...terms import b, iri
 from ..map.grammar import GLYPHS
 from ..map.picture import Standing, Words
 from .evidence import Evidence
+from .finer import Finer
 from .reading import evidence_of
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
     from ...network.arrays import EdgeArrays
 
-__all__ = ["INSIDE", "STANDINGS", "Crowd", "crowd_of"]
+__all__ = ["INSIDE", "STANDINGS", "Crowd", "crowd_of", "cut"]
 
 Ints = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
@@ -66,6 +67,7 @@ class Crowd:
     ties: Sequence[tuple[str, Words]]  # local name, what links are called
     as_of: str = ""
     evidence: Evidence | None = None  # who says so; None where nobody is known to
+    finer: Finer | None = None  # how the page shows it, where it is small enough for the page
 
     def __len__(self) -> int:
         """Return the number of things."""
@@ -172,7 +174,7 @@ def _parents(
     depth = _depth(arrays.start[rows], arrays.end[rows], len(parent))
     last_wins = rows[np.lexsort((-rows, -rank[rows], depth[arrays.end[rows]]))]
     parent[arrays.start[last_wins]] = arrays.end[last_wins]
-    _cut(parent)
+    cut(parent)
     return parent, (rank < len(INSIDE)) & usable & (parent[arrays.start] == arrays.end)
 
 
@@ -187,8 +189,8 @@ def _depth(inner: Ints, outer: Ints, count: int) -> Ints:
     return depth
 
 
-def _cut(parent: Ints) -> None:
-    """Let go of one end of every circle."""
+def cut(parent: Ints) -> None:
+    """Let go of one end of every circle of places, in place."""
     state: dict[int, int] = {}
     for start in np.unique(parent[parent >= 0]).tolist():
         way, node = [], start

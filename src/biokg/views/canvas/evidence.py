@@ -16,7 +16,8 @@ __all__ = ["MOST_TOLD", "Cited", "Evidence", "Rows", "rows_of"]
 Ints = npt.NDArray[np.int64]
 
 MOST_TOLD = 12
-"""How many claims of one link or thing are told; of more, how many more there are."""
+"""How many claims of one link or thing are told, and of each tier the one that was known first, so that day and tier
+can be asked for; of more, how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,35 @@ class Evidence:
     values: Sequence[Words] = field(default_factory=list)
 
 
-def rows_of(owner: Ints, owners: int, rank: Sequence[npt.NDArray[Any]], **columns: npt.NDArray[Any]) -> Rows:
-    """Return rows, at most MOST_TOLD of each owner; `rank` are the sort keys, the strongest first, the least first.
+def rows_of(
+    owner: Ints,
+    owners: int,
+    rank: Sequence[npt.NDArray[Any]],
+    day: npt.NDArray[Any] | None = None,
+    most: int = MOST_TOLD,
+    **columns: npt.NDArray[Any],
+) -> Rows:
+    """Return rows, of each owner the first `most` and the first known (by `day`) of each tier.
 
-    A column that is not given has nothing in it.
+    `rank` are the sort keys, the strongest first, the least first. A column that is not given has nothing in it.
     """
+    nothing = np.full(len(owner), -1, dtype=np.int64)
+    missing: dict[str, npt.NDArray[Any]] = {"claim": np.zeros(len(owner), dtype="S12")}
     order = np.lexsort([*reversed(rank), owner])
-    owner = owner[order]
     counts = np.bincount(owner, minlength=owners)
     inside = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    kept = inside < MOST_TOLD
-    rows = order[kept]
-    nothing = np.full(len(order), -1, dtype=np.int64)
-    missing: dict[str, npt.NDArray[Any]] = {"claim": np.zeros(len(order), dtype="S12")}
+    kept = np.zeros(len(owner), dtype=bool)
+    kept[order[inside < most]] = True
+    if day is not None and len(owner):
+        kept[_firsts(owner, columns.get("tier", nothing), day)] = True
+    rows = order[kept[order]]
     given = {name: columns.get(name, missing.get(name, nothing))[rows] for name in _COLUMNS}
-    return Rows(owner=owner[kept], more=np.maximum(counts - MOST_TOLD, 0), **given)
+    return Rows(owner=owner[rows], more=counts - np.bincount(owner[rows], minlength=owners), **given)
+
+
+def _firsts(owner: Ints, tier: npt.NDArray[Any], day: npt.NDArray[Any]) -> Ints:
+    """Return of each owner and tier the row that was known first."""
+    order = np.lexsort([day, tier, owner])
+    same = (np.diff(owner[order]) == 0) & (np.diff(tier[order]) == 0)
+    firsts: Ints = order[np.append(True, ~same)]
+    return firsts

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from ..map.layout import CELL as PITCH
+from ..map.packing import Box
 from .crowd import Crowd
+from .finer import Finer
 
 __all__ = ["CELL", "Packed", "pack"]
 
@@ -20,6 +23,10 @@ RIM = 14
 TITLE = 26
 ASPECT = 1.5
 """Width to height of what is packed."""
+MARGIN = 60
+"""Room for names beside the outermost marks, where all is placed as on the page."""
+LARGE = 34
+"""Side of a mark's room where all is placed as on the page."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +42,9 @@ class Packed:
     x: Ints  # of each mark: its middle
     y: Ints
     whole: tuple[int, int]
+    corner: tuple[int, int] = (0, 0)  # of `whole`, where places come from a layout
+    cell: int = CELL
+    pitch: int = CELL  # from one mark to the next, or more
 
     @property
     def areas(self) -> int:
@@ -44,6 +54,35 @@ class Packed:
 
 def pack(crowd: Crowd) -> Packed:
     """Return places for a crowd: no two marks overlap, none lies in an area that it is not in."""
+    packed = _packed(crowd)
+    return packed if crowd.finer is None else _placed(packed, crowd, crowd.finer)
+
+
+def _placed(packed: Packed, crowd: Crowd, finer: Finer) -> Packed:
+    """Return the same order with the places of the page."""
+    layout, whole = finer.layout, finer.layout.whole
+    whole = Box(whole.x - MARGIN, whole.y - MARGIN / 3, whole.width + 2 * MARGIN, whole.height + MARGIN)
+    names = [crowd.ids[thing] for thing in packed.order.tolist()]
+    boxes = [layout.areas[name].box for name in names[: packed.areas]]
+    points = np.array([layout.points[name] for name in names[packed.areas :]]).reshape(-1, 2)
+    return replace(
+        packed,
+        boxes=_whole([(box.x - whole.x, box.y - whole.y, box.width, box.height) for box in boxes], 4),
+        x=_whole(points[:, 0] - whole.x),
+        y=_whole(points[:, 1] - whole.y),
+        whole=(round(whole.width), round(whole.height)),
+        corner=(round(whole.x), round(whole.y)),
+        cell=LARGE,
+        pitch=round(PITCH[0]),
+    )
+
+
+def _whole(numbers: npt.ArrayLike, columns: int = 0) -> Ints:
+    found = np.rint(np.array(numbers, dtype=np.float64)).astype(np.int32)
+    return found.reshape(-1, columns) if columns else found
+
+
+def _packed(crowd: Crowd) -> Packed:
     areas = _outer_first(crowd.parent)
     number = np.full(len(crowd) + 1, -1, dtype=np.int32)  # thing → area; the last for "in none"
     number[areas] = np.arange(len(areas), dtype=np.int32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -11,9 +12,10 @@ import numpy.typing as npt
 
 from ..map.picture import Words
 from ..words import date_words
-from .crowd import Crowd
+from .crowd import STANDINGS, Crowd
 from .encoding import encoded, lined
 from .evidence import Evidence, Rows
+from .finer import Finer
 from .packing import Packed
 
 __all__ = ["ROOM", "packs", "slug"]
@@ -39,7 +41,8 @@ def packs(crowd: Crowd, packed: Packed) -> tuple[list[Pack], list[str]]:
     if crowd.evidence is None:
         return found, []
     links, things = crowd.evidence.links.reordered(rows), crowd.evidence.things.reordered(packed.order)
-    found.append(_sources(crowd.evidence, links, things))
+    spells = _spells(crowd.evidence, crowd.finer, place, rows) if crowd.finer else None
+    found.append(_sources(crowd.evidence, links, things, spells))
     left_out: list[str] = []
     room = ROOM - sum(len(text) for text, _ in found)
     for name, arrays in _finer(links, things):
@@ -64,7 +67,13 @@ def _picture(crowd: Crowd, packed: Packed, rows: Array, start: Array, end: Array
         "standing": crowd.standing[packed.order], "status": crowd.status[packed.order], "link": crowd.link[rows],
         "tie": crowd.tie[rows],
     }  # fmt: skip
-    return encoded(arrays, {"en": en, "zh": zh, "ids": ids})
+    texts = {"en": en, "zh": zh, "ids": ids}
+    if crowd.finer is not None:
+        arrays |= {"quiet": crowd.finer.quiet[rows], "trunk": crowd.finer.trunk[rows]}
+        for name, all_ in (("short", crowd.finer.short), ("brief", crowd.finer.brief)):
+            words = [all_[i] for i in order]
+            texts |= {name + "En": [one.inside("en") for one in words], name + "Zh": [one.zh for one in words]}
+    return encoded(arrays, texts)
 
 
 def slug(name: str) -> str:
@@ -76,16 +85,42 @@ def slug(name: str) -> str:
     return _NO_LETTER.sub("-", name.lower()).strip("-")
 
 
-def _sources(evidence: Evidence, links: Rows, things: Rows) -> Pack:
+def _spells(evidence: Evidence, finer: Finer, place: Array, rows: Array) -> dict[str, Array]:
+    """Return how things and links stood before a day, the day by its place among all days."""
+    days = known_days(evidence)
+    of_link = np.empty(len(rows), dtype=np.int64)
+    of_link[rows] = np.arange(len(rows))
+    found: dict[str, Array] = {}
+    for kind, were, number in (("thing", finer.things_were, place), ("link", finer.links_were, of_link)):
+        columns = {
+            "WasOf": [int(number[was.owner]) for was in were],
+            "WasUntil": [bisect_left(days, was.until) for was in were],
+            "Was": [STANDINGS.index(was.standing) for was in were],
+            "WasStatus": [was.status for was in were],
+        }
+        found |= {kind + name: np.array(column, dtype=np.int64) for name, column in columns.items()}
+    return found
+
+
+def known_days(evidence: Evidence) -> list[str]:
+    """Return the days on which something was published, the first first."""
+    return sorted({source.known for source in evidence.sources if source.known})
+
+
+def _sources(evidence: Evidence, links: Rows, things: Rows, spells: Mapping[str, Array] | None = None) -> Pack:
     """Return who says so, without the ids of claims and the places in the text."""
-    sources, values = evidence.sources, evidence.values
-    arrays: dict[str, Array] = {"said": things.property, "value": things.value}
+    sources, values, days = evidence.sources, evidence.values, known_days(evidence)
+    number = {day: place for place, day in enumerate(days)}
+    known = np.array([number.get(source.known, -1) for source in sources], dtype=np.int64)
+    arrays: dict[str, Array] = {"said": things.property, "value": things.value, "known": known, **(spells or {})}
     for name, rows in (("link", links), ("thing", things)):
         counts = np.bincount(rows.owner, minlength=len(rows.more))
         columns = {"Told": counts, "More": rows.more, "Source": rows.source, "Section": rows.section,
                    "Tier": rows.tier, "Modality": rows.modality, "Speaker": rows.speaker}  # fmt: skip
         arrays |= {name + column: numbers.astype(np.int64) for column, numbers in columns.items()}
-    texts: dict[str, Sequence[str]] = {"sources": [source.id for source in sources], "urls": [s.url for s in sources]}
+    texts: dict[str, Sequence[str]] = {
+        "sources": [source.id for source in sources], "urls": [s.url for s in sources], "days": days,
+    }  # fmt: skip
     for name, words in (
         ("title", [source.title for source in sources]),
         ("publisher", [source.publisher for source in sources]),

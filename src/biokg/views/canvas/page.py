@@ -15,7 +15,8 @@ from ..markup import digest, own_file, template
 from ..words import date_words
 from .crowd import STANDINGS, Crowd
 from .evidence import Evidence
-from .packing import CELL, Packed, pack
+from .finer import Figure, Finer
+from .packing import Packed, pack
 from .packs import packs
 from .readings import readings
 from .wording import SAY
@@ -27,7 +28,8 @@ MOST = 250_000
 """How many things the viewer takes; twice of what it is measured with."""
 LISTED = 300
 """How many areas the plain list tells, for readers without script."""
-SCRIPTS = ("data", "view", "paint", "labels", "links", "told", "legend", "panel", "search", "address", "take", "start")
+SCRIPTS = ("data", "view", "paint", "labels", "links", "told", "heard", "legend", "panel", "search", "address", "take",
+           "start")  # fmt: skip
 _DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -80,11 +82,40 @@ def _head(crowd: Crowd, packed: Packed, lang: str) -> dict[str, Any]:
         "statuses": [_both(words) for words in crowd.statuses],
         "ties": [{"id": name, "name": _both(words)} for name, words in crowd.ties],
         "lines": [_line(standing.value) for standing in STANDINGS],
-        "cell": CELL,
+        "cell": packed.cell,
+        "pitch": packed.pitch,
         "whole": list(packed.whole),
+        **(_as_on_the_page(crowd.finer, packed) if crowd.finer else {"frames": [], "figures": []}),
         "settled": [STANDINGS.index(one) for one in (Standing.STATED, Standing.INFERRED)],
         "readings": readings(crowd.zh),
         "evidence": _evidence(crowd.evidence) if crowd.evidence else None,
+    }
+
+
+def _as_on_the_page(finer: Finer, packed: Packed) -> dict[str, Any]:
+    """Return the frames around marks that share their lines, and the numbers in areas with the room for them."""
+    (left, top), place = packed.corner, {thing: number for number, thing in enumerate(packed.order.tolist())}
+    frames = [
+        {"box": [round(box.x) - left, round(box.y) - top, round(box.width), round(box.height)],
+         "name": _both(bundle.label), "of": [place[thing] for thing in members],
+         "tight": not bundle.trunks}
+        for (bundle, box), members in zip(finer.layout.bundles.values(), finer.members, strict=True)
+    ]  # fmt: skip
+    figures = [
+        {"of": place[thing], "room": [round(room.x) - left, round(room.y) - top, round(room.width), round(room.height)],
+         "rows": [_figure(one) for one in finer.figures if one.thing == thing]}
+        for thing, room in finer.rooms.items()
+    ]  # fmt: skip
+    return {"frames": frames, "figures": figures}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "value": _both(figure.value),
+        "measure": _both(figure.measure),
+        "line": STANDINGS.index(figure.standing),
+        "disputed": figure.disputed,
+        "heard": figure.heard,
     }
 
 

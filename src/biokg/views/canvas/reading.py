@@ -56,8 +56,16 @@ def evidence_of(kg: KnowledgeGraph, arrays: EdgeArrays, contains: Flags) -> Evid
     of_things = reader.columns(slice(links, None)) | reader.facts(other)
     rank: tuple[npt.NDArray[Any], ...] = (said.tier, -said.day, said.ids)
     return Evidence(
-        links=rows_of(number[tie[drawn]], int((~contains).sum()), [key[claims[:links]] for key in rank], **of_links),
-        things=rows_of(place[said.subject[other]], len(arrays.names), [key[other] for key in rank], **of_things),
+        links=rows_of(
+            number[tie[drawn]],
+            int((~contains).sum()),
+            [key[claims[:links]] for key in rank],
+            said.day[claims[:links]],
+            **of_links,
+        ),
+        things=rows_of(
+            place[said.subject[other]], len(arrays.names), [key[other] for key in rank], said.day[other], **of_things
+        ),
         sources=reader.sources,
         sections=reader.sections,
         tiers=[(local_name(tier), reader.speech.node(tier)) for tier in TIERS],

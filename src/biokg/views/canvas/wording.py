@@ -20,6 +20,12 @@ SAY: dict[str, Words] = {
     "underWay": Words("Under way", "进行中"),
     "planned": Words("Planned", "规划中"),
     "expected": Words("Expected", "预期"),
+    "knownOn": Words("As known on", "截至何日所知"),
+    "today": Words("today", "今天"),
+    "asToday": Words("how sure and how far: as today", "确定程度与进展按今日所知"),
+    "fromSources": Words("Sources", "来源"),
+    "near": Words("Neighbourhood", "仅看邻近"),
+    "notKnown": Words("Hidden by the filters: none of its sources is heard.", "被筛选隐藏：其来源均未选中。"),
     "all": Words("Show everything", "显示全部"),
     "legend": Words("Legend and filters", "图例与筛选"),
     "details": Words("Details", "详情"),
@@ -32,6 +38,10 @@ SAY: dict[str, Words] = {
     "light": Words("Light", "浅色"),
     "language": Words("中文", "English"),
     "summed": Words("Links between parks are summed; zoom in to see each.", "园区之间的关联已汇总；放大可逐条查看。"),
+    "some": Words(
+        "Links that an area, a frame or another line tells are drawn when you choose one of their ends.",
+        "区域、方框或其他线条已示明的关联，在点选其一端时绘出。",
+    ),
     "each": Words("Each link is drawn.", "逐条显示关联。"),
     "most": Words(
         "6,000 of the links in view are drawn; zoom in to see each.", "已显示视野内6,000条关联；放大可逐条查看。"
@@ -61,6 +71,8 @@ SAY: dict[str, Words] = {
     "relation": Words("Relation", "关系"),
     "standing": Words("Standing", "确定程度"),
     "ends": Words("It links", "所连接者"),
+    "sameLine": Words("The same line stands for", "同一条线还代表"),
+    "unlinked": Words("Without a link", "无关联"),
     "loose": Words("In no place", "未归入地点"),
     "unknown": Words("source unknown", "来源不详"),
     "characters": Words("characters", "字符"),

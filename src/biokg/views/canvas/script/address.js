@@ -1,14 +1,18 @@
 // The address of the page holds what the reader sees, so that a link shows the same: thing, filters, view.
 const NAMED = { classes: head.classes, lines: head.lines, stages: head.lines, tiers: head.evidence ? head.evidence.tiers : [] };
 let touched = false; // whether the reader has moved the view
+let askedSources = null; // ids of sources that the address puts aside, until it is known which they are
 
 function addressed() {
   const parts = [], put = (key, values) => parts.push(`${key}=${values.map(encodeURIComponent).join(',')}`);
   if (state.selected >= 0) parts.push(encodeURIComponent(idOf(state.selected)));
   if (state.link >= 0) put('link', [`${idOf(d.start[state.link])}~${head.ties[d.tie[state.link]].id}~${idOf(d.end[state.link])}`]);
   if (state.sum) put('pair', state.sum.map(g => g < A ? idOf(g) : ''));
-  if (state.settled) put('settled', ['1']);
+  for (const key of ['near', 'settled']) if (state[key]) put(key, ['1']);
+  if (state.on) put('on', [state.on]);
   for (const key of Object.keys(NAMED)) if (state[key].size) put(key, [...state[key]].map(code => NAMED[key][code].id).sort());
+  const aside = askedSources || [...state.sources].map(row => rowsOf(proof, 'sources')[row]);
+  if (aside.length) put('sources', aside.sort());
   if (state.lang !== head.lang) put('lang', [state.lang]);
   if (touched) put('view', [Math.round(view.x), Math.round(view.y), view.s.toFixed(4)]);
   return parts.join('&');
@@ -46,18 +50,30 @@ function linkCalled(text) {
 function recall() {
   Object.assign(state, nothing(), { selected: -1, link: -1, sum: null, lang: head.lang });
   let asked = null;
+  askedSources = null;
   for (const part of location.hash.slice(1).split('&').filter(Boolean)) {
     const at = part.indexOf('='), key = at < 0 ? '' : part.slice(0, at), values = (at < 0 ? part : part.slice(at + 1)).split(',').map(decoded);
     if (at < 0) state.selected = called(values[0]);
     else if (key === 'link') state.link = linkCalled(values[0]);
     else if (key === 'pair' && values.length === 2) { const ends = values.map(id => id ? called(id) : A); if (ends.every(g => g >= 0 && g <= A)) state.sum = ends; }
-    else if (key === 'settled') state.settled = values[0] === '1';
+    else if (key === 'settled' || key === 'near') state[key] = values[0] === '1';
+    else if (key === 'on') { if (/^\d{4}-\d\d-\d\d$/.test(values[0])) state.on = values[0]; }
+    else if (key === 'sources') askedSources = values.filter(Boolean);
     else if (Object.hasOwn(NAMED, key)) state[key] = new Set(values.map(id => NAMED[key].findIndex(one => one.id === id)).filter(code => code >= 0));
     else if (key === 'lang') { if (['en', 'zh'].includes(values[0])) state.lang = values[0]; }
     else if (key === 'view') { const numbers = values.map(Number); if (numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0 && numbers[2] <= most) asked = numbers; }
   }
   if (state.link >= 0 || state.sum) state.selected = -1;
+  state.near &&= state.selected >= 0;
+  putAside();
   return asked;
+}
+
+function putAside() { // the sources that the address names, once they are known
+  if (!proof || !askedSources) return;
+  const ids = rowsOf(proof, 'sources');
+  state.sources = new Set(askedSources.map(id => ids.indexOf(id)).filter(row => row >= 0));
+  askedSources = null;
 }
 
 function look(asked) { // at the view of the address, else at what is chosen, else at everything

@@ -1,7 +1,7 @@
 // What the page holds: arrays and names, unpacked once. Text only ever becomes text.
 const $ = id => document.getElementById(id);
 const head = JSON.parse($('head').textContent);
-const nothing = () => ({ settled: false, classes: new Set(), stages: new Set(), lines: new Set(), tiers: new Set() });
+const nothing = () => ({ settled: false, classes: new Set(), stages: new Set(), lines: new Set(), tiers: new Set(), sources: new Set(), on: '', near: false });
 const state = { lang: head.lang, dark: matchMedia('(prefers-color-scheme: dark)').matches, ...nothing(), selected: -1, link: -1, sum: null };
 const pick = both => both ? (state.lang === 'zh' && both[1]) || both[0] || both[1] : '';
 const say = key => pick(head.say[key]);
@@ -83,19 +83,12 @@ function prepare(found) {
 const px = i => i < A ? d.boxes[4 * i] + d.boxes[4 * i + 2] / 2 : d.x[i - A];
 const py = i => i < A ? d.boxes[4 * i + 1] + d.boxes[4 * i + 3] / 2 : d.y[i - A];
 const degree = i => offset[i + 1] - offset[i];
+const named = (i, how) => (state.lang === 'zh' && rowsOf(d, how + 'Zh')[i]) || rowsOf(d, how + 'En')[i];
+const namesOf = i => d.shortEn ? [named(i, 'short'), named(i, 'brief')] : [nameOf(i)]; // on the map, the briefest last
 const nameOf = i => (state.lang === 'zh' && rowsOf(d, 'zh')[i]) || rowsOf(d, 'en')[i];
 const otherOf = i => { const [en, zh] = [rowsOf(d, 'en')[i], rowsOf(d, 'zh')[i]]; return state.lang === 'zh' ? zh && en : zh; };
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const dayWords = text => { const [year, month, date] = text.split('-'); return state.lang === 'zh' ? `${year}年${+month}月${+date}日` : `${+date} ${MONTHS[month - 1]} ${year}`; };
 const slug = name => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 const idOf = i => rowsOf(d, 'ids')[i] || slug(rowsOf(d, 'en')[i]);
 
-let seen = null, drawnAt = null; // whether each thing shows, and each link
-const shows = i => seen[i] === 1;
-const linkShows = e => drawnAt[e] === 1;
-function sift() { // ask the filters once for everything
-  const later = ['planned', 'expected'], out = head.lines.map((line, code) => state.stages.has(code) || state.settled && later.includes(line.id)), cut = head.lines.map((_, code) => state.lines.has(code) || state.settled && !head.settled.includes(code));
-  seen ??= new Uint8Array(N);
-  drawnAt ??= new Uint8Array(M);
-  for (let i = 0; i < N; i++) seen[i] = !state.classes.has(d.cls[i]) && !out[d.standing[i]] ? 1 : 0;
-  const tier = state.tiers.size && tierOfLink();
-  for (let e = 0; e < M; e++) drawnAt[e] = seen[d.start[e]] && seen[d.end[e]] && !cut[d.link[e]] && !(tier && state.tiers.has(tier[e])) ? 1 : 0;
-}

@@ -34,6 +34,18 @@ function shorten(p, text, room, font) {
   return text.slice(0, low).trimEnd() + '…';
 }
 
+const PIECE = /[（《“「]*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][，。、；：）》”」]*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+?(?:-(?=\w)|(?=[\s\u2e80-\u9fff\uff00-\uffef])|$)|\s+/g;
+function rows(p, text, room, font, most) { // between words and Chinese characters; null where that takes more rows, or a word is wider
+  const found = [];
+  let row = '';
+  for (const piece of text.slice(0, 160).match(PIECE) || []) {
+    if (row.trim() && measure(p, (row + piece).trim(), font) > room) { found.push(row.trim()); row = ''; }
+    row += row || piece.trim() ? piece : '';
+  }
+  if (row.trim()) found.push(row.trim());
+  return found.length && found.length <= most && found.every(one => measure(p, one, font) <= room) ? found : null;
+}
+
 let placed = [];
 function* names(p, seen, areas, s, box) {
   const ground = new Ground(), spots = [], at = (x, y) => [(x - box.x0) * s, (y - box.y0) * s];
@@ -41,44 +53,87 @@ function* names(p, seen, areas, s, box) {
   p.textBaseline = 'middle';
   p.lineJoin = 'round';
   p.textAlign = 'left';
-  for (const a of areas) { // outer ones come first
-    if (!shows(a)) continue;
-    const [bx, by, bw, bh] = d.boxes.subarray(4 * a, 4 * a + 4), [x, y] = at(bx, by), park = head.classes[d.cls[a]].id === 'IndustryPark';
-    const size = Math.max(11, Math.min(park ? 17 : 14, 22 * s)), font = `${park ? 700 : 600} ${size}px ${FONT}`, room = bw * s - 12;
-    if (room < 34 || bh * s < 20) continue;
-    const text = shorten(p, nameOf(a), room, font), w = measure(p, text, font), left = Math.max(x + 6, 6), top = y + Math.max(3, 6 * s);
-    if (text.length < 8 && text.endsWith('…') || left + w > x + bw * s || !ground.take(left - 3, top - 2, w + 6, size + 5)) continue;
-    p.font = font;
-    p.lineWidth = 4;
-    p.strokeStyle = head.classes[d.cls[a]].area[state.dark ? 2 : 0];
-    p.strokeText(text, left, top + size / 2);
-    p.fillStyle = park ? colours.link : colours.ink;
-    p.fillText(text, left, top + size / 2);
-    spots.push([left - 3, top - 2, w + 6, size + 5]);
-  }
+  const put = (x, y, w, h) => ground.take(x, y, w, h) && spots.push([x, y, w, h]);
+  for (const a of areas) if (shows(a)) heading(p, a, s, at, put); // outer ones come first
+  for (const figure of head.figures) if (shows(figure.of)) figures(p, figure, s, at, put);
+  for (const frame of head.frames) if (frame.of.some(shows)) frameTitle(p, frame, s, at, put);
   yield;
-  if (head.cell * s >= 22) {
+  if (head.pitch * s >= 22) {
     const m = radius(s) * s + 1;
     for (const i of seen) { const [x, y] = at(px(i), py(i)); ground.put(x - m, y - m, 2 * m, 2 * m); }
     yield;
-    const order = seen.slice().sort((a, b) => degree(b) - degree(a) || a - b).slice(0, 1200), font = `500 11px ${FONT}`, r = m + 1;
+    const tight = new Set(head.pitch * s < 120 ? head.frames.flatMap(frame => frame.tight ? frame.of : []) : []);
+    const order = seen.filter(i => !tight.has(i)).sort((a, b) => degree(b) - degree(a) || a - b).slice(0, 1200);
     let done = 0;
     for (const i of order) {
-      const [x, y] = at(px(i), py(i)), text = shorten(p, nameOf(i), Math.max(72, head.cell * s * 1.5), font), w = measure(p, text, font);
-      for (const [left, top] of [[x - w / 2, y + r], [x + r + 2, y - 7], [x - r - 2 - w, y - 7], [x - w / 2, y - r - 14]]) if (ground.take(left - 2, top, w + 4, 14)) {
-        p.font = font;
-        p.lineWidth = 3;
-        p.strokeStyle = colours.sheet;
-        p.strokeText(text, left, top + 7);
-        p.fillStyle = colours.ink;
-        p.fillText(text, left, top + 7);
-        spots.push([left - 2, top, w + 4, 14]);
-        break;
-      }
+      nameMark(p, i, s, at, put);
       if (++done % 60 === 0) yield;
     }
   }
   placed = spots;
+}
+
+function heading(p, a, s, at, put) { // on a ground of its own, so that links run beneath it
+  const cls = head.classes[d.cls[a]], [bx, by, bw, bh] = boxOf(a), [x, y] = at(bx, by), park = cls.id === 'IndustryPark';
+  const size = Math.max(11, Math.min(park ? 16 : 14, 22 * s)), font = `${park ? 700 : 600} ${size}px ${FONT}`, room = bw * s - (park ? 20 : 12);
+  if (room < 34 || bh * s < 20) return;
+  const whole = namesOf(a), text = whole.find(name => measure(p, name, font) <= room) || shorten(p, whole[0], room, font), w = measure(p, text, font), pad = park ? 6 : 3, left = Math.max(x + 6, 6) + pad, top = y + Math.max(3, 6 * s);
+  if (text.length < 8 && text.endsWith('…') || left + w + pad > x + bw * s || !put(left - pad, top - 2, w + 2 * pad, size + 6)) return;
+  p.font = font;
+  p.fillStyle = park ? hue(cls) : cls.area[state.dark ? 2 : 0];
+  p.beginPath();
+  p.roundRect(left - pad, top - 2, w + 2 * pad, size + 6, 4);
+  p.fill();
+  p.fillStyle = park ? colours.page : colours.ink;
+  p.fillText(text, left, top + size / 2 + 1);
+}
+
+function figures(p, { of, room, rows: all }, s, at, put) { // the numbers of an area, each with its hedge and what it counts
+  const [x, y] = at(room[0], room[1]), [w, h] = [room[2] * s, room[3] * s], cut = state.settled ? code => !isSettled(code) : code => state.lines.has(code);
+  const some = all.filter(one => !cut(one.line) && (!proof || one.heard.some(([source, tier]) => speaks(source, tier)) || !one.heard.length));
+  const across = Math.max(1, Math.min(some.length, Math.round(room[2] / 150))), wide = w / across, down = Math.ceil(some.length / across), tall = h / Math.max(down, 1);
+  if (wide < 60 || tall < 25) return;
+  some.forEach((one, k) => {
+    const left = x + 4 + (k % across) * wide, top = y + Math.floor(k / across) * tall, style = head.classes[d.cls[of]].area[state.dark ? 2 : 0];
+    const bold = `700 12px ${FONT}`, small = `400 11px ${FONT}`, value = pick(one.value) + (one.disputed ? ' ≠' : ''); // a value is not cut where two rows hold it
+    const lines = [...(rows(p, value, wide - 6, bold, 2) || [shorten(p, value, wide - 6, bold)]).map(text => [text, bold, colours.ink]), [shorten(p, pick(one.measure), wide - 8, small), small, colours.quiet]];
+    lines.slice(0, Math.floor(tall / 12.5)).forEach(([text, font, ink], row) => {
+      if (put(left, top + 0.5 + row * 12.5, measure(p, text, font), 12.5)) lettered(p, text, font, left, top + 7 + row * 12.5, ink, style);
+    });
+  });
+}
+
+function frameTitle(p, { box: [bx, by, bw, bh], name }, s, at, put) {
+  const font = `500 11px ${FONT}`, [x, y] = at(bx, by), text = shorten(p, pick(name), bw * s - 12, font);
+  if (bh * s < 40 || text.endsWith('…') && text.length < 5 || !put(x + 5, y + 3, measure(p, text, font), 13)) return;
+  lettered(p, text, font, x + 5, y + 9.5, colours.quiet, colours.page);
+}
+
+function lettered(p, text, font, x, y, ink, halo) {
+  p.font = font;
+  p.lineWidth = 3;
+  p.strokeStyle = halo;
+  p.strokeText(text, x, y);
+  p.fillStyle = ink;
+  p.fillText(text, x, y);
+}
+
+function outside(left, top, w, h, at) { // of the map, where the window may cut it
+  const [x0, y0] = at(0, 0), [x1, y1] = at(...head.whole);
+  return left < x0 || top < y0 || left + w > x1 || top + h > y1;
+}
+
+function nameMark(p, i, s, at, put) { // below the mark, else beside or above it; in rows, briefer where there is no room
+  const font = `500 11px ${FONT}`, r = radius(s) * s + 2, [x, y] = at(px(i), py(i)), room = Math.max(72, head.pitch * s), tried = [];
+  for (const name of [...new Set(namesOf(i))]) for (const wide of d.quiet ? [room, 1.35 * room] : [1.5 * room]) for (const most of [1, 2, 3]) { const some = rows(p, name, wide, font, d.quiet ? most : 1); if (some && some.length === most) tried.push(some); }
+  tried.push([shorten(p, namesOf(i).at(-1), 1.4 * room, font)]);
+  for (const some of tried) {
+    const w = Math.max(...some.map(text => measure(p, text, font))), h = some.length * 12.5;
+    for (const [left, top, side] of [[x - w / 2, y + r, 0.5], [x + r + 1, y - h / 2, 0], [x - r - 1 - w, y - h / 2, 1], [x - w / 2, y - r - h, 0.5]]) if (!(d.quiet && outside(left, top, w, h, at)) && put(left - 1, top, w + 2, h)) {
+      some.forEach((text, k) => lettered(p, text, font, left + side * (w - measure(p, text, font)), top + 6.5 + 12.5 * k, colours.ink, home[i] >= 0 && d.quiet ? head.classes[d.cls[home[i]]].area[state.dark ? 2 : 0] : colours.sheet));
+      return;
+    }
+  }
 }
 
 function nameTag(p, i) {

@@ -1,4 +1,35 @@
 // Links as the reader meets them: which one is under the pointer, and the chosen ones on top of the picture.
+function rim(box, X, Y) { // where a line from a point outside should meet a box: between the nearest and the central way
+  const [x, y, w, h] = box, near = [Math.min(Math.max(X, x), x + w), Math.min(Math.max(Y, y), y + h)];
+  if (near[0] === X && near[1] === Y) return Math.min(X - x, x + w - X) < Math.min(Y - y, y + h - Y) ? [X - x < w / 2 ? x : x + w, Y] : [X, Y - y < h / 2 ? y : y + h];
+  const [dx, dy] = [X - x - w / 2, Y - y - h / 2], t = Math.min(dx ? w / 2 / Math.abs(dx) : Infinity, dy ? h / 2 / Math.abs(dy) : Infinity), [cx, cy] = [x + w / 2 + dx * t, y + h / 2 + dy * t];
+  return Math.abs(dy) * w >= Math.abs(dx) * h ? [near[0] * 0.7 + cx * 0.3, cy] : [cx, near[1] * 0.7 + cy * 0.3];
+}
+
+const boxOf = i => i < A ? d.boxes.subarray(4 * i, 4 * i + 4) : null;
+const frameOf = e => d.trunk && d.trunk[e] >= 0 ? head.frames[d.trunk[e] >> 1].box : null;
+const far = e => d.trunk[e] & 1 ? d.end[e] : d.start[e]; // what the line of a frame leads to
+
+// Where the line of a link runs, in units of the layout: from rim to rim of areas, a little off marks. Links that share the
+// line of a frame begin at the frame, unless each is drawn for itself (`alone`).
+function span(e, alone) {
+  const frame = alone ? null : frameOf(e), out = frame && d.trunk[e] & 1, boxes = [frame && out ? frame : boxOf(d.start[e]), frame && !out ? frame : boxOf(d.end[e])];
+  const middles = boxes.map((box, k) => box ? [box[0] + box[2] / 2, box[1] + box[3] / 2] : k ? [px(d.end[e]), py(d.end[e])] : [px(d.start[e]), py(d.start[e])]);
+  const met = boxes.map((box, k) => box ? rim(box, ...middles[1 - k]) : middles[k]);
+  const gap = d.quiet ? 0.4 * head.cell : 0, long = Math.hypot(met[1][0] - met[0][0], met[1][1] - met[0][1]), [ux, uy] = long > 3 * gap ? [(met[1][0] - met[0][0]) / long * gap, (met[1][1] - met[0][1]) / long * gap] : [0, 0];
+  const [from, to] = [boxes[0] ? 0 : 1, boxes[1] ? 0 : 1];
+  return [met[0][0] + from * ux, met[0][1] + from * uy, met[1][0] - to * ux, met[1][1] - to * uy];
+}
+
+const onScreen = ([x1, y1, x2, y2]) => [sx(x1), sy(y1), sx(x2), sy(y2)];
+
+function tip(path, [x1, y1, x2, y2], size) { // the head of an arrow
+  const turn = Math.atan2(y2 - y1, x2 - x1);
+  path.moveTo(x2 - size * Math.cos(turn - 0.42), y2 - size * Math.sin(turn - 0.42));
+  path.lineTo(x2, y2);
+  path.lineTo(x2 - size * Math.cos(turn + 0.42), y2 - size * Math.sin(turn + 0.42));
+}
+
 function overlay(p) { // what is chosen, and its links
   const i = state.selected;
   if (state.link >= 0) strong(p, state.link);
@@ -26,10 +57,14 @@ function line(p, e, width) {
   p.lineWidth = width;
   p.setLineDash(look.dash);
   p.beginPath();
-  p.moveTo(sx(px(d.start[e])), sy(py(d.start[e])));
-  p.lineTo(sx(px(d.end[e])), sy(py(d.end[e])));
+  const way = onScreen(span(e, true));
+  p.moveTo(way[0], way[1]);
+  p.lineTo(way[2], way[3]);
   p.stroke();
   p.setLineDash([]);
+  p.beginPath();
+  tip(p, way, 7);
+  p.stroke();
 }
 
 function strong(p, e) {
@@ -52,17 +87,17 @@ function away(x, y, x1, y1, x2, y2) { // of a point from a stretch
   return Math.hypot(x - x1 - t * dx, y - y1 - t * dy);
 }
 
-function nearest(some, x, y) {
+function nearest(some, x, y, alone) {
   let best = -1, near = REACH;
   for (const e of some) {
-    const gap = away(x, y, sx(px(d.start[e])), sy(py(d.start[e])), sx(px(d.end[e])), sy(py(d.end[e])));
+    const gap = away(x, y, ...onScreen(span(e, alone)));
     if (gap < near) { near = gap; best = e; }
   }
   return best;
 }
 
 function lineAt(x, y) { // the link under a point, -1 for none: those of the chosen thing first, for they lie on top
-  const i = state.selected, own = i < 0 ? -1 : nearest([...touching.subarray(offset[i], Math.min(offset[i + 1], offset[i] + 1500))].filter(linkShows), x, y);
+  const i = state.selected, own = i < 0 ? -1 : nearest([...touching.subarray(offset[i], Math.min(offset[i + 1], offset[i] + 1500))].filter(linkShows), x, y, true);
   return own >= 0 || mode === 'summed' ? own : nearest(drawnLinks, x, y);
 }
 

@@ -21,6 +21,7 @@ function* paint(on) {
   const loose = A ? d.first[A - 1] + d.count[A - 1] : 0;
   if (N > loose && looseBox[2] > box.x0 && looseBox[0] < box.x1 && looseBox[3] > box.y0 && looseBox[1] < box.y1) runs.push([Math.max(loose, A), N]);
   areas.forEach(a => paintArea(p, a, s));
+  head.frames.forEach(frame => paintFrame(p, frame, s));
   yield;
   const seen = [];
   let looked = 0;
@@ -32,7 +33,7 @@ function* paint(on) {
   const each = seen.length <= NEAR;
   if (each) yield* eachLink(p, seen, areas, s);
   else paintSums(p, s);
-  if (!p.paper) mode = !each ? 'summed' : drawnLinks.length < MANY ? 'each' : 'most';
+  if (!p.paper) mode = !each ? 'summed' : d.quiet ? 'some' : drawnLinks.length < MANY ? 'each' : 'most';
   yield;
   const r = radius(s);
   if (r * s < 3.2) yield* dots(p, seen, Math.max(r * 1.8, 1 / s));
@@ -40,7 +41,7 @@ function* paint(on) {
   yield* names(p, seen, areas, s, box);
 }
 
-const radius = s => Math.min(0.36 * head.cell, 9 / s); // of a mark, in units of the layout
+const radius = s => d.quiet ? Math.max(0.36 * head.cell, 4.6 / s) : Math.min(0.36 * head.cell, 9 / s); // of a mark, in units of the layout
 const meets = (a, b) => d.boxes[4 * a] < b.x1 && d.boxes[4 * a + 1] < b.y1 && d.boxes[4 * a] + d.boxes[4 * a + 2] > b.x0 && d.boxes[4 * a + 1] + d.boxes[4 * a + 3] > b.y0;
 
 function paintArea(p, a, s) {
@@ -56,6 +57,17 @@ function paintArea(p, a, s) {
   p.setLineDash((DASH[head.lines[d.standing[a]].id] || []).map(v => v / s));
   p.stroke();
   p.setLineDash([]);
+}
+
+function paintFrame(p, frame, s) { // around marks that share their lines
+  if (!frame.of.some(shows)) return;
+  p.fillStyle = colours.page;
+  p.strokeStyle = colours.rim;
+  p.lineWidth = Math.min(1 / s, 3);
+  p.beginPath();
+  p.roundRect(...frame.box, 8);
+  p.fill();
+  p.stroke();
 }
 
 let sums = null;
@@ -96,28 +108,31 @@ function paintSums(p, s) {
 }
 
 function* eachLink(p, seen, areas, s) {
-  const here = new Uint8Array(N), paths = new Map(), drawn = [];
+  const here = new Uint8Array(N), paths = new Map(), drawn = [], trunks = new Set();
   for (const i of seen) here[i] = 1;
   for (const a of areas) here[a] = 1;
+  const pathOf = key => { if (!paths.has(key)) paths.set(key, p.paper ? new Trace() : new Path2D()); return paths.get(key); };
   for (const i of [...areas, ...seen]) for (let k = offset[i]; k < offset[i + 1] && drawn.length < MANY; k++) {
     const e = touching[k], a = d.start[e], b = d.end[e];
-    if (a !== i && here[a] || !linkShows(e)) continue;
-    const key = 2 * d.link[e] + (here[a] && here[b] ? 1 : 0); // what leaves the view is drawn fainter
-    if (!paths.has(key)) paths.set(key, p.paper ? new Trace() : new Path2D());
-    const path = paths.get(key);
-    path.moveTo(px(a), py(a));
-    path.lineTo(px(b), py(b));
+    if (a !== i && here[a] || a === b || !linkShows(e) || d.quiet && d.quiet[e]) continue;
+    const key = 4 * d.link[e] + (here[a] && here[b] ? 2 : 0), way = span(e), trunk = frameOf(e) && `${way} ${key}`; // what leaves the view is drawn fainter
+    if (trunk && trunks.has(trunk)) continue;
+    if (trunk) trunks.add(trunk);
+    const path = pathOf(key);
+    path.moveTo(way[0], way[1]);
+    path.lineTo(way[2], way[3]);
+    if (d.quiet) tip(pathOf(key + 1), way, 7);
     drawn.push(e);
   }
   if (!p.paper) drawnLinks = drawn;
   yield;
   const strength = Math.max(0.12, Math.min(0.6, 12 / Math.sqrt(drawn.length + 1)));
   for (const [key, path] of paths) {
-    const line = head.lines[key >> 1];
+    const line = head.lines[key >> 2];
     p.strokeStyle = hue(line);
-    p.globalAlpha = key & 1 ? strength : strength * 0.35;
+    p.globalAlpha = key & 2 ? strength : strength * 0.35;
     p.lineWidth = 1 / s;
-    p.setLineDash(line.dash.map(v => v / s));
+    p.setLineDash(key & 1 ? [] : line.dash.map(v => v / s));
     p.stroke(path);
     yield;
   }

@@ -37,6 +37,8 @@ function thingPanel(i) {
   return [make('h2', { id: 'chosen' }, icon(d.cls[i]), make('span', {}, nameOf(i))),
     make('dl', {}, ...row('kind', pick(head.classes[d.cls[i]].name)), ...row('status', d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]])), ...row('other', otherOf(i)), ...row('id', idOf(i)),
       ...(i < A ? row('inside', number(inside(i))) : []), ...(shows(i) ? [] : row('hidden', '✕'))),
+    known[i] ? null : make('p', { class: 'ask' }, say('notKnown')),
+    degree(i) ? make('button', { type: 'button', id: 'near', 'aria-pressed': String(state.near), on: { click: () => { state.near = !state.near; filtered('#near'); } } }, say('near')) : null,
     ...(ups.length ? [make('h3', {}, say('in')), ...ups.map(jump)] : []),
     make('h3', {}, say('whoSays')), ...told('thing', i),
     ...(degree(i) ? [make('h3', {}, `${say('tied')} (${number(degree(i))})`), listed(ties, i)] : []),
@@ -49,8 +51,13 @@ function linkPanel(e) {
   return [make('h2', { id: 'chosen' }, make('span', {}, `${nameOf(a)} → ${nameOf(b)}`)),
     make('dl', {}, ...row('relation', pick(head.ties[d.tie[e]].name)), ...row('standing', pick(line.name))), lineIcon(d.link[e]),
     make('h3', {}, say('whoSays')), ...told('link', e),
-    make('h3', {}, say('ends')), jump(a), jump(b),
+    make('h3', {}, say('ends')), jump(a), jump(b), ...others(e),
     ask(`biokg claims --about ${plainWord(idOf(a))}`)];
+}
+
+function others(e) { // the other links that one line stands for
+  const one = span(e).join(), all = d.trunk && d.trunk[e] >= 0 ? [...touching.subarray(offset[far(e)], offset[far(e) + 1])].filter(k => k !== e && linkShows(k) && d.link[k] === d.link[e] && span(k).join() === one) : [];
+  return all.length ? [make('h3', {}, say('sameLine')), listed(all, -1)] : [];
 }
 
 const groupName = g => g < A ? nameOf(g) : say('loose');
@@ -87,21 +94,23 @@ function showPanel() {
 }
 
 function chosen(what, spoken) {
+  const alone = state.near, within = $('panel').contains(document.activeElement);
   Object.assign(state, { selected: -1, link: -1, sum: null }, what);
+  state.near &&= state.selected >= 0;
+  if (alone) { sift(); sums = best = null; showLegend(); showCounts(); repaint(); }
   showPanel();
+  if (within) $('panel').focus(); // what had the focus is gone
   $('spoken').textContent = spoken;
   draw();
   remember();
 }
 
 function choose(i) {
-  chosen({ selected: i }, i < 0 ? '' : [nameOf(i), pick(head.classes[d.cls[i]].name), d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]])].filter(Boolean).join(', '));
+  chosen({ selected: i }, i < 0 ? '' : [nameOf(i), pick(head.classes[d.cls[i]].name), d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]]), home[i] < 0 ? '' : `${say('in')} ${nameOf(home[i])}`, `${number([...touching.subarray(offset[i], offset[i + 1])].filter(linkShows).length)} ${say('links')}`].filter(Boolean).join(', '));
 }
 
 function chooseLink(e) {
-  const within = document.activeElement.closest && document.activeElement.closest('#panel');
   chosen({ link: e }, `${nameOf(d.start[e])}, ${pick(head.ties[d.tie[e]].name)}, ${nameOf(d.end[e])}, ${pick(head.lines[d.link[e]].name)}`);
-  if (within) $('panel').focus();
 }
 
 const chooseSum = ends => chosen({ sum: ends }, ends.map(groupName).join(', '));

@@ -73,7 +73,7 @@ document.addEventListener('keydown', event => {
 $('search').addEventListener('input', showResults);
 $('search').addEventListener('blur', () => { $('results').hidden = true; $('search').setAttribute('aria-expanded', 'false'); });
 $('search').addEventListener('keydown', event => {
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { at = found.length ? (at + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % found.length : -1; mark(); }
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { at = hits.length ? (at + (event.key === 'ArrowDown' ? 1 : -1) + hits.length) % hits.length : -1; mark(); }
   else if (event.key === 'Enter' && at >= 0) take(at);
   else if (event.key === 'Escape') { $('search').value = ''; showResults(); canvas.focus(); }
   else return;
@@ -122,7 +122,8 @@ async function study() { // what is not needed for the first picture
   await learn();
   await idle();
   learnAliases();
-  if (state.tiers.size) { sift(); sums = best = null; showCounts(); repaint(); }
+  putAside();
+  if (!everyone()) { sift(); sums = best = null; showCounts(); repaint(); }
   showLegend();
   showPanel();
   document.body.dataset.learned = String(Math.round(performance.now()));

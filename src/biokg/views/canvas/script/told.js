@@ -11,21 +11,13 @@ async function learn() { // all packs but the first, after the picture stands
   if (head.evidence) proof = found;
 }
 
-let tiersOf = null;
-function tierOfLink() { // the weightiest of each link, for the filter; 255 for none
-  if (tiersOf || !proof) return tiersOf;
-  tiersOf = new Uint8Array(M).fill(255);
-  for (let e = 0; e < M; e++) if (proof.linkTold[e]) tiersOf[e] = proof.linkTier[proof.linkAt[e]];
-  return tiersOf;
-}
-
 const both = (name, row) => [rowsOf(proof, `${name}En`)[row], rowsOf(proof, `${name}Zh`)[row]];
 const sourceOf = row => ({ id: rowsOf(proof, 'sources')[row], title: both('title', row), publisher: both('publisher', row), date: both('date', row), url: rowsOf(proof, 'urls')[row] });
 
 function claimsOf(kind, i) {
   if (!proof) return [];
   const found = [], column = name => proof[kind + name], claim = column('Claim'), wide = claim ? claim.length / column('Source').length : 0;
-  for (let row = proof[`${kind}At`][i]; row < proof[`${kind}At`][i + 1]; row++) {
+  for (let row = proof[`${kind}At`][i]; row < proof[`${kind}At`][i + 1]; row++) if (speaks(column('Source')[row], column('Tier')[row])) {
     const letters = claim ? [...claim.subarray(row * wide, (row + 1) * wide)].map(byte => byte.toString(16).padStart(2, '0')).join('') : '';
     found.push({ source: column('Source')[row] < 0 ? null : sourceOf(column('Source')[row]), section: head.evidence.sections[column('Section')[row]], tier: head.evidence.tiers[column('Tier')[row]],
       modality: column('Modality')[row], speaker: column('Speaker')[row] < 0 ? null : both('speaker', column('Speaker')[row]), claim: /^0*$/.test(letters) ? '' : letters,

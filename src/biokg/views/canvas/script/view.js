@@ -40,8 +40,9 @@ function zoom(factor, x = wide / 2, y = tall / 2) {
 }
 
 function fit() { // everything, which is what the address shows where it names no view
-  view.s = Math.min(0.97 * Math.min(wide / head.whole[0], tall / head.whole[1]), 1.6);
-  [view.x, view.y] = [head.whole[0] / 2, head.whole[1] / 2];
+  const foot = d.quiet ? 15 : 0; // the note stands over the foot of the window
+  view.s = Math.min(0.97 * Math.min(wide / head.whole[0], (tall - 2 * foot) / head.whole[1]), 1.6);
+  [view.x, view.y] = [head.whole[0] / 2, head.whole[1] / 2 + foot / view.s];
   moved();
   touched = false;
 }
