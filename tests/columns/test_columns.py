@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, serialize
 
 from biokg.build import build
-from biokg.columns import Columns, Writer, value_of, writer
+from biokg.columns import Columns, Writer, ordering, value_of, writer
+from biokg.columns.reading import cut, read
 from biokg.errors import StoreError
 from biokg.graph import KnowledgeGraph
 from biokg.store import EmbeddedStore
@@ -182,3 +183,23 @@ def test_a_store_in_memory_has_columns_until_it_changes() -> None:
     agree(store.columns(), quads[:1])
     store.load(quads[1:])
     agree(store.columns(), quads)
+
+
+def test_many_texts_at_once_are_what_they_are_one_by_one() -> None:
+    words = ["", "a", "创新药", 'x "quoted" \\n y', "é" * 40, "long " * 80, "z"]
+    texts = np.frombuffer("".join(words).encode(), dtype=np.uint8)
+    end = np.cumsum([len(word.encode()) for word in words])
+    chosen = np.random.default_rng(0).integers(0, len(words), 40_000)
+    start, end = np.concatenate([[0], end[:-1]])[chosen], end[chosen]
+    assert read(texts, start, end) == [words[number] for number in chosen.tolist()]
+    assert cut(texts, start, end).tolist() == [words[number].encode() for number in chosen.tolist()]
+    assert read(texts, start[:0], end[:0]) == cut(texts, start[:0], end[:0]).tolist() == []
+
+
+@pytest.mark.parametrize("wide", [1, 1 << 20, 1 << 40, 1 << 62])
+def test_rows_in_order_of_several_keys(wide: int) -> None:
+    random = np.random.default_rng(0)
+    keys = [random.integers(0, 4, 500) * factor for factor in (1, wide // 4 + 1, wide // 5 + 1)]
+    assert ordering(*keys).tolist() == np.lexsort(keys[::-1]).tolist()
+    assert ordering(keys[1]).tolist() == np.argsort(keys[1], kind="stable").tolist()
+    assert ordering(keys[0][:0]).tolist() == []

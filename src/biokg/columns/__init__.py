@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from .counting import degrees, first_by_name, members, tally, tally_by
 from .pairs import Mask, Pairs, Scope
-from .part import Part, distinct, fresh
-from .table import Columns, Rows, Texts, value_of
+from .part import Part, distinct, fresh, ordering
+from .table import Columns, Rows, Tails, Texts, value_of
 from .writer import Writer
 
 __all__ = [
-    "Columns", "Mask", "Pairs", "Part", "Rows", "Scope", "Texts", "Writer", "degrees", "distinct", "first_by_name",
-    "fresh", "members", "tally", "tally_by", "value_of",
+    "Columns", "Mask", "Pairs", "Part", "Rows", "Scope", "Tails", "Texts", "Writer", "degrees", "distinct",
+    "first_by_name", "fresh", "members", "ordering", "tally", "tally_by", "value_of",
 ]  # fmt: skip

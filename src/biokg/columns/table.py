@@ -14,9 +14,10 @@ import numpy.typing as npt
 from pyoxigraph import Literal, NamedNode, Quad
 
 from .part import Ints, Part, fresh
+from .reading import cut, read
 from .writer import Writer, hash_of
 
-__all__ = ["Columns", "Rows", "Texts", "value_of"]
+__all__ = ["Columns", "Rows", "Tails", "Texts", "value_of"]
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _NOTHING = np.empty(0, dtype=np.uint64)
@@ -47,6 +48,19 @@ class Texts(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._columns.values(self._numbers))
+
+
+class Tails:
+    """What follows a prefix in IRIs, as texts of one width, read when they are looked at; see `Columns.tails`."""
+
+    def __init__(self, columns: Columns, numbers: Ints, prefix: str) -> None:
+        self._columns, self._numbers, self._prefix = columns, numbers, prefix
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, places: Ints | npt.NDArray[np.bool_] | slice) -> npt.NDArray[np.bytes_]:
+        return self._columns.tails(self._numbers[places], self._prefix)
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,24 +178,27 @@ class Columns:
 
     def texts(self, numbers: Ints) -> list[str]:
         """Return terms as N-Triples."""
-        found = [""] * len(numbers)
-        for part, rows, own in self._within(numbers):
-            texts = part.texts.data
-            for row, (start, end) in zip(rows.tolist(), part.places[own].tolist(), strict=True):
-                found[row] = str(texts[start:end], "utf-8")
-        return found
+        return self._read(numbers, 0)
 
     def iris(self, numbers: Ints) -> list[str]:
         """Return terms, all of them IRIs."""
-        return [text[1:-1] for text in self.texts(numbers)]
+        return self._read(numbers, 1)
+
+    def _read(self, numbers: Ints, less: int) -> list[str]:
+        """Return terms as N-Triples without so many letters at their beginnings and ends."""
+        found = np.full(len(numbers), "", dtype=object)
+        for part, rows, own in self._within(numbers):
+            start, end = part.places[own].T
+            found[rows] = read(part.texts, start + less, end - less)
+        return found.tolist()
 
     def ending(self, numbers: Ints, with_: str) -> npt.NDArray[np.bool_]:
         """Tell which terms, as N-Triples, end with some ASCII letters, such as ``"@en``."""
         found = np.zeros(len(numbers), dtype=bool)
-        letters = np.frombuffer(with_.encode("ascii"), dtype=np.uint8)
+        letters = with_.encode("ascii")
         for part, rows, own in self._within(numbers):
-            place = part.places[own, 1][:, None] + np.arange(-len(letters), 0)
-            found[rows] = (part.texts[np.maximum(place, 0)] == letters).all(axis=1)
+            end = part.places[own, 1]
+            found[rows] = cut(part.texts, np.maximum(end - len(letters), 0), end) == letters
         return found
 
     def tails(self, numbers: Ints, prefix: str) -> npt.NDArray[np.bytes_]:
@@ -190,7 +207,8 @@ class Columns:
         found = np.zeros(len(numbers), dtype="S1")
         for part, rows, own in self._within(numbers):
             for first in range(0, len(rows), _ROWS):
-                tails = _tails(part, own[first : first + _ROWS], 1 + len(prefix))
+                start, end = part.places[own[first : first + _ROWS]].T
+                tails = cut(part.texts, start + len(prefix) + 1, end - 1)
                 width = max(width, tails.dtype.itemsize)
                 found = found.astype(f"S{width}", copy=False)
                 found[rows[first : first + _ROWS]] = tails
@@ -228,24 +246,6 @@ def value_of(term: str) -> str:
 def _unescaped(found: re.Match[str]) -> str:
     code = found[1] or found[2]
     return chr(int(code, 16)) if code else _PLAIN.get(found[3], found[3])
-
-
-def _tails(part: Part, numbers: Ints, skip: int) -> npt.NDArray[np.bytes_]:
-    """Return terms without their first letters and the last one, as texts of one width."""
-    start, end = part.places[numbers].T
-    start, length = start + skip, end - start - skip - 1
-    width = max(int(length.max(initial=1)), 1)
-    last = len(part.texts) - width
-    found = np.zeros(len(numbers), dtype=f"S{width}")
-    inside = start <= last
-    if last >= 0:  # the texts as one of this width from every place on, so that each is taken as a whole
-        windows = np.ndarray(last + 1, found.dtype, part.texts, strides=(1,))
-        found[inside] = windows[start[inside]]
-    for row in np.flatnonzero(~inside).tolist():
-        found[row] = part.texts[start[row] :].tobytes()
-    if length.min(initial=width) < width:
-        found.view(np.uint8).reshape(-1, width)[np.arange(width) >= length[:, None]] = 0
-    return found
 
 
 def _joined(rows: Sequence[Rows]) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -110,10 +110,14 @@ def members(choice: Choice, predicates: list[str], park: int) -> Flags:
     organizations among those, and the trials and decisions on these products.
     """
     start, end = choice.ties.start[choice.kept], choice.ties.end[choice.kept]
-    names = np.array([*predicates, ""])[choice.ties.predicate[choice.kept]]
+    predicate = choice.ties.predicate[choice.kept]
+
+    def called(wanted: Collection[str]) -> Flags:
+        return np.array([*(name in wanted for name in predicates), False])[predicate]
+
     inside = np.zeros(len(choice.nodes), dtype=bool)
     inside[park] = True
-    contained = np.isin(names, list(CONTAINED))
+    contained = called(CONTAINED)
     while True:
         fresh = start[contained & inside[end] & ~inside[start]]
         if not len(fresh):
@@ -124,6 +128,6 @@ def members(choice: Choice, predicates: list[str], park: int) -> Flags:
     found[end[inside[start]]] = True
     organizations = found.copy()
     for wanted, one, other in ((ONGOING, start, end), ({"foundedBy"}, end, start)):
-        found[one[np.isin(names, list(wanted)) & organizations[other]]] = True
-    found[start[np.isin(names, list(OF_PRODUCTS)) & found[end]]] = True
+        found[one[called(wanted) & organizations[other]]] = True
+    found[start[called(OF_PRODUCTS) & found[end]]] = True
     return found

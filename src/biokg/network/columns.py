@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from ..columns import Tails
+
 __all__ = ["Coded", "Column", "Flags", "Ints", "Lists", "values_of"]
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
@@ -67,22 +69,32 @@ def _none(places: Ints) -> Coded:
 
 @dataclass(frozen=True, eq=False)
 class Lists:
-    """A list of short ASCII texts a row: those of row i are ``values[offsets[i]:offsets[i + 1]]``."""
+    """Some short ASCII texts a row: places in `words`, those of row i from ``offsets[i]`` on, in any order."""
 
     offsets: Ints
-    values: npt.NDArray[np.bytes_]
+    codes: Ints
+    words: npt.NDArray[np.bytes_] | Tails
+
+    @property
+    def values(self) -> npt.NDArray[np.bytes_]:
+        """The texts, read anew at each look: those of row i are ``values[offsets[i]:offsets[i + 1]]``, sorted."""
+        found, sizes = self.words[self.codes], np.diff(self.offsets)
+        several = np.flatnonzero(np.repeat(sizes > 1, sizes))
+        row = np.repeat(np.arange(len(sizes)), sizes)[several]
+        found[several] = found[several][np.lexsort((found[several], row))]
+        return found
 
     @classmethod
     def of(cls, lists: Iterable[Sequence[str]]) -> Lists:
         """Return the column of some lists.
 
-        >>> list(Lists.of([["a", "b"], [], ["c"]]))
+        >>> list(Lists.of([["b", "a"], [], ["c"]]))
         ['a b', None, 'c']
         """
         rows = list(lists)
         offsets = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
         flat = [one for row in rows for one in row]
-        return cls(offsets, np.array(flat, dtype=np.bytes_) if flat else np.empty(0, dtype="S1"))
+        return cls(offsets, np.arange(len(flat)), np.array(flat, dtype=np.bytes_) if flat else np.empty(0, dtype="S1"))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -97,8 +109,8 @@ class Lists:
         """Return the lists of some rows."""
         counts = np.diff(self.offsets)[rows]
         offsets = np.concatenate([[0], np.cumsum(counts)])
-        inside = np.arange(offsets[-1]) - np.repeat(offsets[:-1], counts)
-        return Lists(offsets, self.values[np.repeat(self.offsets[:-1][rows], counts) + inside])
+        place = np.arange(offsets[-1]) + np.repeat(self.offsets[rows] - offsets[:-1], counts)
+        return Lists(offsets, self.codes[place], self.words)
 
 
 Column: TypeAlias = Coded | Lists | npt.NDArray[Any]

@@ -103,9 +103,9 @@ def _ties(facts: Facts, triples: Sequence[Triple]) -> tuple[Ties, list[str]]:
         sides.append((tie, one, known.get(property, -1), other))
         if name in turned:
             sides.append((tie, other, known.get(BASE + turned[name], -1), one))
-    start, end, predicate = np.array(rows, dtype=np.int64).reshape(-1, 3).T
-    row, subject, stated, object = np.array(sides, dtype=np.int64).reshape(-1, 4).T
-    none = np.full(len(rows), -1, dtype=np.int64)
+    start, end, predicate = np.array(rows, dtype=np.int32).reshape(-1, 3).T
+    row, subject, stated, object = np.array(sides, dtype=np.int32).reshape(-1, 4).T
+    none = np.full(len(rows), -1, dtype=np.int32)
     about = Sides(row, np.zeros_like(row), subject, stated, object)
     return Ties(start, end, predicate, none, np.zeros(len(rows), dtype=bool), about), list(names)
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from ..claims.derive import TIERS
 from ..claims.ledger import STANDINGS
-from ..columns import distinct
+from ..columns import Tails, fresh, ordering
 from ..terms import BASE, local_name
 from .columns import Coded, Flags, Ints, Lists
 from .facts import Facts
@@ -31,6 +31,7 @@ __all__ = [
     "Evidence",
     "Sides",
     "attracting",
+    "index_of",
     "of_nodes",
     "of_sides",
     "only_attracted",
@@ -92,8 +93,8 @@ def _phase(facts: Facts, *, placed: bool = False) -> Ints:
     lent = {"planned": "planned", "expected": "expected", "under-way": "under way"}
     if placed:
         lent["under-construction"] = "under way"
-    by_code = np.array([_RANK[lent[word]] if word in lent else -1 for word in [*facts.status.words, ""]])
-    found = np.full(len(facts.names) + 1, -1)
+    by_code = np.array([_RANK[lent[word]] if word in lent else -1 for word in [*facts.status.words, ""]], dtype=np.int8)
+    found = np.full(len(facts.names) + 1, -1, dtype=np.int8)
     found[: facts.count] = by_code[facts.status.codes]
     return found
 
@@ -125,17 +126,18 @@ def _standings(facts: Facts) -> Ints:
     """Return how each claim stands, as `Ledger.standing` does."""
     said, under_way = facts.said, _RANK["under way"]
     phases, placed = _phase(facts), _phase(facts, placed=True)
-    places = [said.predicates[BASE + name] for name in PLACEMENT if BASE + name in said.predicates]
-    own = np.where(np.isin(said.predicate, places), placed[said.subject], phases[said.subject])
+    placing = np.zeros(len(said.predicates), dtype=bool)
+    placing[[said.predicates[BASE + name] for name in PLACEMENT if BASE + name in said.predicates]] = True
+    own = np.where(placing[said.predicate], placed[said.subject], phases[said.subject])
     both = np.stack([own, phases[said.object]])
     both[:, said.object < 0] = -1
-    future = np.where(both > under_way, both, len(ALL_STANDINGS)).min(axis=0)
-    now = np.where((both == under_way).any(axis=0), under_way, 0)
-    by_modality = np.array([now, now, now, now, now])
+    found = np.where((both == under_way).any(axis=0), np.int8(under_way), np.int8(0))
     for name in ("inferred", "intended"):
-        by_modality[MODALITIES.index(name)] = _RANK[name]
-    found = np.where(future < len(ALL_STANDINGS), future, np.choose(said.modality, by_modality))
-    return np.where(said.modality == MODALITIES.index("denied"), _RANK["denied"], found)
+        found[said.modality == MODALITIES.index(name)] = _RANK[name]
+    future = np.where(both > under_way, both, np.int8(len(ALL_STANDINGS))).min(axis=0)
+    np.copyto(found, future, where=future < len(ALL_STANDINGS))
+    found[said.modality == MODALITIES.index("denied")] = _RANK["denied"]
+    return found
 
 
 class Index:
@@ -143,29 +145,43 @@ class Index:
 
     def __init__(self, facts: Facts, *, unsettled: bool = False) -> None:
         """Index the claims behind plain edges; with `unsettled` all that count, denials included."""
-        said = facts.said
-        self.facts = facts
+        self.said = said = facts.said
+        self.names = len(facts.names)
+        self.coming = to_come(facts)
         self.standing = _standings(facts)
         self.confidence = _confidences(facts)
         chosen = said.live if unsettled else _settling(facts)
         rows = np.flatnonzero(chosen & (said.object >= 0))
         keys = self._keys(said.subject[rows], said.predicate[rows], said.object[rows])
-        order = np.argsort(keys, kind="stable")
-        self.keys, self.rows = keys[order], rows[order]
+        order = ordering(keys)
+        keys = keys[order]
+        first = np.flatnonzero(fresh(keys)).astype(np.int32)
+        self.keys, self.rows = keys[first], rows[order].astype(np.int32)
+        self.first = np.append(first, np.int32(len(keys)))
+        """Where in `rows` the claims of each key begin."""
 
     def _keys(self, subject: Ints, predicate: Ints, object: Ints) -> Ints:
-        names, predicates = len(self.facts.names), len(self.facts.said.predicates)
-        return (subject * predicates + predicate) * names + object
+        return (subject.astype(np.int64) * len(self.said.predicates) + predicate) * self.names + object
 
     def claims(self, sides: Sides) -> tuple[Ints, Ints]:
         """Return pairs (row of `sides`, claim)."""
         keys = self._keys(sides.subject, sides.predicate, sides.object)
-        low = np.searchsorted(self.keys, keys, "left")
-        counts = np.searchsorted(self.keys, keys, "right") - low
-        counts[sides.predicate < 0] = 0
-        row = np.repeat(np.arange(len(keys)), counts)
-        inside = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return row, self.rows[np.repeat(low, counts) + inside]
+        place = np.searchsorted(self.keys, keys)
+        found = np.append(self.keys, -1)[place] == keys
+        found &= sides.predicate >= 0
+        low = self.first[place]
+        counts = np.where(found, self.first[np.minimum(place + 1, len(self.keys))] - low, 0)
+        row = np.repeat(np.arange(len(keys), dtype=np.int32), counts)
+        first = np.cumsum(counts, dtype=np.int32) - counts
+        return row, self.rows[np.arange(len(row), dtype=np.int32) + np.repeat(low - first, counts)]
+
+
+_INDEXES: WeakKeyDictionary[Facts, Index] = WeakKeyDictionary()
+
+
+def index_of(facts: Facts) -> Index:
+    """Return the index of the claims behind plain edges, the same one each time."""
+    return _INDEXES.get(facts) or _INDEXES.setdefault(facts, Index(facts))
 
 
 def _settling(facts: Facts) -> Flags:
@@ -179,12 +195,11 @@ def _settling(facts: Facts) -> Flags:
 
 def of_sides(index: Index, sides: Sides, count: int, ends: Sequence[Ints]) -> Evidence:
     """Return the evidence of `count` ties; `ends` are the things by each tie (-1 for none) that may be to come."""
-    said = index.facts.said
+    said, coming = index.said, index.coming
     row, claim = index.claims(sides)
     slot = 2 * sides.tie[row] + sides.side[row]
     used = np.zeros(2 * count, dtype=bool)
     used[2 * sides.tie + sides.side] = True
-    coming = to_come(index.facts)
     lent = np.max([np.where(end >= 0, coming[end], 0) for end in ends], axis=0)
     best = _least(slot, index.standing[claim], 2 * count, _RANK[CONSTRUCTED])
     tier = _weakest(_least(slot, said.tier[claim], 2 * count, _UNKNOWN), used)
@@ -220,7 +235,7 @@ def of_nodes(facts: Facts) -> Evidence:
 def _of_nodes(facts: Facts) -> Evidence:
     said = facts.said
     count = len(facts.names)
-    live = np.flatnonzero(said.live)
+    live = np.flatnonzero(said.live).astype(np.int32)
     object = live[(said.object[live] >= 0) & (said.object[live] != said.subject[live])]
     node = np.concatenate([said.subject[live], said.object[object]])
     claim = np.concatenate([live, object])
@@ -233,7 +248,7 @@ def _of_nodes(facts: Facts) -> Evidence:
         _coded(_least(node, said.day[claim], count, len(said.days)), said.days, sources),
         _coded(_greatest(node, said.day[claim], count), said.days, sources),
         _greatest(node, _confidences(facts)[claim], count, -1.0),
-        Lists(np.zeros(count + 1, dtype=np.int64), np.empty(0, dtype="S1")),
+        Lists(np.zeros(count + 1, dtype=np.int64), np.empty(0, dtype=np.int32), said.ids),
     )
 
 
@@ -243,7 +258,7 @@ def _weakest(by_slot: Ints, used: Flags) -> Ints:
 
 
 def _least(group: Ints, value: Ints, count: int, none: int) -> Ints:
-    found = np.full(count, none, dtype=np.int64)
+    found = np.full(count, none, dtype=value.dtype)
     np.minimum.at(found, group, value)
     return found
 
@@ -256,9 +271,20 @@ def _greatest(group: Ints, value: npt.NDArray[Any], count: int, none: float = -1
 
 def _distinct(group: Ints, value: Ints, count: int) -> Ints:
     """Count the different values of each group."""
-    width = int(value.max()) + 1 if len(value) else 1
-    pairs = distinct(group * width + value)
-    return np.bincount(pairs // width, minlength=count)
+    bits = int(value.max(initial=0)).bit_length()
+    pairs = _sorted(group, value, bits)
+    new = fresh(pairs)
+    pairs >>= bits
+    return np.bincount(pairs[new], minlength=count)
+
+
+def _sorted(group: Ints, value: Ints, bits: int) -> Ints:
+    """Return pairs of a group and a value as one number each, the value in the last bits, sorted."""
+    pairs = group.astype(np.int64)
+    pairs <<= bits
+    pairs |= value
+    pairs.sort()
+    return pairs
 
 
 def _coded(rank: Ints, words: Sequence[str], sources: Ints) -> Coded:
@@ -272,10 +298,11 @@ def _confidences(facts: Facts) -> npt.NDArray[np.float64]:
     return np.where(np.isnan(said.confidence), without, said.confidence)
 
 
-def _claims(group: Ints, claim: Ints, ids: npt.NDArray[np.bytes_], count: int) -> Lists:
-    """Return the ids of the claims of each group, each once, sorted."""
-    group, claim = np.divmod(distinct(group * max(len(ids), 1) + claim), max(len(ids), 1))
-    sizes = np.bincount(group, minlength=count)
-    several = np.flatnonzero(sizes[group] > 1)
-    claim[several] = claim[several][np.lexsort((ids[claim[several]], group[several]))]
-    return Lists(np.concatenate([[0], np.cumsum(sizes)]), ids[claim])
+def _claims(group: Ints, claim: Ints, ids: Tails, count: int) -> Lists:
+    """Return the claims of each group, each once."""
+    bits = len(ids).bit_length()
+    pairs = _sorted(group, claim, bits)
+    pairs = pairs[fresh(pairs)]
+    found = (pairs & (1 << bits) - 1).astype(np.int32)
+    pairs >>= bits
+    return Lists(np.concatenate([[0], np.cumsum(np.bincount(pairs, minlength=count))]), found, ids)

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from pyoxigraph import NamedNode
 
-from ..columns import Rows, Texts, value_of
+from ..columns import Rows, Texts, distinct, ordering, value_of
 from ..ontology import Ontology
 from ..store import Store
 from ..terms import ID, b, graph, iri, local_name, shorten
@@ -75,7 +75,9 @@ class Facts:
     @cached_property
     def short(self) -> list[str]:
         """The names of the things as nodes."""
-        return list(map(short, self.names[: self.count]))
+        names = self.names[: self.count]
+        tails = "\n".join(["", *names]).replace("\n" + ID, "\n").split("\n")[1:]  # many times as fast as one by one
+        return [short(name) if "/" in tail else tail for name, tail in zip(names, tails, strict=True)]
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -95,6 +97,11 @@ class Facts:
         with self._reading:
             known = self.__dict__.get("said")
             return known or Said.read(self.columns, self.ontology.machine_made, self._numbers)
+
+    def place(self, node: NamedNode) -> int:
+        """Return the number of what the graph speaks of, -1 where it does not."""
+        number = self.columns.number(node)
+        return int(self._numbers[number]) if number >= 0 else -1
 
     def extended(self) -> Facts:
         """Return the same facts to which names can be added that no other network knows."""
@@ -120,8 +127,8 @@ class Facts:
         rows = self.columns.rows(property, DERIVED)
         start, end = self._numbers[rows.subject], self._numbers[rows.object]
         kept = (start >= 0) & (start < self.count) & (end >= 0) & (end < self.count)
-        start, end = start[kept].astype(np.int64), end[kept].astype(np.int64)
-        order = np.argsort(start * self.count + end)
+        start, end = start[kept], end[kept]
+        order = ordering(start, end)
         return Pairs(start[order], end[order])
 
     @cached_property
@@ -177,11 +184,9 @@ class Facts:
 
     def _words_of(self, terms: Ints) -> Coded:
         """Return terms as words: members of lists and classes by their local names, a day without its midnight."""
-        code = np.full(self.columns.terms, -1, dtype=np.int32)
-        code[terms] = 0
-        different = np.flatnonzero(code == 0)
-        code[different] = np.arange(len(different))
-        return Coded(code[terms], tuple(map(_word, self.columns.texts(different))))
+        different = distinct(terms)
+        codes = np.searchsorted(different, terms).astype(np.int32)
+        return Coded(codes, tuple(map(_word, self.columns.texts(different))))
 
     @cached_property
     def when(self) -> Coded:

@@ -13,7 +13,7 @@ from .evidence import of_nodes
 from .facts import facts_of
 from .filters import Filters
 from .projections import projection_called
-from .selection import chosen, narrow, ties_in, told, wanted
+from .selection import chosen, narrow, told, wanted, whole
 from .ties import incomplete
 from .writing import written
 
@@ -82,11 +82,12 @@ def edge_arrays(
 def _projected(graph: KnowledgeGraph, projection: str, asked: Filters) -> EdgeArrays:
     called, facts = projection_called(projection), facts_of(graph)
     about = of_nodes(facts)
-    ties, predicates = ties_in(facts, called, about)
-    choice, behind = chosen(facts, called, ties, about, asked)
+    all_ties = whole(facts, called, about)
+    choice = chosen(facts, all_ties, about, asked)
     narrow(graph, facts, choice, about, asked)
     head = {"projection": projection, "planned": asked.planned, "incomplete": incomplete(facts, called)}
-    return written(graph, facts, choice, predicates, about, behind, head | told(graph, choice, asked))
+    head |= told(graph, choice, asked)
+    return written(graph, facts, choice, all_ties.predicates, about, all_ties.behind, head)
 
 
 def left_out(network: networkx.MultiDiGraph | EdgeArrays) -> dict[str, tuple[int, int]]:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..claims.derive import TIERS, live_claims
 from ..claims.model import Claim
-from ..columns import Columns
+from ..columns import Columns, Tails, distinct
 from ..errors import StoreError
 from ..terms import PREFIXES, graph, iri
 from .columns import Flags, Ints
@@ -28,7 +28,7 @@ MODALITIES = ("asserted", "attributed", "inferred", "intended", "denied")
 class Said:
     """The claims of a graph, one a row, and their sources."""
 
-    ids: npt.NDArray[np.bytes_]
+    ids: Tails
     """Local names."""
     subject: Ints
     predicate: Ints
@@ -87,7 +87,7 @@ class _Reader:
         sources = [name.removeprefix(graph("").value) for name in self.columns.iris(files)]
         day, days, tier, origin = self._sources(sources)
         return Said(
-            ids=self.columns.tails(self.about.subject, PREFIXES["claim"]),
+            ids=Tails(self.columns, self.about.subject, PREFIXES["claim"]),
             subject=self.numbers[self.about.object],
             predicate=predicate,
             predicates={name: code for code, name in enumerate(self.columns.iris(predicates))},
@@ -95,7 +95,7 @@ class _Reader:
             modality=self._modality(),
             confidence=self._confidence(),
             live=self._live(),
-            tier=np.where(self._machine(), TIERS.index(iri("tier:machine")), tier[source]),
+            tier=np.where(self._machine(), np.int8(TIERS.index(iri("tier:machine"))), tier[source]),
             day=day[source],
             days=days,
             origin=origin[source],
@@ -111,6 +111,9 @@ class _Reader:
 
     def _of_each(self, name: str) -> Ints:
         """Return the value of a property of each claim as a term, -1 where it has none."""
+        rows = self.columns.rows(iri(name))
+        if np.array_equal(rows.subject, self.about.subject):
+            return rows.object
         found = np.full(len(self.about), -1, dtype=np.int32)
         claim, value = self._rows(name)
         found[claim] = value
@@ -178,7 +181,8 @@ class _Reader:
         days = sorted({issued[name][:10] for name in rows})
         number = {text: place for place, text in enumerate(days)}
         rank = {tier.value: place for place, tier in enumerate(TIERS)}
-        day, tier, origin = (np.zeros(len(files), dtype=np.int64) for _ in range(3))
+        day, origin = (np.zeros(len(files), dtype=np.int32) for _ in range(2))
+        tier = np.zeros(len(files), dtype=np.int8)
         origins: dict[str, int] = {}
         for place, name in enumerate(files):
             source = PREFIXES["source"] + name
@@ -194,9 +198,8 @@ class _Reader:
 
 def _numbered(terms: Ints) -> tuple[Ints, Ints]:
     """Return for each term its place among the different ones, and these, rising; -1 is one too."""
-    seen = np.zeros(int(terms.max(initial=-1)) + 2, dtype=bool)
-    seen[terms + 1] = True
-    return (np.cumsum(seen) - 1)[terms + 1], np.flatnonzero(seen) - 1
+    different = distinct(terms)
+    return np.searchsorted(different, terms).astype(np.int32), different
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[NamedNode, ...]]:

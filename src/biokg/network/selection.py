@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from pyoxigraph import NamedNode
@@ -13,7 +14,7 @@ from ..errors import InputError
 from ..terms import iri
 from .choosing import Choice, choose, members, near
 from .columns import Flags
-from .evidence import Evidence, Index, attracting, of_sides
+from .evidence import Evidence, attracting, index_of, of_sides
 from .facts import Facts
 from .filters import Filters
 from .projections import PROJECTIONS, Projection
@@ -22,7 +23,28 @@ from .ties import Ties, ties_of
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["chosen", "narrow", "ties_in", "told", "wanted"]
+__all__ = ["chosen", "narrow", "told", "wanted", "whole"]
+
+
+AT_HAND = 2
+"""Projections of a graph that are kept: the one asked for last, and the ecosystem that says what belongs to a park."""
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """A projection with all its ties and what stands behind them."""
+
+    nodes: Flags
+    core: Flags
+    """Which nodes stay without a tie."""
+    cancelled: int
+    """How many things never came to be."""
+    ties: Ties
+    predicates: list[str]
+    behind: Evidence
+
+
+_KNOWN: WeakKeyDictionary[Facts, dict[Projection, Whole]] = WeakKeyDictionary()
 
 
 def wanted(planned: bool, filters: Filters | None) -> Filters:
@@ -45,24 +67,33 @@ def _nodes(facts: Facts, projection: Projection, about: Evidence) -> tuple[Flags
     return np.concatenate([(core | context) & there, rest]), np.concatenate([core & there, rest]), lost
 
 
-def ties_in(facts: Facts, projection: Projection, about: Evidence) -> tuple[Ties, list[str]]:
-    nodes, core, _ = _nodes(facts, projection, about)
-    return ties_of(facts, projection, nodes, core)
+def whole(facts: Facts, projection: Projection, about: Evidence) -> Whole:
+    """Return a projection before any filter; those that were asked for last are at hand."""
+    known = _KNOWN.setdefault(facts, {})
+    if projection not in known:
+        found = _read(facts, projection, about)
+        while len(known) >= AT_HAND:
+            known.pop(next(iter(known)), None)
+        known[projection] = found
+    return known[projection]
 
 
-def chosen(
-    facts: Facts, projection: Projection, ties: Ties, about: Evidence, filters: Filters
-) -> tuple[Choice, Evidence]:
-    """Return what the filters choose that look at each thing and tie by itself, and the evidence of the ties."""
+def _read(facts: Facts, projection: Projection, about: Evidence) -> Whole:
     nodes, core, lost = _nodes(facts, projection, about)
-    behind = of_sides(Index(facts), ties.sides, len(ties), (ties.start, ties.end, ties.via))
+    ties, predicates = ties_of(facts, projection, nodes, core)
+    behind = of_sides(index_of(facts), ties.sides, len(ties), (ties.start, ties.end, ties.via))
     behind = replace(behind, planned=behind.planned | attracting(facts, ties.via, behind.standing))
-    choice = Choice(nodes, core, ties, np.ones(len(ties), dtype=bool))
+    return Whole(nodes, core, lost, ties, predicates, behind)
+
+
+def chosen(facts: Facts, whole: Whole, about: Evidence, filters: Filters) -> Choice:
+    """Return what the filters choose that look at each thing and tie by itself."""
+    choice = Choice(whole.nodes, whole.core, whole.ties, np.ones(len(whole.ties), dtype=bool))
     choice.tidy()
-    if lost:
-        choice.left_out["cancelled"] = (lost, 0)
-    choose(facts, choice, about, behind, filters)
-    return choice, behind
+    if whole.cancelled:
+        choice.left_out["cancelled"] = (whole.cancelled, 0)
+    choose(facts, choice, about, whole.behind, filters)
+    return choice
 
 
 def narrow(graph: KnowledgeGraph, facts: Facts, choice: Choice, about: Evidence, filters: Filters) -> None:
@@ -80,12 +111,11 @@ def narrow(graph: KnowledgeGraph, facts: Facts, choice: Choice, about: Evidence,
 def _members(graph: KnowledgeGraph, facts: Facts, about: Evidence, filters: Filters) -> Flags:
     """Return what belongs to the park of the filters, by the ties of the ecosystem that pass the same filters."""
     places = [NamedNode(facts.names[number]) for number in np.flatnonzero(facts.of_classes(["Place"])).tolist()]
-    park = facts.number[graph.resolve(filters.park or "", places).value]
-    ecosystem = PROJECTIONS["ecosystem"]
-    ties, predicates = ties_in(facts, ecosystem, about)
-    choice, _ = chosen(facts, ecosystem, ties, about, filters)
+    park = facts.place(graph.resolve(filters.park or "", places))
+    ecosystem = whole(facts, PROJECTIONS["ecosystem"], about)
+    choice = chosen(facts, ecosystem, about, filters)
     _require(graph, facts, choice.nodes, park)
-    return members(choice, predicates, park)
+    return members(choice, ecosystem.predicates, park)
 
 
 def _require(graph: KnowledgeGraph, facts: Facts, nodes: Flags, number: int) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 from pyoxigraph import NamedNode
 
+from ..columns import fresh, ordering
 from ..ontology import Ontology
 from ..terms import BASE, b, iri, local_name
 from .columns import Flags, Ints
@@ -37,7 +39,9 @@ class Ties:
 
     def take(self, kept: Flags) -> Ties:
         """Return those that are kept."""
-        number = np.cumsum(kept) - 1
+        if kept.all():
+            return self
+        number = np.cumsum(kept, dtype=np.int32) - 1
         sides, still = self.sides, kept[self.sides.tie]
         return Ties(
             self.start[kept], self.end[kept], self.predicate[kept], self.via[kept], self.several[kept],
@@ -114,9 +118,11 @@ def _plain(facts: Facts, projection: Projection, names: Predicates) -> Ties:
     if not columns:
         return _nothing()
     start, end, predicate, subject, stated, object = (np.concatenate(column) for column in zip(*columns, strict=True))
-    keys = (predicate * facts.count + start) * facts.count + end  # small enough for 64 bits up to 10**8 things
-    _, first, tie = np.unique(keys, return_index=True, return_inverse=True)
-    sides = Sides(tie, np.zeros_like(tie), subject, stated, object)
+    keys = (predicate * np.int64(facts.count) + start) * facts.count + end  # 64 bits are enough for 10**8 things
+    order = ordering(keys)
+    new = fresh(keys[order])
+    tie, first = np.cumsum(new, dtype=np.int32) - 1, order[new]
+    sides = Sides(tie, np.zeros(len(tie), dtype=np.int8), subject[order], stated[order], object[order])
     return Ties(start[first], end[first], predicate[first], _full(first, -1), np.zeros(len(first), dtype=bool), sides)
 
 
@@ -142,7 +148,7 @@ def _called(facts: Facts, way: Way, via: Ints, names: Predicates) -> Ints:
     """Return what the ties of a way are called."""
     if way.predicate:
         return _full(via, names.number(way.predicate))
-    by_class = np.full(len(facts.cls.words), -1)
+    by_class = np.full(len(facts.cls.words), -1, dtype=np.int32)
     codes = facts.cls.codes[via]
     for code in np.flatnonzero(np.bincount(codes)).tolist():
         by_class[code] = names.number(facts.cls.words[code])
@@ -150,11 +156,11 @@ def _called(facts: Facts, way: Way, via: Ints, names: Predicates) -> Ints:
 
 
 def _sides_of(facts: Facts, way: Way, via: Ints, start: Ints, end: Ints) -> Sides:
-    said, tie = facts.said.predicates, np.arange(len(via))
+    said, tie = facts.said.predicates, np.arange(len(via), dtype=np.int32)
     one, other = (said.get(BASE + name, -1) for name in (way.start, way.end))
     return Sides(
         np.concatenate([tie, tie]),
-        np.concatenate([np.zeros_like(tie), np.ones_like(tie)]),
+        np.repeat(np.arange(2, dtype=np.int8), len(via)),
         np.concatenate([via, via]),
         np.concatenate([_full(via, one), _full(via, other)]),
         np.concatenate([start, end]),
@@ -162,17 +168,17 @@ def _sides_of(facts: Facts, way: Way, via: Ints, start: Ints, end: Ints) -> Side
 
 
 def _full(like: Ints, value: int) -> Ints:
-    return np.full(len(like), value, dtype=np.int64)
+    return np.full(len(like), value, dtype=np.int32)
 
 
 def _nothing() -> Ties:
-    none = np.empty(0, dtype=np.int64)
+    none = np.empty(0, dtype=np.int32)
     return Ties(none, none, none, none, np.empty(0, dtype=bool), Sides(none, none, none, none, none))
 
 
 def _joined(parts: Sequence[Ties]) -> Ties:
     """Return the ties of all parts, one part after the other."""
-    before = np.cumsum([0, *(len(part) for part in parts)])
+    before = [0, *accumulate(map(len, parts))]
     moved = [replace(part.sides, tie=part.sides.tie + offset) for part, offset in zip(parts, before, strict=False)]
 
     def together(columns: Sequence[Ints]) -> Ints:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import NamedNode
 
+from ..columns import ordering
 from ..terms import ID, iri, local_name
 from .arrays import EdgeArrays
 from .choosing import Choice
@@ -49,7 +50,7 @@ def written(
     place[nodes] = np.arange(len(nodes))
     rows = np.flatnonzero(choice.kept)
     start, end = place[ties.start[rows]], place[ties.end[rows]]
-    order_of_ties = np.lexsort((*_rank(facts, ties, rows, predicates), end, start))
+    order_of_ties = ordering(start, end, *reversed(_rank(facts, ties, rows, predicates)))
     rows = rows[order_of_ties]
     edges = {"key": _keys(facts, ties, rows, predicates), **_tie_columns(facts, ties, rows, predicates, behind)}
     columns = _node_columns(graph, facts, nodes, about, choice)
@@ -69,7 +70,7 @@ def _keys(facts: Facts, ties: Ties, rows: Ints, predicates: Sequence[str]) -> Co
     via, predicate = ties.via[rows], ties.predicate[rows]
     things = len(facts.short)
     with_way = ties.several[rows]
-    pairs, place = np.unique(via[with_way] * max(len(predicates), 1) + predicate[with_way], return_inverse=True)
+    pairs, place = np.unique(via[with_way] * np.int64(len(predicates)) + predicate[with_way], return_inverse=True)
     codes = np.where(via < 0, predicate + things, via)
     codes[with_way] = things + len(predicates) + place
     ways = [f"{facts.short[pair // len(predicates)]}#{predicates[pair % len(predicates)]}" for pair in pairs.tolist()]

@@ -80,8 +80,9 @@ def _behind(said: Said, claims: object) -> tuple[Ints, Ints]:
     """Return pairs (tie, claim) by their places."""
     lists = claims if isinstance(claims, Lists) else Lists.of([])
     tie = np.repeat(np.arange(len(lists)), np.diff(lists.offsets))
-    order = np.argsort(said.ids)
-    found = np.searchsorted(said.ids, lists.values, sorter=order)
+    ids = said.ids[:]
+    order = np.argsort(ids)
+    found = np.searchsorted(ids, lists.values, sorter=order)
     return tie, order[found] if len(order) else np.empty(0, dtype=np.int64)
 
 
@@ -193,8 +194,9 @@ class _Reader:
             if number >= 0:
                 of_node[number] = table.put(self.speech.node(NamedNode(names[number])))
         value = np.array([of_node[number] for number in said.object[claims].tolist()], dtype=np.int64)
-        for row in np.flatnonzero(value < 0).tolist():
-            literal = literals.get(PREFIXES["claim"] + said.ids[claims[row]].decode())
+        rows = np.flatnonzero(value < 0)
+        for row, name in zip(rows.tolist(), said.ids[claims[rows]].astype(str).tolist(), strict=True):
+            literal = literals.get(PREFIXES["claim"] + name)
             if literal is not None:
                 value[row] = table.put(self.speech.value(literal, properties[said.predicate[claims[row]]]))
         self.values = table.all
