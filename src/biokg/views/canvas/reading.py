@@ -41,7 +41,8 @@ def evidence_of(kg: KnowledgeGraph, arrays: EdgeArrays, contains: Flags) -> Evid
     order of the other ties.
     """
     said = facts_of(kg).said
-    tie, claim = _behind(said, arrays.edges["claims"])
+    ids = said.ids[:]
+    tie, claim = _behind(ids, arrays.edges["claims"])
     drawn = ~contains[tie]
     number = np.cumsum(~contains) - 1
     told = np.zeros(len(said.ids), dtype=bool)
@@ -54,7 +55,7 @@ def evidence_of(kg: KnowledgeGraph, arrays: EdgeArrays, contains: Flags) -> Evid
     links = len(tie[drawn])
     of_links = reader.columns(slice(0, links))
     of_things = reader.columns(slice(links, None)) | reader.facts(other)
-    rank: tuple[npt.NDArray[Any], ...] = (said.tier, -said.day, said.ids)
+    rank: tuple[npt.NDArray[Any], ...] = (said.tier, -said.day, ids)
     return Evidence(
         links=rows_of(
             number[tie[drawn]],
@@ -76,11 +77,10 @@ def evidence_of(kg: KnowledgeGraph, arrays: EdgeArrays, contains: Flags) -> Evid
     )
 
 
-def _behind(said: Said, claims: object) -> tuple[Ints, Ints]:
+def _behind(ids: npt.NDArray[np.bytes_], claims: object) -> tuple[Ints, Ints]:
     """Return pairs (tie, claim) by their places."""
     lists = claims if isinstance(claims, Lists) else Lists.of([])
     tie = np.repeat(np.arange(len(lists)), np.diff(lists.offsets))
-    ids = said.ids[:]
     order = np.argsort(ids)
     found = np.searchsorted(ids, lists.values, sorter=order)
     return tie, order[found] if len(order) else np.empty(0, dtype=np.int64)
