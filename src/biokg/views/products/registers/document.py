@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from ....analysis.registers import Count, Figure, Registers
 from ....analysis.share import Share
 from ....claims.ledger import Statement
-from ....terms import local_name
 from ...document.model import Block, Cell, Column, Document, Row, Rows, Table
 from ...record import name_of
 from ...report.phrases import ROWS, grouped, percent
 from ...wording import Wording
 from ..cells import named
 from .charts import charts
-from .phrases import ABSENT, COUNTED, FIGURES, KNOWN, RECORDS, REMARKS, STATUSES, TOPICS
+from .phrases import ABSENT, COUNTED, FIGURES, KNOWN, RECORDS, REMARKS, TOPICS
 
 __all__ = ["document"]
 
@@ -77,7 +76,7 @@ def _lacking(name: str, found: Registers, say: Wording) -> str:
 
 def _answer(figure: Figure, say: Wording) -> str:
     """Return base and first values in a line."""
-    values = (f"{_name(one, figure, say)} {grouped(one.number)}" for one in figure.counts[:FIRST])
+    values = (f"{_name(one, say)} {grouped(one.number)}" for one in figure.counts[:FIRST])
     return f"{_base(figure, say)}{say.of(': ', '：')}{say.names(values)}"
 
 
@@ -91,11 +90,8 @@ def _base(figure: Figure, say: Wording) -> str:
     return say.of(f"{of}, {known} {having}", f"{of}，其中{known}{noun.classifier}{having}")
 
 
-def _name(one: Count, figure: Figure, say: Wording) -> str:
-    if isinstance(one.value, str):
-        return one.value
-    name = say.node(one.value)
-    return say.of(name, STATUSES.get((figure.topic, local_name(one.value)), name))
+def _name(one: Count, say: Wording) -> str:
+    return one.value if isinstance(one.value, str) else say.node(one.value)
 
 
 def _told(figure: Figure, found: Registers) -> tuple[Statement, ...]:
@@ -163,7 +159,7 @@ def _table(figure: Figure, found: Registers, say: Wording) -> Table:
 def _row(one: Count, figure: Figure, found: Registers, say: Wording) -> list[Cell]:
     share = Share(one.number, figure.stated.k)
     return [
-        Cell(_name(one, figure, say), None if isinstance(one.value, str) else name_of(one.value)),
+        Cell(_name(one, say), None if isinstance(one.value, str) else name_of(one.value)),
         Cell(grouped(one.number), one.number),
         *map(_some, one.by_place.values()),
         Cell(grouped(figure.stated.k), figure.stated.k),

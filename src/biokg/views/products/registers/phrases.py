@@ -13,7 +13,6 @@ __all__ = [
     "KNOWN",
     "RECORDS",
     "REMARKS",
-    "STATUSES",
     "TOPICS",
     "FigureWords",
     "Noun",
@@ -164,9 +163,6 @@ ABSENT: dict[str, tuple[Words, str]] = {
     "known": (("things of the sources tied to records", "与记录对应的来源事物"), "biokg match"),
 }
 """What the registers do not hold, and what brings it."""
-
-STATUSES: dict[tuple[str, str], str] = {("studies", "completed"): "已完成"}
-"""Topic and status → its Chinese word, where that is another one than of buildings."""
 
 KNOWN: dict[str, Words] = {
     "sponsored": ("leads", "牵头"),
