@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode
 
 from .build.assemble import Knowledge, digests
 from .build.excerpt import Excerpt, claims_about
-from .build.past import store_as_of
 from .build.recorded import Recorded
 from .build.recovery import StoredThings, claims_in, classes_in, files_in, ontology_in, sources_in
 from .claims.ledger import Ledger, Statement, claim_called
@@ -65,8 +64,7 @@ class KnowledgeGraph:
         ...     len(graph.sources())
         3
         """
-        workspace = Workspace.find(path)
-        return cls(open_store(workspace, store), workspace)
+        return cls(open_store(found := Workspace.find(path), store), found)
 
     def __enter__(self) -> Self:
         return self
@@ -285,16 +283,18 @@ class KnowledgeGraph:
         return project(self, projection, planned=planned, construct=construct, filters=filters)
 
     def as_of(self, date: dt.date | str) -> KnowledgeGraph:
-        """Return the graph as it was known at the end of a day, derived anew (see `biokg.build.past`).
+        """Return the graph as known at the end of a day, derived anew; things answer to names that came later, too.
 
-        Things answer to names that came later, too. Raises InputError for a text that is no day (YYYY-MM-DD).
+        Raises InputError for a text that is no day (YYYY-MM-DD). See `biokg.build.past`.
 
         >>> with kg.as_of("2024-06-01") as then:
         ...     len(then.sources()), len(kg.sources())
         (1, 3)
         """
-        known = Knowledge(self.ontology, self._things, self.ledger.files)
-        then = KnowledgeGraph(store_as_of(self.store, known, day(date)), self.workspace, day(date))
-        then.taken, then.names.later = self.taken, self.names
+        from .build.past import store_as_of  # with what reads registers: not before a day is asked for
+
+        past = store_as_of(self.store, Knowledge(self.ontology, self._things, self.ledger.files), day(date))
+        then = KnowledgeGraph(past, self.workspace, day(date))
+        then.ontology, then.taken, then.names.later = self.ontology, self.taken, self.names
         then.names.registers = self.names.registers_among(then.recorded.graphs)
         return then

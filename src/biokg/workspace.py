@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from .errors import InputError
@@ -99,11 +99,17 @@ class Workspace:
         """Return where the source called `name` is written."""
         return self.sources / f"{name}.ttl"
 
-    @cached_property
+    @property
     def ontology(self) -> Ontology:
         """The ontology that comes with biokg."""
-        return Ontology.read(shipped("ontology"))
+        return _ontology()
 
     def relative(self, path: Path) -> str:
         """Return a path as a person in the workspace writes it."""
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
+
+
+@cache
+def _ontology() -> Ontology:
+    """Return the ontology that comes with biokg: read once, whatever the number of workspaces."""
+    return Ontology.read(shipped("ontology"))

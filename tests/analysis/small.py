@@ -18,6 +18,7 @@ from biokg.store import EmbeddedStore
 from biokg.terms import ID, PREFIXES, b, iri
 from biokg.workspace import shipped
 
+PROSE = {iri(name) for name in ("skos:definition", "skos:example", "skos:scopeNote", "rdfs:isDefinedBy")}
 RECORDED = Literal("2026-01-01T00:00:00Z", datatype=iri("xsd:dateTime"))
 
 
@@ -39,7 +40,10 @@ class Paper:
 
 @cache
 def ontology() -> Ontology:
-    return Ontology.read(shipped("ontology"))
+    """The vocabulary without its prose, which no analysis reads and which is half of it."""
+    return Ontology(
+        tuple(triple for triple in Ontology.read(shipped("ontology")).triples if triple.predicate not in PROSE)
+    )
 
 
 def graph_of(things: dict[str, str], *papers: Paper, mappings: Sequence[tuple[str, str, str]] = ()) -> KnowledgeGraph:
@@ -52,7 +56,9 @@ def graph_of(things: dict[str, str], *papers: Paper, mappings: Sequence[tuple[st
     matches = [Mapping(node(a), iri(f"skos:{kind}"), NamedNode(other), iri("b:none")) for a, kind, other in mappings]
     store = EmbeddedStore.in_memory()
     store.load(assemble(Knowledge(ontology(), named, files, matches)))
-    return KnowledgeGraph(store)
+    kg = KnowledgeGraph(store)
+    kg.ontology = ontology()
+    return kg
 
 
 def node(slug: str) -> NamedNode:

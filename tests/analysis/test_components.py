@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import networkx as nx
 
-from biokg.analysis import Components, Share, components
+from biokg.analysis.components import Components, components
+from biokg.analysis.share import Share
 from biokg.graph import KnowledgeGraph
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biokg.analysis import Conflict, conflicts
+from biokg.analysis.conflicts import Conflict, conflicts
 from biokg.graph import KnowledgeGraph
 
 from .small import Paper, graph_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from biokg.analysis import best_connected
-from biokg.analysis.connections import Connected
+from biokg.analysis.connections import Connected, best_connected
 from biokg.graph import KnowledgeGraph
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import NamedNode, Triple
 
-from biokg.analysis import support
 from biokg.analysis.backing import SourcesRead
 from biokg.analysis.evidence import Evidence, Report, evidence
+from biokg.analysis.support import support
 from biokg.claims.ledger import Ledger
 from biokg.claims.model import Claim
 from biokg.graph import KnowledgeGraph

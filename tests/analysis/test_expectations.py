@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from pyoxigraph import NamedNode
 
-from biokg.analysis import Coverage, Expectation, Window, expectations
+from biokg.analysis.coverage import Coverage
+from biokg.analysis.expectations import Expectation, Window, expectations
 from biokg.graph import KnowledgeGraph
 from biokg.terms import iri
 

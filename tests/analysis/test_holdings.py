@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biokg.analysis import claims_by, things_by_class
+from biokg.analysis.holdings import claims_by, things_by_class
 from biokg.graph import KnowledgeGraph
 from biokg.terms import iri, shorten
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biokg.analysis import Share, share
+from biokg.analysis.share import Share, share
 
 
 def test_a_share_of_nothing_is_undefined() -> None:

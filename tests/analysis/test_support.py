@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Quad
 
-from biokg.analysis import Share, support
+from biokg.analysis.share import Share
+from biokg.analysis.support import support
 from biokg.graph import KnowledgeGraph
 from biokg.terms import b, graph
 

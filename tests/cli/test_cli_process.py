@@ -39,9 +39,10 @@ def test_help_loads_nothing_heavy() -> None:
     assert _loaded_by(run.replace("'--help'", "'thing', '--help'")) <= {"pyoxigraph"}
 
 
-def test_asking_loads_neither_networks_nor_rdflib(workspace: Path) -> None:
-    run = f"from biokg.cli.program import biokg\nbiokg(['-C', {str(workspace)!r}, 'things'], standalone_mode=False)"
-    assert _loaded_by(run) == {"pyoxigraph"}
+@pytest.mark.parametrize("command", [["things"], ["thing", "lumarimab"], ["find", "lumarimab"]])
+def test_asking_loads_nothing_heavy(workspace: Path, command: list[str]) -> None:
+    run = ["-C", str(workspace), *command]
+    assert _loaded_by(f"from biokg.cli.program import biokg\nbiokg({run!r}, standalone_mode=False)") == {"pyoxigraph"}
 
 
 def test_data_and_messages_go_apart(workspace: Path) -> None:

@@ -264,8 +264,7 @@ def test_an_unknown_format_lists_the_others(kg: KnowledgeGraph) -> None:
         exported(kg, "xlsx")
 
 
-@pytest.mark.parametrize("module", ["networkx", "rdflib", "rich"])
-def test_importing_takes_no_large_library(module: str) -> None:
-    program = f"import sys, biokg.export, biokg.query, biokg.store, biokg.views.table; print('{module}' in sys.modules)"
+def test_importing_takes_no_large_library() -> None:
+    program = "import sys, biokg.export, biokg.query, biokg.store, biokg.views.table; print(*sys.modules)"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert result.stdout == "False\n"
+    assert not {"networkx", "rdflib", "rich"} & set(result.stdout.split())

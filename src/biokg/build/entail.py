@@ -61,7 +61,7 @@ def entail(ontology: Iterable[Triple], facts: Iterable[Triple]) -> list[Quad]:
     """Return what follows from `facts` (classes of things and derived edges), sorted, without the facts themselves."""
     known = set(facts)
     store = Store()
-    _add(store, "ontology", ontology)
+    _add(store, "ontology", (axiom for axiom in ontology if not _is_prose(axiom)))
     telling = {iri("rdf:type"), *(row["property"] for row in _select(store, TELLING))}
     rules = [*RULES.values(), *_rules_of_defined_classes(store), *_rules_of_chains(store)]
     found: set[Triple] = set(_conventions(known)) - known
@@ -73,6 +73,11 @@ def entail(ontology: Iterable[Triple], facts: Iterable[Triple]) -> list[Quad]:
         fresh = {triple for rule in rules for triple in _apply(store, rule)} - known - found
         found |= fresh
     return [Quad(t.subject, t.predicate, t.object, ENTAILED) for t in sorted(found, key=str)]
+
+
+def _is_prose(axiom: Triple) -> bool:
+    """Tell whether a triple is a text for people, as half of the ontology is, and of no use to a rule."""
+    return isinstance(axiom.object, Literal) and axiom.object.language is not None
 
 
 def _add(store: pyoxigraph.Store, name: str, triples: Iterable[Triple]) -> None:
