@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import shutil
@@ -28,6 +29,13 @@ for _name in ("BIOKG_STORE", "BIOKG_STORE_USER", "BIOKG_STORE_PASSWORD", "BIOKG_
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     # What a shell starts in the background is deaf to Ctrl-C, and so are its children: some tests press it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Let Python look for garbage less often: it would go through all modules and tests again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
