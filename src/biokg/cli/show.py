@@ -92,13 +92,14 @@ def draw(
 
         filters = Filters(planned=planned, around=around, depth=depth)
         crowd = too_large(kg, projection, filters, inside)
-        if on_page and (renderer == "canvas" or (crowd is not None and renderer is None)):
-            from ..views.canvas import crowd_of_picture
-
-            _write_large(asked, crowd or crowd_of_picture(_picture(kg, projection, filters, inside, None)))
+        large = on_page and (renderer == "canvas" or (crowd is not None and renderer is None))
+        if large and articles is not None:
+            raise click.UsageError("The large viewer holds no words of articles; leave out --articles, or take vis.")
+        if large and crowd is not None:
+            _write_large(asked, crowd)
             return
         picture = _summed(asked, crowd) if crowd is not None else _picture(kg, projection, filters, inside, articles)
-    _write(asked, picture)
+    _write(asked, picture, large=large)
     if (hint := _hint(picture, planned, asked.as_of is not None)) is not None:
         click.echo(asked.of(*hint), err=True)
     _say_where(asked)
@@ -150,13 +151,16 @@ def _write_large(asked: Asked, crowd: Crowd) -> None:
     _say_where(asked)
 
 
-def _write(asked: Asked, picture: Picture) -> None:
-    """Write the picture as a page, or as a slide in SVG or PNG."""
+def _write(asked: Asked, picture: Picture, *, large: bool = False) -> None:
+    """Write the picture as a page, in the viewer for large graphs, or as a slide in SVG or PNG."""
+    from ..views.canvas import canvas_page, crowd_of_picture
     from ..views.chart.png import png_of_svg
     from ..views.map.page import page
     from ..views.slide import slide
 
     match asked.format:
+        case "html" if large:
+            asked.write(canvas_page(crowd_of_picture(picture), asked.language))
         case "html":
             asked.write(page(picture, asked.language))
         case "svg":

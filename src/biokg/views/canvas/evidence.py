@@ -97,6 +97,7 @@ def rows_of(
     rank: Sequence[npt.NDArray[Any]],
     day: npt.NDArray[Any] | None = None,
     most: int = MOST_TOLD,
+    /,
     **columns: npt.NDArray[Any],
 ) -> Rows:
     """Return rows, of each owner the first `most` and the first known (by `day`) of each tier.

@@ -143,7 +143,7 @@ class _Told:
         arrays = {name: np.array(column, dtype=np.int64) for name, column in columns.items()}
         ids = np.array([name if _is_id(name) else "" for _, name, _, _ in said], dtype="S12")
         owner = np.array([row[0] for row in said], dtype=np.int64)
-        return rows_of(owner, owners, [arrays["tier"], -day, ids], most=len(said), claim=ids, **arrays)
+        return rows_of(owner, owners, [arrays["tier"], -day, ids], None, len(said), claim=ids, **arrays)
 
 
 def _is_id(name: str) -> bool:

@@ -37,7 +37,6 @@ function thingPanel(i) {
   return [make('h2', { id: 'chosen' }, icon(d.cls[i]), make('span', {}, nameOf(i))),
     make('dl', {}, ...row('kind', pick(head.classes[d.cls[i]].name)), ...row('status', d.status[i] === 255 ? '' : pick(head.statuses[d.status[i]])), ...row('other', otherOf(i)), ...row('id', idOf(i)),
       ...(i < A ? row('inside', number(inside(i))) : []), ...(shows(i) ? [] : row('hidden', '✕'))),
-    known[i] ? null : make('p', { class: 'ask' }, say('notKnown')),
     degree(i) ? make('button', { type: 'button', id: 'near', 'aria-pressed': String(state.near), on: { click: () => { state.near = !state.near; filtered('#near'); } } }, say('near')) : null,
     ...(ups.length ? [make('h3', {}, say('in')), ...ups.map(jump)] : []),
     make('h3', {}, say('whoSays')), ...told('thing', i),

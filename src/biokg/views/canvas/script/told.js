@@ -54,5 +54,6 @@ function told(kind, i) { // the rows of a link, or of a thing by what they say
   if (more > 0) rows.push(make('p', { class: 'ask' }, `${number(more)} ${say('moreClaims')}`));
   const left = ['Claims', 'Places'].filter(what => head.leftOut.includes(kind + what)).map(what => say(`left${what}`));
   if (rows.length && left.length) rows.push(make('p', { class: 'ask' }, `${say('leftOut')} ${left.join(say('and'))}`));
-  return rows.length ? rows : [make('p', { class: 'ask' }, say(kind === 'link' ? 'noClaims' : 'byLinks'))];
+  const silent = proof[`${kind}At`][i] === proof[`${kind}At`][i + 1];
+  return rows.length ? rows : [make('p', { class: 'ask' }, say(!silent ? 'notKnown' : kind === 'link' ? 'noClaims' : 'byLinks'))];
 }
