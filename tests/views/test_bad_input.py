@@ -166,7 +166,12 @@ def _opened(browser: Any, folder: Path, drawn: str, ending: str, visit: list[str
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     opened = context.new_page()
     complaints: list[str] = []
-    opened.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Any) -> None:
+        complaints.append(dialog.message)
+        dialog.dismiss()
+
+    opened.on("dialog", dismiss)
     opened.on("console", lambda message: complaints.append(message.text))
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on(
