@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from analysis.own import own_graph
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,7 +12,7 @@ from biokg.graph import KnowledgeGraph
 from biokg.store import EmbeddedStore
 from biokg.terms import b, graph, iri
 
-TYPE = iri("rdf:type")
+TYPE, LABEL = iri("rdf:type"), iri("rdfs:label")
 
 
 def overlapping() -> KnowledgeGraph:
@@ -165,3 +166,20 @@ def test_nothing_is_counted_in_an_empty_graph() -> None:
     assert not scope.pairs(TYPE).then(scope.pairs(TYPE)).turned().tally(3)
     assert scope.pairs(TYPE).grouped(str) == ({}, 0)
     assert list(columns.numbers([TYPE])) == [-1]
+
+
+def test_the_first_of_names_that_begin_alike_or_with_what_is_escaped() -> None:
+    names = ["Amber Alder 1", "Amber Alder 2", "Amber", 'Amb"er', "Amb\\er", "Amb\ner", "Amb", "华", "", "Amber!", "É"]
+    columns = Columns.of(Quad(iri(f":{n}"), LABEL, Literal(name, language="en"), graph("a"))
+                         for n, name in enumerate(names))  # fmt: skip
+    for limit in range(len(names) + 2):
+        assert [name for name, _ in first_by_name(columns, "en", limit)] == sorted(names)[:limit]
+
+
+def test_terms_of_several_parts_asked_for_one_by_one_and_all_at_once() -> None:
+    parts = [Columns.of([Quad(iri(f":{n}"), LABEL, Literal(str(n % 7)), graph(str(n % 3)))]) for n in range(200)]
+    columns = Columns([part for one in parts for part in one.parts])
+    every = np.arange(columns.terms)
+    texts = columns.texts(every)
+    assert texts == [columns.texts(every[[n]])[0] for n in every.tolist()]
+    assert {f":{n}" for n in range(200)} <= {text[1:-1].replace(iri(":").value, ":") for text in texts}

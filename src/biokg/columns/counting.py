@@ -13,6 +13,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from .pairs import Scope, spread
+from .part import Ints
 from .table import Columns, value_of
 
 __all__ = ["degrees", "first_by_name", "members", "tally", "tally_by"]
@@ -83,14 +84,19 @@ def first_by_name(
     """
     scope = Scope(columns)
     named = scope.pairs(property)
-    chosen = columns.ending(named.object, f'"@{language}')
     if cls is not None:
-        chosen &= scope.having(_TYPE, cls)[named.subject]
-    names = columns.values(named.object[chosen])
-    least = max(nsmallest(limit, names), default="")
-    kept = [place for place, word in enumerate(names) if word <= least]
-    iris = columns.iris(named.subject[chosen][kept])
-    return sorted(zip((names[place] for place in kept), iris, strict=True))[:limit]
+        named = named.among(scope.having(_TYPE, cls))
+    chosen = columns.ending(named.object, f'"@{language}')
+    first = columns.beginnings(named.object[chosen])
+    kept = np.flatnonzero(chosen)[first <= _at_most(first[first > 0], limit)]
+    names, iris = columns.values(named.object[kept]), columns.iris(named.subject[kept])
+    return sorted(zip(names, iris, strict=True))[:limit]
+
+
+def _at_most(values: Ints, limit: int) -> int:
+    """Return the greatest of the `limit` least values, or of all."""
+    last = min(limit, len(values)) - 1
+    return int(np.partition(values, last)[last]) if last >= 0 else 0
 
 
 def _ranked(counts: Iterable[tuple[Key, int]]) -> dict[Key, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self, TypeAlias
@@ -37,18 +37,19 @@ class Pairs:
     @classmethod
     def unpacked(cls, columns: Columns, pairs: Ints) -> Self:
         """Return pairs of which each is one number: subject, then object, with 32 bits each."""
-        return cls(columns, pairs >> 32, pairs & 0xFFFFFFFF)
+        return cls(columns, (pairs >> 32).astype(np.int32), pairs.astype(np.int32))
 
     def __len__(self) -> int:
         return len(self.subject)
 
     def among(self, subjects: Mask | None = None, objects: Mask | None = None) -> Pairs:
         """Return the pairs whose subjects and objects are some."""
-        kept = np.ones(len(self), dtype=bool)
-        for ends, wanted in ((self.subject, subjects), (self.object, objects)):
+        found = self
+        for ends, wanted in (("subject", subjects), ("object", objects)):
             if wanted is not None:
-                kept &= wanted[ends]
-        return Pairs(self.columns, self.subject[kept], self.object[kept])
+                kept = wanted[getattr(found, ends)]
+                found = found if kept.all() else Pairs(self.columns, found.subject[kept], found.object[kept])
+        return found
 
     def turned(self) -> Pairs:
         """Return the pairs with subject and object in each other's place."""
@@ -56,10 +57,10 @@ class Pairs:
 
     def then(self, other: Pairs) -> Pairs:
         """Return from where to where two steps lead: a pair of this, then a pair of the other, from where it ends."""
-        number = np.bincount(other.subject, minlength=self.columns.terms)
-        end = np.cumsum(number)
-        high = end[self.object]
-        row, place = spread(high - number[self.object], high)
+        first = np.flatnonzero(fresh(other.subject)).astype(np.int32)
+        low, high = (np.zeros(self.columns.terms, dtype=np.int32) for _ in range(2))
+        low[other.subject[first]], high[other.subject[first]] = first, np.append(first[1:], len(other))
+        row, place = spread(low[self.object], high[self.object])
         return Pairs.of(self.columns, self.subject[row], other.object[place])
 
     @cached_property
@@ -127,12 +128,15 @@ class Scope:
         """Return the statements of a property, or of several as if they were one."""
         if properties not in self._pairs:
             rows = [rows for property in properties for _, rows in self._rows(property)]
-            packed = np.concatenate([_NOTHING, *(_packed(one.subject, one.object) for one in rows)])
-            if len(rows) > 1:
-                packed = np.sort(packed, kind="stable")  # which merges what is in order already
-                packed = packed[fresh(packed)]
-            self._pairs[properties] = Pairs.unpacked(self.columns, packed)
+            self._pairs[properties] = self._together(rows)
         return self._pairs[properties]
+
+    def _together(self, rows: Sequence[Rows]) -> Pairs:
+        if len(rows) == 1:
+            return Pairs(self.columns, rows[0].subject, rows[0].object)
+        packed = np.concatenate([_NOTHING, *(_packed(one.subject, one.object) for one in rows)])
+        packed.sort(kind="stable")  # which merges what is in order already
+        return Pairs.unpacked(self.columns, packed[fresh(packed)])
 
     def _rows(self, property: NamedNode) -> list[tuple[NamedNode, Rows]]:
         """Return the statements of a property in each of these graphs that has some, in order."""
@@ -165,11 +169,18 @@ class Scope:
 
 def _packed(subject: Ints, object: Ints) -> Ints:
     """Return each pair as one number, which sorts as the pair does."""
-    return subject.astype(np.int64) << 32 | object
+    packed = subject.astype(np.int64)
+    packed <<= 32
+    packed |= object
+    return packed
 
 
 def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:
     """Return for rows that each take the places from `low` up to `high` the row and the place of each of these."""
     times = high - low
-    row = np.repeat(np.arange(len(low)), times)
-    return row, low[row] + np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
+    if times.max(initial=0) <= 1:
+        row = np.flatnonzero(times)
+        return row, low[row]
+    row = np.repeat(np.arange(len(low), dtype=np.int32), times)
+    before = np.cumsum(times) - times
+    return row, np.arange(len(row)) + np.repeat(low - before, times)

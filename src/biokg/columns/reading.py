@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from .part import Ints
 
-__all__ = ["cut", "read"]
+__all__ = ["beginnings", "cut", "read"]
 
 Bytes = npt.NDArray[np.uint8]
 _FEW = 32
@@ -50,6 +50,17 @@ def cut(texts: Bytes, start: Ints, end: Ints) -> npt.NDArray[np.bytes_]:
     if length.min(initial=width) < width:
         table[np.arange(width) >= length[:, None]] = 0
     return table.view(f"S{width}").reshape(-1)
+
+
+def beginnings(texts: Bytes, start: Ints) -> Ints:
+    """Return the first letters of literals, which begin at some places, as numbers that sort as their values do.
+
+    Values that begin alike have the same number; it is 0 where a letter among the first is written with a backslash.
+    """
+    table = _table(texts, start + 1, 8)
+    table[np.logical_or.accumulate(table == ord('"'), axis=1)] = 0
+    table[(table == ord("\\")).any(axis=1)] = 0
+    return table.view(">u8").reshape(-1).astype(np.uint64)
 
 
 def _table(texts: Bytes, start: Ints, width: int) -> Bytes:

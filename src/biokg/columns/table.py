@@ -14,7 +14,7 @@ import numpy.typing as npt
 from pyoxigraph import Literal, NamedNode, Quad
 
 from .part import Ints, Part, fresh
-from .reading import cut, read
+from .reading import beginnings, cut, read
 from .writer import Writer, hash_of
 
 __all__ = ["Columns", "Rows", "Tails", "Texts", "value_of"]
@@ -82,18 +82,26 @@ class Columns:
         self.parts = tuple(parts)
 
     @cached_property
-    def _hashes(self) -> Ints:
+    def _merged(self) -> tuple[Ints, list[Ints | None]]:
+        """The hashes of all terms, and where those of each part are among them; None where there is but one part."""
         hashes = [part.hashes for part in self.parts]
         if len(hashes) == 1:
-            return hashes[0]
-        ordered = np.sort(np.concatenate([*hashes, _NOTHING]), kind="stable")  # which merges what is in order already
-        return ordered[fresh(ordered)]
+            return hashes[0], [None]
+        every = np.concatenate([*hashes, _NOTHING])
+        order = np.argsort(every, kind="stable")  # which merges what is in order already
+        every = every[order]
+        first = fresh(every)
+        number = np.empty(len(every), dtype=np.int32)
+        number[order] = np.cumsum(first, dtype=np.int32) - 1
+        return every[first], [*np.split(number, np.cumsum([len(one) for one in hashes]))[:-1]]
 
-    @cached_property
+    @property
+    def _hashes(self) -> Ints:
+        return self._merged[0]
+
+    @property
     def _numbers(self) -> list[Ints | None]:
-        """Where the terms of each part are among all; None where there is but one part."""
-        one = len(self.parts) == 1
-        return [None if one else np.searchsorted(self._hashes, part.hashes).astype(np.int32) for part in self.parts]
+        return self._merged[1]
 
     @cached_property
     def _named(self) -> list[Ints]:
@@ -201,6 +209,13 @@ class Columns:
             found[rows] = cut(part.texts, np.maximum(end - len(letters), 0), end) == letters
         return found
 
+    def beginnings(self, numbers: Ints) -> Ints:
+        """Return numbers that sort as the values of literals do, as far as their first letters tell; 0: unknown."""
+        found = np.zeros(len(numbers), dtype=np.uint64)
+        for part, rows, own in self._within(numbers):
+            found[rows] = beginnings(part.texts, part.places[own, 0])
+        return found
+
     def tails(self, numbers: Ints, prefix: str) -> npt.NDArray[np.bytes_]:
         """Return what follows a prefix in IRIs that all begin with it and are of ASCII."""
         width = 1
@@ -220,11 +235,22 @@ class Columns:
         for part, own in zip(self.parts, self._numbers, strict=True):
             if own is None:
                 yield part, rows, numbers
-            elif len(own):
-                place = np.minimum(np.searchsorted(own, numbers[rows]), len(own) - 1)
-                here = own[place] == numbers[rows]
+            else:
+                place = self._places(own, numbers[rows])
+                here = place >= 0
                 yield part, rows[here], place[here]
                 rows = rows[~here]
+
+    def _places(self, own: Ints, numbers: Ints) -> Ints:
+        """Return where numbers are among those of a part, -1 for those that are not: many by a table of all."""
+        if len(numbers) > self.terms // 64:
+            places = np.full(self.terms, -1, dtype=np.int32)
+            places[own] = np.arange(len(own))
+            return places[numbers]
+        found = np.searchsorted(own, numbers)
+        known = found < len(own)
+        known[known] = own[found[known]] == numbers[known]
+        return np.where(known, found, -1)
 
     def values(self, numbers: Ints) -> list[str]:
         """Return the IRI of each term that is one, the text of each literal."""
