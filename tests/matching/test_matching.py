@@ -14,6 +14,8 @@ from click.testing import Result
 from biokg.build.mappings import settled_mappings
 from biokg.matching import Judged, Judgements, propose, records_of, things_of
 from biokg.matching.review import Review
+from biokg.registers.catalogue import register
+from biokg.registers.importing import import_release
 from biokg.registers.kept import read_releases
 from biokg.resolve import Match
 from biokg.workspace import Workspace
@@ -193,3 +195,50 @@ def test_the_news_finds_its_records_in_the_registry(repository: Path, shared: Pa
     found = {name: match.entity.id.rpartition("/")[2] for name, match in best.items() if match.verdict == "same"}
     assert {name: found.get(name) for name in FOUND} == FOUND
     assert "nibs" not in best
+
+
+def test_what_records_share_is_matched_too(riverbend: Workspace) -> None:
+    """A sponsor and a product of studies have no records of their own; they are ties to companies and drugs."""
+    study = {
+        "protocolSection": {
+            "identificationModule": {"nctId": "NCT00000001", "briefTitle": "Lumarimab in Marsh Fever"},
+            "statusModule": {"overallStatus": "RECRUITING", "lastUpdatePostDateStruct": {"date": "2025-01-01"}},
+            "sponsorCollaboratorsModule": {
+                "leadSponsor": {"name": "Larkspur Biologics Co., Ltd.", "class": "INDUSTRY"}
+            },
+            "armsInterventionsModule": {
+                "interventions": [
+                    {"type": "BIOLOGICAL", "name": "Lumarimab injection 10 mg"},
+                    {"type": "DRUG", "name": "Placebo to lumarimab"},
+                ]
+            },
+        }
+    }
+    path = riverbend.root / "studies.json"
+    path.write_text(json.dumps([study]), encoding="utf-8")
+    import_release(riverbend, register("clinicaltrials"), [path], release="v1")
+    home = "https://w3id.org/biokg/id/register/clinicaltrials"
+    assert proposed(riverbend) == [
+        ("larkspur-biologics", "same as", f"{home}/sponsor/larkspur-biologics-co-ltd", "same"),
+        ("lumarimab", "same as", f"{home}/product/lumarimab-injection-10-mg", "same"),
+    ]
+
+
+def test_a_table_of_parks_is_matched_and_judged(riverbend: Workspace) -> None:
+    """The rows of a table of one's own are records, too; their ids may be written short."""
+    path = riverbend.root / "parks.csv"
+    path.write_text(
+        "name,name_zh,located_in,country,status,website\nRiverbend Science & Technology Park,,,,,\n", "utf-8"
+    )
+    done = run_biokg(
+        "-C", str(riverbend.root), "import", "table", str(path), "--mapping", "parks", "--date", "2026-01-01"
+    )
+    assert done.exit_code == 0, done.stderr
+    record = "parks:row/riverbend-science-and-technology-park"
+    (row,) = on(riverbend, "--format", "table").stdout.splitlines()[2:]
+    assert row.split("   ") == [
+        "Riverbend Science Park", "same as", f"Riverbend Science & Technology Park ({record})", "1.00 same",
+        "the same words",
+    ]  # fmt: skip
+    assert on(riverbend, "judge", "riverbend-science-park", "same", record, "--by", "Ada").exit_code == 0
+    assert judged(riverbend) == {f"https://w3id.org/biokg/id/register/{record.replace(':', '/')}": "same"}

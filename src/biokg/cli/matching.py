@@ -27,12 +27,11 @@ COLUMNS = (
     Column("thing_label", "Thing", "事物"),
     Column("relation_shown", "Is it", "关系"),
     Column("record_label", "Record", "记录"),
-    Column("record_id", "Id", "标识"),
     Column("likeness", "Likeness", "相似度"),
-    Column("verdict_shown", "Verdict", "判断"),
     Column("why", "Because", "理由"),
-    Column("known", "Known as", "已知为"),
 )
+KNOWN = Column("known", "Known as", "已知为")
+"""Shown where a person or a table told of any."""
 KEYS = (
     "thing",
     "name",
@@ -110,8 +109,9 @@ def match(
         return
     records = [_record(one) for one in wanted]
     shown = [record | _shown(one, language) for one, record in zip(wanted, records, strict=True)]
-    write_rows(asked, COLUMNS, shown, records, KEYS)
-    if not wanted:
+    known = [KNOWN] if any(row["known"] for row in shown) else []
+    write_rows(asked, [*COLUMNS, *known], shown, records, KEYS)
+    if not wanted and asked.format != "table":
         click.echo("No record has a name like that.", err=True)
 
 
@@ -123,7 +123,9 @@ def match(
 @_WHY
 @in_workspace
 def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | None, why: str) -> None:
-    """THING is an id or a name, RECORD the IRI of a record (ror:… for short). `nothing` takes a judgement back.
+    """THING is an id or a name, RECORD the IRI of a record, whole or as `biokg match` lists it (ror:…).
+
+    `nothing` takes a judgement back.
 
     A judgement holds from the next build on: "same" joins the two, "different" keeps them apart whatever else says so.
     It stays in graphs/judgements.sssom.tsv with who judged, when and why; a later one of the same pair replaces it.
@@ -237,6 +239,7 @@ def _record(one: Proposal) -> dict[str, Any]:
 
 
 def _shown(one: Proposal, language: str) -> dict[str, str]:
+    from ..matching.sssom import short
     from ..views.matches import JUDGED as WORDS
     from ..views.matches import RELATIONS, VERDICTS, reasons_worded
     from ..views.words import harmless
@@ -246,10 +249,8 @@ def _shown(one: Proposal, language: str) -> dict[str, str]:
     return {
         "thing_label": harmless(one.thing.names[-1 if chinese and len(one.thing.names) > 1 else 0]),
         "relation_shown": RELATIONS[one.match.relation.value][chinese],
-        "record_label": harmless(one.match.entity.names[0]),
-        "record_id": one.match.entity.id.rpartition("/")[2],
-        "likeness": f"{one.match.score:.2f}",
-        "verdict_shown": VERDICTS[one.match.verdict.value][chinese],
+        "record_label": harmless(f"{one.match.entity.names[0]} ({short(one.match.entity.id)})"),
+        "likeness": f"{one.match.score:.2f} {VERDICTS[one.match.verdict.value][chinese]}",
         "why": reasons_worded(one.match.reasons, language),
         "known": judged,
     }
@@ -259,16 +260,15 @@ def _record_iri(text: str) -> str:
     """Return the IRI of a record from itself or its short form; raises InputError for what is neither."""
     from pyoxigraph import NamedNode
 
-    from ..matching.sssom import KNOWN
+    from ..matching.sssom import whole
 
-    prefix, _, local = text.partition(":")
-    whole = KNOWN[prefix] + local if prefix in KNOWN and local else text
+    iri = whole(text)
     try:
-        node = NamedNode(whole)
+        node = NamedNode(iri)
     except ValueError:
         node = None
-    if node is None or "://" not in whole:
-        raise InputError(f"'{text}' is no IRI of a record; write it whole, or as ror:… for one of ROR.")
+    if node is None or "://" not in iri:
+        raise InputError(f"'{text}' is no IRI of a record; write it whole, or short as `biokg match` lists it (ror:…).")
     return node.value
 
 

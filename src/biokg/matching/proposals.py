@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from ..build.mappings import Mapping as Mapped
-from ..resolve import Entity, Match, Matcher, MedicineMatcher, Relation, Verdict, read_name, read_place
+from ..resolve import Entity, Match, Matcher, MedicineMatcher, Relation, Verdict, read_place
 from ..terms import b
 from .judgements import PREDICATES, Judged, Judgement, row_of
 from .sssom import table
@@ -62,11 +62,16 @@ def propose(
 
 
 def _finder(kind: NamedNode, records: list[Entity]) -> Callable[[Entity, int], list[Match]]:
-    """Return what finds the records that a thing may be: medicines go by substance, all else by words."""
+    """Return what finds the records that a thing may be: medicines go by substance, places by kind, field and name."""
     if kind == b("MedicalProduct"):
         medicines = MedicineMatcher(records)
         return lambda thing, limit: medicines.match(thing.names, limit)
-    matcher = Matcher(records, read_place if kind == b("Place") else read_name)
+    if kind == b("Place"):
+        places = Matcher(records, read_place)
+        return lambda thing, limit: [
+            one for one in places.match(thing.names, thing.countries, limit) if one.relation == Relation.SAME
+        ]  # that a name holds that of a town, its own claims tell better
+    matcher = Matcher(records)
     return lambda thing, limit: matcher.match(thing.names, thing.countries, limit)
 
 

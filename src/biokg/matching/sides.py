@@ -12,7 +12,6 @@ from ..claims.model import Claim
 from ..claims.things import Thing, read_things
 from ..claims.triples import Said
 from ..ontology import Ontology
-from ..registers.catalogue import register
 from ..registers.kept import Release, statements_of
 from ..resolve import Entity, entities_in
 from ..resolve.entities import WANTED
@@ -87,13 +86,14 @@ def _countries(
 
 
 def records_of(workspace: Workspace, release: Release) -> dict[NamedNode, list[Entity]]:
-    """Return what a register that was imported describes, by family, sorted by IRI.
+    """Return what a register that was imported describes, by family, sorted by IRI: its records and what these share.
 
-    Raises InputError where its statements are gone or damaged, KeyError where this biokg does not know the register.
+    Sponsors of studies, holders of decisions, substances and towns have no records of their own, and names to match.
+
+    Raises InputError where its statements are gone or damaged.
     """
-    homes = register(release.name).homes
     classes: dict[str, set[NamedNode]] = defaultdict(set)
-    entities = entities_in(_facts(workspace, release, classes), homes)
+    entities = entities_in(_facts(workspace, release, classes))
     found: dict[NamedNode, list[Entity]] = {one: [] for one in FAMILIES}
     for entity in entities:
         kind = family(classes[entity.id], workspace.ontology)

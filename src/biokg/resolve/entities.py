@@ -41,8 +41,8 @@ class Entity:
     """Whether it is no more, or its record was withdrawn."""
 
 
-def entities_in(facts: Iterable[Said], homes: tuple[str, ...]) -> Iterator[Entity]:
-    """Yield what facts name whose IRIs begin with one of `homes`, sorted by IRI; one without a name is left out."""
+def entities_in(facts: Iterable[Said], homes: tuple[str, ...] = ("",)) -> Iterator[Entity]:
+    """Yield what facts name whose IRIs begin with one of `homes`, any by default, sorted by IRI; nameless ones are not."""
     said: dict[NamedNode, dict[NamedNode, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in facts:
         if predicate in WANTED and (predicate == WITHIN or subject.value.startswith(homes)):
