@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def imports(path: Path, package: Path) -> Iterator[tuple[str, int]]:
     What only types need (`if TYPE_CHECKING:`) has no direction.
     """
     module = path.relative_to(package).with_suffix("").parts
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _tree(path)
     skipped = {id(inner) for node in ast.walk(tree) if _is_typing(node) for inner in ast.walk(node)}
     for node in ast.walk(tree):
         if id(node) in skipped:
@@ -40,6 +41,11 @@ def imports(path: Path, package: Path) -> Iterator[tuple[str, int]]:
             for alias in node.names:
                 if alias.name.startswith("biokg."):
                     yield alias.name.split(".")[1], node.lineno
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _is_typing(node: ast.AST) -> bool:
@@ -100,7 +106,7 @@ def test_files_read_in_one_sitting_and_functions_in_one_glance(repository: Path)
         text = path.read_text(encoding="utf-8")
         if text.count("\n") > LONGEST_FILE:
             long.append(f"{path.name}: {text.count(chr(10))} lines")
-        functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef))
+        functions = (node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef))
         long += [f"{path.name}:{node.lineno} {node.name}" for node in functions if _length(node) > LONGEST_FUNCTION]
     assert long == []
 

@@ -12,7 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from biokg.build import build
+from biokg.build.recovery import ontology_in
 from biokg.cli.program import biokg
+from biokg.ontology import Ontology
+from biokg.store import Store
 from biokg.workspace import Workspace
 
 Run: TypeAlias = Callable[..., Result]
@@ -26,6 +29,24 @@ def run_biokg(*arguments: str, columns: int = 80, stdin: str | None = None, **en
     """Run a command; its exit status, standard output and standard error are in the result."""
     settings = CLEAN | {"COLUMNS": str(columns)} | environment
     return CliRunner().invoke(biokg, arguments, prog_name="biokg", input=stdin, env=settings)
+
+
+_READ: dict[Path, Ontology] = {}
+
+
+@pytest.fixture(autouse=True)
+def _vocabulary_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the vocabulary of a store once, however many commands ask it: that is a third of the time of most."""
+
+    def read(store: Store) -> Ontology:
+        path = getattr(store, "path", None)
+        if path is None:
+            return ontology_in(store)
+        if path not in _READ:
+            _READ[path] = ontology_in(store)
+        return _READ[path]
+
+    monkeypatch.setattr("biokg.graph.ontology_in", read)
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ CROSS = "CONSTRUCT { ?a <http://y> ?c } WHERE { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f .
         ("LOAD <file:///etc/passwd>", "LOAD would change the graph."),
         ("SELECT * WHERE { ?s ?p ?o }", "this query gives rows (SELECT); write CONSTRUCT"),
         ("CONSTRUCT { ?s ?p ?o WHERE", "this { is never closed; add }"),
-        (CROSS, "constructs more than 200,000 triples"),
+        pytest.param(CROSS, "constructs more than 200,000 triples", marks=pytest.mark.slow),
     ],
     ids=["service", "delete", "load", "select", "unclosed", "cross product"],
 )

@@ -88,8 +88,9 @@ def test_a_command_without_a_language_takes_that_of_the_environment(run: Run) ->
         ("thing",), ("claims", "--about"), ("path", "lumarimab"), ("network", "--around"), ("network", "--park"),
         ("report", "network", "--around"), ("report", "park"), ("report", "chain"), ("report", "multinationals"),
         ("report", "compare", "cell-harbour"), ("report", "timeline"), ("report", "conflicts"), ("report", "evidence"),
-        ("report", "changes", "--since", "2024-06-01"), ("draw", "--around"), ("draw", "--inside"),
-        ("ask", "zones-of-park", "--park"),
+        ("report", "changes", "--since", "2024-06-01"), ("ask", "zones-of-park", "--park"),
+        pytest.param(("draw", "--around"), marks=pytest.mark.slow),
+        pytest.param(("draw", "--inside"), marks=pytest.mark.slow),
     ],
     ids=" ".join,
 )  # fmt: skip

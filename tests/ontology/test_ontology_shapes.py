@@ -33,6 +33,7 @@ def test_every_class_has_a_shape() -> None:
     assert classes(ontology()) == set(shapes().objects(None, SH.targetClass))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_valid_example_passes(folder: Path) -> None:
     assert validate(folder / "valid.ttl") == set()

@@ -228,7 +228,7 @@ def test_each_file_goes_to_its_register(tmp_path: Path) -> None:
     [
         ("fda-approvals", "2021-12", (2344, 2344, 0)),
         ("fda-orphan", "2022-07", (709, 707, 1)),
-        ("fda-orange-book", "2024-06", (20667, 20652, 0)),
+        pytest.param("fda-orange-book", "2024-06", (20667, 20652, 0), marks=pytest.mark.slow),
     ],
 )
 def test_real_files(name: str, date: str, counts: tuple[int, int, int], shared: Path, tmp_path: Path) -> None:

@@ -24,8 +24,15 @@ from biokg.views.wording import Wording
 from .golden import kept
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(("name", "planned"), [("network", False), ("network-planned", True)])
+@pytest.mark.parametrize(
+    ("name", "planned", "language"),
+    [
+        ("network", False, "en"),
+        ("network-planned", True, "zh"),
+        pytest.param("network", False, "zh", marks=pytest.mark.slow),
+        pytest.param("network-planned", True, "en", marks=pytest.mark.slow),
+    ],
+)
 def test_pages(name: str, planned: bool, language: str) -> None:
     kg = own_graph()
     found = measuring(kg, planned=planned, limit=5)
