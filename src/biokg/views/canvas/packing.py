@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ..map.layout import CELL as PITCH
 from ..map.packing import Box
 from .crowd import Crowd
 from .finer import Finer
 
-__all__ = ["CELL", "Packed", "pack"]
+__all__ = ["CELL", "PITCH", "Packed", "pack"]
 
 Ints = npt.NDArray[np.int32]
 
@@ -27,6 +26,8 @@ MARGIN = 60
 """Room for names beside the outermost marks, where all is placed as on the page."""
 LARGE = 34
 """Side of a mark's room where all is placed as on the page."""
+PITCH = 102
+"""From one mark to the next there: room for its name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +74,7 @@ def _placed(packed: Packed, crowd: Crowd, finer: Finer) -> Packed:
         whole=(round(whole.width), round(whole.height)),
         corner=(round(whole.x), round(whole.y)),
         cell=LARGE,
-        pitch=round(PITCH[0]),
+        pitch=PITCH,
     )
 
 

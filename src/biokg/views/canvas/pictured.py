@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..map.bundles import Bundle
-from ..map.layout import CELL, Layout, place
+from ..map.layout import Layout, place
 from ..map.packing import Box
 from ..map.picture import Claim, Edge, Node, Picture, Source, Standing, Words, headlines
 from .crowd import STANDINGS, Crowd, Ints, cut
 from .evidence import Cited, Evidence, Rows, rows_of
 from .finer import Figure, Finer, Was
+from .packing import PITCH
 from .wording import SAY
 
 __all__ = ["crowd_of_picture"]
@@ -174,14 +175,14 @@ def _held_by(node: Node, up: str | None) -> Node:
 
 def _strip(layout: Layout, left: Sequence[str]) -> None:
     """Give things a place in a frame below all else."""
-    whole, (wide, _) = layout.whole, CELL
-    across = max(1, int(whole.width // wide * 2))
+    whole, wide = layout.whole, PITCH / 2
+    across = max(1, int(whole.width // wide))
     tall = TITLE + LINE * -(-len(left) // across)
     top = whole.y + whole.height + GAP
     for place_, thing in enumerate(left):
         row, column = divmod(place_, across)
-        layout.points[thing] = whole.x + (column + 0.5) * wide / 2, top + TITLE + (row + 0.4) * LINE
-    box = Box(whole.x, top, min(len(left), across) * wide / 2, tall)
+        layout.points[thing] = whole.x + (column + 0.5) * wide, top + TITLE + (row + 0.4) * LINE
+    box = Box(whole.x, top, min(len(left), across) * wide, tall)
     layout.bundles["unlinked"] = Bundle("unlinked", tuple(left), None, SAY["unlinked"], ()), box
     layout.whole = Box(whole.x, whole.y, whole.width, whole.height + GAP + tall)
 

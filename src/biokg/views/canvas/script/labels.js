@@ -54,8 +54,9 @@ function* names(p, seen, areas, s, box) {
   p.lineJoin = 'round';
   p.textAlign = 'left';
   const put = (x, y, w, h) => ground.take(x, y, w, h) && spots.push([x, y, w, h]);
-  for (const a of areas) if (shows(a)) heading(p, a, s, at, put); // outer ones come first
-  for (const figure of head.figures) if (shows(figure.of)) figures(p, figure, s, at, put);
+  const feet = new Map(); // where headings end
+  for (const a of areas) if (shows(a)) feet.set(a, heading(p, a, s, at, put)); // outer ones come first
+  for (const figure of head.figures) if (shows(figure.of)) figures(p, figure, s, at, put, feet.get(figure.of));
   for (const frame of head.frames) if (frame.of.some(shows)) frameTitle(p, frame, s, at, put);
   yield;
   if (head.pitch * s >= 22) {
@@ -76,36 +77,39 @@ function* names(p, seen, areas, s, box) {
 function heading(p, a, s, at, put) { // on a ground of its own, so that links run beneath it
   const cls = head.classes[d.cls[a]], [bx, by, bw, bh] = boxOf(a), [x, y] = at(bx, by), park = cls.id === 'IndustryPark';
   const size = Math.max(11, Math.min(park ? 16 : 14, 22 * s)), font = `${park ? 700 : 600} ${size}px ${FONT}`, room = bw * s - (park ? 20 : 12);
-  if (room < 34 || bh * s < 20) return;
-  const whole = namesOf(a), text = whole.find(name => measure(p, name, font) <= room) || shorten(p, whole[0], room, font), w = measure(p, text, font), pad = park ? 6 : 3, left = Math.max(x + 6, 6) + pad, top = y + Math.max(3, 6 * s);
-  if (text.length < 8 && text.endsWith('…') || left + w + pad > x + bw * s || !put(left - pad, top - 2, w + 2 * pad, size + 6)) return;
+  if (room < 34 || bh * s < 20) return 0;
+  const [name, ...briefs] = namesOf(a), whole = measure(p, name, font) <= room ? [name] : d.quiet && rows(p, name, room, font, 2) || [briefs.find(brief => measure(p, brief, font) <= room) || shorten(p, name, room, font)];
+  const w = Math.max(...whole.map(text => measure(p, text, font))), h = whole.length * (size + 2) + 4, pad = park ? 6 : 3, left = Math.max(x + 6, 6) + pad, top = y + Math.max(3, 6 * s);
+  if (whole[0].length < 8 && whole[0].endsWith('…') || left + w + pad > x + bw * s || !put(left - pad, top - 2, w + 2 * pad, h)) return 0;
   p.font = font;
   p.fillStyle = park ? hue(cls) : cls.area[state.dark ? 2 : 0];
   p.beginPath();
-  p.roundRect(left - pad, top - 2, w + 2 * pad, size + 6, 4);
+  p.roundRect(left - pad, top - 2, w + 2 * pad, h, 4);
   p.fill();
   p.fillStyle = park ? colours.page : colours.ink;
-  p.fillText(text, left, top + size / 2 + 1);
+  whole.forEach((text, row) => p.fillText(text, left, top + size / 2 + 1 + row * (size + 2)));
+  return top + h;
 }
 
-function figures(p, { of, room, rows: all }, s, at, put) { // the numbers of an area, each with its hedge and what it counts
-  const [x, y] = at(room[0], room[1]), [w, h] = [room[2] * s, room[3] * s], cut = state.settled ? code => !isSettled(code) : code => state.lines.has(code);
+function figures(p, { of, room, rows: all }, s, at, put, foot) { // the numbers of an area, each with its hedge and what it counts
+  const [x, above] = at(room[0], room[1]), y = x < at(d.boxes[4 * of], 0)[0] + 20 ? Math.max(above, foot) : above, [w, h] = [room[2] * s, above + room[3] * s - y], cut = state.settled ? code => !isSettled(code) : code => state.lines.has(code);
   const some = all.filter(one => !cut(one.line) && (!proof || one.heard.some(([source, tier]) => speaks(source, tier)) || !one.heard.length));
   const across = Math.max(1, Math.min(some.length, Math.round(room[2] / 150))), wide = w / across, down = Math.ceil(some.length / across), tall = h / Math.max(down, 1);
-  if (wide < 60 || tall < 25) return;
+  if (wide < 60 || tall < 24) return;
   some.forEach((one, k) => {
     const left = x + 4 + (k % across) * wide, top = y + Math.floor(k / across) * tall, style = head.classes[d.cls[of]].area[state.dark ? 2 : 0];
     const bold = `700 12px ${FONT}`, small = `400 11px ${FONT}`, value = pick(one.value) + (one.disputed ? ' ≠' : ''); // a value is not cut where two rows hold it
-    const lines = [...(rows(p, value, wide - 6, bold, 2) || [shorten(p, value, wide - 6, bold)]).map(text => [text, bold, colours.ink]), [shorten(p, pick(one.measure), wide - 8, small), small, colours.quiet]];
-    lines.slice(0, Math.floor(tall / 12.5)).forEach(([text, font, ink], row) => {
-      if (put(left, top + 0.5 + row * 12.5, measure(p, text, font), 12.5)) lettered(p, text, font, left, top + 7 + row * 12.5, ink, style);
-    });
+    const lines = [...(rows(p, value, wide + 6, bold, 1) || rows(p, value, wide - 6, bold, 2) || [shorten(p, value, wide - 6, bold)]).map(text => [text, bold, colours.ink]), [shorten(p, pick(one.measure), wide - 8, small), small, colours.quiet]];
+    for (const [row, [text, font, ink]] of lines.slice(0, Math.max(2, Math.floor(tall / 12))).entries()) {
+      if (!put(left, top + 0.5 + row * 12, measure(p, text, font), 12)) break; // what is counted does not stand without its number
+      lettered(p, text, font, left, top + 6.5 + row * 12, ink, style);
+    }
   });
 }
 
 function frameTitle(p, { box: [bx, by, bw, bh], name }, s, at, put) {
   const font = `500 11px ${FONT}`, [x, y] = at(bx, by), text = shorten(p, pick(name), bw * s - 12, font);
-  if (bh * s < 40 || text.endsWith('…') && text.length < 5 || !put(x + 5, y + 3, measure(p, text, font), 13)) return;
+  if (bh * s < 34 || text.endsWith('…') && text.length < 5 || !put(x + 5, y + 3, measure(p, text, font), 13)) return;
   lettered(p, text, font, x + 5, y + 9.5, colours.quiet, colours.page);
 }
 
