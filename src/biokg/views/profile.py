@@ -124,7 +124,7 @@ def _expectation(fact: Fact, wording: Wording) -> str:
         if met:
             text += wording.of(", fulfilled", "，已实现")
         parts.append(text.strip(" ,，"))
-    return listed(parts, wording.language)
+    return listed(list(dict.fromkeys(parts)), wording.language)
 
 
 def _conflicts(profile: Profile, wording: Wording) -> Iterator[Rows]:
