@@ -55,7 +55,7 @@ def test_every_mark_has_its_name_and_none_lies_on_another(visit: Open, lang: str
     assert ("International BioPark" if lang == "en" else "国际医药创新公园") in words
     assert ("over 1,000" if lang == "en" else "超过1,000") in words
     named = {one for one in sample().nodes if one.label.inside(lang).replace(" ", "") in words.replace(" ", "")}
-    assert len(named) > 0.8 * len(sample().nodes)
+    assert len(named) > 0.75 * len(sample().nodes)
 
 
 def test_links_run_beneath_names_and_numbers(visit: Open) -> None:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..map.bundles import Bundle
 from ..map.layout import Layout, place
 from ..map.packing import Box
-from ..map.picture import Claim, Edge, Node, Picture, Source, Standing, Words, headlines
+from ..map.picture import Claim, Edge, Fact, Node, Picture, Source, Standing, Words, headlines
 from .crowd import STANDINGS, Crowd, Ints, cut
 from .evidence import Cited, Evidence, Rows, rows_of
 from .finer import Figure, Finer, Was
@@ -114,7 +114,8 @@ class _Told:
                 for edge in self.picture.edges if edge.contains and edge.target in labels]  # fmt: skip
         for fact in self.picture.facts:
             kind = "status" if fact.status else "altLabel" if fact.group == "names" else f"{fact.group}-{fact.label.en}"
-            said.append((fact.subject, (kind, fact.label), fact.value, fact.claims))
+            value = _outweighed(fact) if fact.outweighed else fact.value
+            said.append((fact.subject, (kind, fact.label), value, fact.claims))
         for number in self.picture.numbers:
             said.append((number.subject, (_NUMBER, number.measure), number.value, number.claims))
         for thing, property, value, claims in said:
@@ -145,6 +146,11 @@ class _Told:
         ids = np.array([name if _is_id(name) else "" for _, name, _, _ in said], dtype="S12")
         owner = np.array([row[0] for row in said], dtype=np.int64)
         return rows_of(owner, owners, [arrays["tier"], -day, ids], None, len(said), claim=ids, **arrays)
+
+
+def _outweighed(fact: Fact) -> Words:
+    words = SAY["outweighed"]
+    return Words(f"{fact.value.inside('en')} ({words.en})", f"{fact.value.inside('zh')}（{words.zh}）")
 
 
 def _is_id(name: str) -> bool:

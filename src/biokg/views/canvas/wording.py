@@ -72,6 +72,7 @@ SAY: dict[str, Words] = {
     "standing": Words("Standing", "确定程度"),
     "ends": Words("It links", "所连接者"),
     "sameLine": Words("The same line stands for", "同一条线还代表"),
+    "outweighed": Words("a newer or better source differs", "另有更新或更可靠的来源"),
     "unlinked": Words("Without a link", "无关联"),
     "loose": Words("In no place", "未归入地点"),
     "unknown": Words("source unknown", "来源不详"),

@@ -16,9 +16,17 @@ function span(e, alone) {
   const frame = alone ? null : frameOf(e), out = frame && d.trunk[e] & 1, boxes = [frame && out ? frame : boxOf(d.start[e]), frame && !out ? frame : boxOf(d.end[e])];
   const middles = boxes.map((box, k) => box ? [box[0] + box[2] / 2, box[1] + box[3] / 2] : k ? [px(d.end[e]), py(d.end[e])] : [px(d.start[e]), py(d.start[e])]);
   const met = boxes.map((box, k) => box ? rim(box, ...middles[1 - k]) : middles[k]);
+  if (boxes[0] && boxes[1] && (within(boxes[0], boxes[1]) || within(boxes[1], boxes[0]))) return nested(...boxes);
   const gap = d.quiet ? 0.4 * head.cell : 0, long = Math.hypot(met[1][0] - met[0][0], met[1][1] - met[0][1]), [ux, uy] = long > 3 * gap ? [(met[1][0] - met[0][0]) / long * gap, (met[1][1] - met[0][1]) / long * gap] : [0, 0];
   const [from, to] = [boxes[0] ? 0 : 1, boxes[1] ? 0 : 1];
   return [met[0][0] + from * ux, met[0][1] + from * uy, met[1][0] - to * ux, met[1][1] - to * uy];
+}
+
+const within = ([x, y, w, h], [X, Y, W, H]) => x >= X && y >= Y && x + w <= X + W && y + h <= Y + H;
+function nested(from, to) { // from area to area where one holds the other: across the least room between their rims
+  const [[x, y, w, h], [X, Y, W, H]] = within(from, to) ? [from, to] : [to, from], [mx, my] = [x + w / 2, y + h / 2];
+  const way = [[y - Y, mx, y, mx, Y], [Y + H - y - h, mx, y + h, mx, Y + H], [x - X, x, my, X, my], [X + W - x - w, x + w, my, X + W, my]].sort((a, b) => a[0] - b[0])[0].slice(1);
+  return within(from, to) ? way : [way[2], way[3], way[0], way[1]];
 }
 
 const onScreen = ([x1, y1, x2, y2]) => [sx(x1), sy(y1), sx(x2), sy(y2)];
@@ -30,9 +38,28 @@ function tip(path, [x1, y1, x2, y2], size) { // the head of an arrow
   path.lineTo(x2 - size * Math.cos(turn + 0.42), y2 - size * Math.sin(turn + 0.42));
 }
 
-function overlay(p) { // what is chosen, and its links
+function beneath(p, ways, over, [dx, dy]) { // paint anew what links struck through
+  p.setTransform(sharp, 0, 0, sharp, sharp * dx, sharp * dy);
+  p.setLineDash([]);
+  for (const { box: [x, y, w, h], again } of over) if (ways.some(way => runsThrough(way, x + dx, y + dy, w, h))) again(p);
+  p.setTransform(sharp, 0, 0, sharp, 0, 0);
+}
+
+function runsThrough([x1, y1, x2, y2], x, y, w, h) { // whether a stretch runs through a box
+  let [from, to] = [0, 1];
+  for (const [start, way, low, high] of [[x1, x2 - x1, x, x + w], [y1, y2 - y1, y, y + h]]) {
+    if (!way) { if (start < low || start > high) return false; continue; }
+    const [a, b] = [(low - start) / way, (high - start) / way];
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+  }
+  return from <= to;
+}
+
+function overlay(p, over, shift = [0, 0]) { // what is chosen, and its links
+  const ways = [];
   const i = state.selected;
-  if (state.link >= 0) strong(p, state.link);
+  if (state.link >= 0) strong(p, state.link, over, shift);
   else if (state.sum) {
     const [[x1, y1], [x2, y2]] = state.sum.map(middleOf).map(([x, y]) => [sx(x), sy(y)]);
     p.strokeStyle = colours.link;
@@ -45,8 +72,9 @@ function overlay(p) { // what is chosen, and its links
   if (i < 0) return;
   let drawn = 0;
   p.globalAlpha = 0.85;
-  for (let k = offset[i]; k < offset[i + 1] && drawn < 1500; k++) if (linkShows(touching[k])) { line(p, touching[k], 1.6); drawn++; }
+  for (let k = offset[i]; k < offset[i + 1] && drawn < 1500; k++) if (linkShows(touching[k])) { ways.push(line(p, touching[k], 1.6)); drawn++; }
   p.globalAlpha = 1;
+  if (over) beneath(p, ways, over, shift);
   ring(p, i);
   if (i >= A) nameTag(p, i);
 }
@@ -65,10 +93,12 @@ function line(p, e, width) {
   p.beginPath();
   tip(p, way, 7);
   p.stroke();
+  return way;
 }
 
-function strong(p, e) {
-  line(p, e, 3.4);
+function strong(p, e, over, shift) {
+  const way = line(p, e, 3.4);
+  if (over) beneath(p, [way], over, shift);
   for (const end of [d.start[e], d.end[e]]) { ring(p, end); if (end >= A) nameTag(p, end); }
 }
 

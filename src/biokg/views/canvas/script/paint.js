@@ -11,6 +11,7 @@ let mode = 'summed', drawnLinks = []; // how links are drawn, and which
 
 function* paint(on) {
   const { pen: p, view: v, w, h } = on, s = v.s;
+  on.over = d.quiet ? [] : null; // what chosen links run beneath
   p.setTransform(sharp, 0, 0, sharp, 0, 0);
   p.fillStyle = colours.sheet;
   p.fillRect(0, 0, w, h);
@@ -37,8 +38,8 @@ function* paint(on) {
   yield;
   const r = radius(s);
   if (r * s < 3.2) yield* dots(p, seen, Math.max(r * 1.8, 1 / s));
-  else yield* marks(p, seen, r, s);
-  yield* names(p, seen, areas, s, box);
+  else yield* marks(on, seen, r, s, box);
+  yield* names(on, seen, areas, s, box);
 }
 
 const radius = s => d.quiet ? Math.max(0.36 * head.cell, 4.6 / s) : Math.min(0.36 * head.cell, 9 / s); // of a mark, in units of the layout
@@ -160,14 +161,17 @@ function* dots(p, seen, size) { // as pixels: the fastest way to draw a hundred 
   p.setTransform(t);
 }
 
-function* marks(p, seen, r, s) {
+function* marks(on, seen, r, s, box) {
+  const p = on.pen;
   if (p.paper) { for (const i of seen) p.stamp(i, r / 12); return; }
   const sprites = new Map(), side = Math.ceil(2 * (r * s + 2) * sharp), units = side / sharp / s;
   let done = 0;
   for (const i of seen) {
     const key = d.cls[i] * 16 + d.standing[i];
     if (!sprites.has(key)) sprites.set(key, sprite(d.cls[i], head.lines[d.standing[i]].id, side, r * s * sharp / 12));
-    p.drawImage(sprites.get(key), d.x[i - A] - units / 2, d.y[i - A] - units / 2, units, units);
+    const x = d.x[i - A] - units / 2, y = d.y[i - A] - units / 2, mark = sprites.get(key);
+    p.drawImage(mark, x, y, units, units);
+    if (on.over) on.over.push({ box: [(x - box.x0) * s, (y - box.y0) * s, units * s, units * s], again: p => p.drawImage(mark, (x - box.x0) * s, (y - box.y0) * s, units * s, units * s) });
     if (++done % CHUNK === 0) yield;
   }
 }

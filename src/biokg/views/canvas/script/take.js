@@ -31,7 +31,7 @@ const caption = () => `${pick(head.title)} · ${$('counts').textContent} · biok
 function painted(on) { // the view as it is on the screen, with a line below that says what it is
   for (const step of paint(on)) void step;
   on.pen.setTransform(sharp, 0, 0, sharp, 0, 0);
-  overlay(on.pen);
+  overlay(on.pen, on.over);
   on.pen.fillStyle = colours.sheet;
   on.pen.fillRect(0, tall, wide, 34);
   on.pen.fillStyle = colours.quiet;

@@ -42,7 +42,7 @@ function told(kind, i) { // the rows of a link, or of a thing by what they say
   if (!head.evidence) return [make('p', { class: 'ask' }, say('noEvidence'))];
   if (!proof) return [make('p', { class: 'ask' }, say('unpacking'))];
   const all = claimsOf(kind, i), more = proof[`${kind}More`][i], rows = [];
-  const order = ['status', 'partOf', 'locatedIn', 'basedIn'], rank = claim => (order.indexOf(claim.property.id) + order.length + 1) % (order.length + 1);
+  const order = ['status', 'partOf', 'locatedIn', 'basedIn'], rank = ({ property: { id } }) => id === 'altLabel' ? 9 : order.includes(id) ? order.indexOf(id) : order.length; // further names last
   if (kind === 'thing') all.sort((a, b) => rank(a) - rank(b) || head.evidence.properties.indexOf(a.property) - head.evidence.properties.indexOf(b.property));
   let last = '';
   for (const claim of all) {

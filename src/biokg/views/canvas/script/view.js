@@ -113,6 +113,6 @@ function blit() {
   if (k === 1) pen.drawImage(front.canvas, Math.round(x * sharp), Math.round(y * sharp));
   else pen.drawImage(front.canvas, x * sharp, y * sharp, w * sharp, h * sharp);
   pen.setTransform(sharp, 0, 0, sharp, 0, 0);
-  overlay(pen);
+  overlay(pen, k === 1 ? front.over : null, [Math.round(x * sharp) / sharp, Math.round(y * sharp) / sharp]);
   for (const tell of tellers) tell();
 }
