@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from registers.field import build_field
 from registers.research import example, import_records, record, records
 
 from biokg.analysis.subjects import subject
 from biokg.build import build
 from biokg.build import recorded as recorded_module
 from biokg.claims.ledger import Statement
+from biokg.columns import tally
 from biokg.errors import AmbiguousName, InputError, UnknownName
 from biokg.graph import KnowledgeGraph
+from biokg.store import canonical_nquads
 from biokg.terms import iri, shorten
 
 ROR = "https://ror.org/"
@@ -174,6 +178,25 @@ def test_a_register_counts_from_the_day_of_its_release(kg: KnowledgeGraph) -> No
         with pytest.raises(UnknownName):
             before.resolve("Alder Hospital")
         assert len(after.sources()) == len(before.sources()) + 1
+
+
+@pytest.mark.slow
+def test_a_register_of_later_is_as_good_as_not_imported(repository: Path, tmp_path: Path) -> None:
+    found = []
+    for name in ("with", "without"):
+        workspace = build_field(repository, tmp_path / name)
+        if name == "without":
+            shutil.rmtree(workspace.registers / "clinicaltrials")
+            build(workspace)
+        with KnowledgeGraph.open(workspace.root) as kg, kg.as_of("2024-12-31") as then:
+            columns = then.store.columns()
+            counted = then.store.select("SELECT ?class (COUNT(*) AS ?n) { ?x a ?class } GROUP BY ?class")
+            assert {str(row["class"]): int(row["n"].value) for row in counted} == tally(columns, iri("rdf:type"))
+            assert len(columns) == then.store.size() == len(set(then.store.quads()))
+            found.append(canonical_nquads(then.store.quads()))
+    assert b"graph/ema>" in found[0]
+    assert b"clinicaltrials.gov/study" not in found[0]
+    assert found[0] == found[1]
 
 
 def test_looking_back_leaves_nothing_behind(kg: KnowledgeGraph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from rdflib import URIRef
 
+from biokg.errors import QueryError
 from biokg.store import EmbeddedStore, Manifest
 from biokg.store.dataset import as_dataset
+from biokg.store.partial import PartialStore
 from biokg.terms import graph
 
 A, B, C, P = (NamedNode(f"https://example.org/{name}") for name in "ABCP")
@@ -69,3 +72,52 @@ def test_a_store_that_is_changed_again_writes_its_union_anew(tmp_path: Path, sto
         made.settle_beside([graph("ror")])
         assert made.engine_union
         assert counted(made, COUNT) == 4
+
+
+@pytest.fixture
+def partial(tmp_path: Path, store: EmbeddedStore) -> EmbeddedStore:
+    """A store on the same files in which the register is passed over."""
+    store.close()
+    manifest, gone = Manifest("", 4), [graph("ror")]
+    made = PartialStore.within(tmp_path / "database", gone, manifest, tmp_path / "columns", lambda: None)
+    made.settle_beside(())
+    made.inner.flush()
+    return made
+
+
+@pytest.mark.parametrize("timeout", [None, 20])
+def test_a_register_that_is_passed_over_is_not_there(partial: EmbeddedStore, timeout: float | None) -> None:
+    assert counted(partial, COUNT, timeout) == 2
+    assert counted(partial, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", timeout) == 3
+    assert counted(partial, "SELECT (COUNT(*) AS ?n) { GRAPH graph:ror { ?s ?p ?o } }", timeout) == 0
+    with pytest.raises(QueryError, match="FROM does not go with a day"):
+        counted(partial, "SELECT (COUNT(*) AS ?n) FROM graph:ror { ?s ?p ?o }", timeout)
+
+
+def test_nothing_of_it_is_read(partial: EmbeddedStore) -> None:
+    assert partial.graphs() == [graph("derived"), graph("things")]
+    assert set(partial.quads()) == set(QUADS[:3])
+    assert list(partial.quads(subject=C)) == list(partial.quads(graph=graph("ror"))) == []
+    assert set(partial.quads(subject=B)) == {QUADS[2]}
+    assert set(partial.quads(predicate=P, graph=graph("things"))) == {QUADS[0]}
+    assert (partial.size(), partial.size(graph("ror")), partial.size(graph("derived"))) == (3, 0, 2)
+    assert len(partial.columns()) == 3
+    assert list(partial.triples(graph("ror"))) == []
+    dumped = io.BytesIO()
+    partial.dump(dumped)
+    assert len(dumped.getvalue().splitlines()) == 3
+
+
+def test_rdflib_does_not_read_it_either(partial: EmbeddedStore) -> None:
+    dataset = as_dataset(partial)
+    assert len(list(dataset.triples((None, None, None)))) == 2
+    assert URIRef(graph("ror").value) not in {one.identifier for one in dataset.graphs()}
+    assert list(dataset.graph(URIRef(graph("ror").value)).triples((None, None, None))) == []
+    rows: list[Any] = list(dataset.query("SELECT ?s { GRAPH ?g { ?s ?p ?o } }"))
+    assert {row[0] for row in rows} == {URIRef(node.value) for node in (A, B)}
+
+
+def test_it_stays_passed_over_when_the_store_is_changed(partial: EmbeddedStore) -> None:
+    partial.change([], [Quad(B, P, Literal("5"), graph("things"))])
+    assert counted(partial, COUNT) == 3
+    assert len(partial.columns()) == 4

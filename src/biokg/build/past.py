@@ -8,10 +8,10 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from ..store import EmbeddedStore, Store, copy_of
-from ..terms import graph, local_name
+from ..terms import local_name
 from .assemble import Knowledge, assemble, known_by
 from .mappings import Mapping
-from .recovery import registered
+from .recovery import matches_in, registered
 from .registers import with_registers, write_changes
 
 __all__ = ["store_as_of"]
@@ -24,13 +24,10 @@ def store_as_of(store: Store, knowledge: Knowledge, day: dt.date) -> EmbeddedSto
     """Return a store of what was known at the end of a day, with the identities that the present store holds.
 
     A register counts from the day of its release. With any that counts, the store is a copy on disk of the present
-    one, whose files the two share, gone when it is closed; else it is in memory.
+    one, whose files the two share, gone when it is closed; the registers that do not are passed over in it. Else it is
+    in memory.
     """
-    matched = [
-        Mapping(quad.subject, quad.predicate, quad.object, UNSPECIFIED)
-        for quad in store.quads(graph=graph("mappings"))
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-    ]
+    matched = [Mapping(*match, UNSPECIFIED) for match in matches_in(store)]
     then = known_by(replace(knowledge, mappings=matched), day)
     counting = {name for name in store.registers if registered(store, name)[0].issued.value[:10] <= day.isoformat()}
     if not counting or not isinstance(store, EmbeddedStore):
@@ -39,7 +36,5 @@ def store_as_of(store: Store, knowledge: Knowledge, day: dt.date) -> EmbeddedSto
         return past
     names = sorted(local_name(name) for name in counting)
     past = copy_of(store, names)
-    for name in store.registers - counting:
-        past.drop_graph(name)
     write_changes(past, with_registers(assemble(then), then, past, names), names)
     return past

@@ -15,8 +15,8 @@ from ..claims.things import Thing
 from ..names import LABELS, Labels, Match, NameIndex, as_iri, one_of
 from ..ontology import Ontology
 from ..store import Store
-from ..terms import b, graph, iri, local_name
-from .recovery import registered
+from ..terms import b, iri, local_name
+from .recovery import matches_in, registered
 
 __all__ = ["SHOWN", "Recorded"]
 
@@ -118,13 +118,9 @@ class Recorded:
         return [
             statement
             for name in self.graphs
-            for record in (node, *self._matched(node))
+            for record in (node, *(record for _, _, record in matches_in(self._store, node, EXACT)))
             for statement in self._of_record(node, record, name)
         ]
-
-    def _matched(self, node: NamedNode) -> list[NamedNode]:
-        quads = self._store.quads(node, EXACT, None, graph("mappings"))
-        return sorted((quad.object for quad in quads if isinstance(quad.object, NamedNode)), key=lambda one: one.value)
 
     def _of_record(self, node: NamedNode, record: NamedNode, name: NamedNode) -> Iterator[Statement]:
         facts = {*self._store.quads(record, None, None, name), *self._leading_to(record, name)}
@@ -162,8 +158,7 @@ class Recorded:
         """Return the thing that is the same as a record, or the record where there is none."""
         if not isinstance(end, NamedNode):
             return end
-        quads = self._store.quads(None, EXACT, end, graph("mappings"))
-        return min((quad.subject for quad in quads), key=str, default=end)
+        return next((thing for thing, _, _ in matches_in(self._store, None, EXACT, end)), end)
 
 
 class _Citing:

@@ -24,6 +24,7 @@ __all__ = [
     "classes_in",
     "files_in",
     "files_with",
+    "matches_in",
     "ontology_in",
     "registered",
     "sources_in",
@@ -118,6 +119,17 @@ def registered(store: Store, graph: NamedNode) -> tuple[Source, Section]:
     if not sources:
         raise damaged(f"{shorten(graph.value)} does not say which register it holds")
     return sources[0], sections[0]
+
+
+def matches_in(
+    store: Store, thing: NamedNode | None = None, kind: NamedNode | None = None, record: NamedNode | None = None
+) -> list[tuple[NamedNode, NamedNode, NamedNode]]:
+    """Return which things match which records elsewhere, of one thing, kind or record or of all: (thing, kind, record).
+
+    Sorted by thing, kind, record.
+    """
+    found = [tuple(quad.triple) for quad in store.quads(thing, kind, record, graph("mappings"))]
+    return sorted(found, key=lambda match: [node.value for node in match])
 
 
 def claims_in(store: Store) -> list[NamedNode]:

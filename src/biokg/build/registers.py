@@ -15,7 +15,7 @@ from ..errors import BuildError, InputError
 from ..ids import sha256
 from ..registers.kept import Release, read_releases
 from ..registers.places import countries
-from ..store import Draft, EmbeddedStore, Manifest, Store
+from ..store import Draft, EmbeddedStore, Manifest, Store, link_files
 from ..terms import OWN_GRAPHS, b, graph, iri
 from ..workspace import Workspace
 from .assemble import Knowledge
@@ -56,7 +56,7 @@ def load_releases(draft: Draft, releases: Mapping[str, Release], folder: Path, r
     if base:
         draft.names.mkdir()
         for name in held:
-            _link(base / "columns" / name, draft.columns / name)
+            link_files(base / "columns" / name, draft.columns / name)
             os.link(_names(base, name), _names(draft.folder, name))
     fresh = [release for name, release in releases.items() if name not in held]
     for release in fresh:
@@ -89,13 +89,6 @@ def _load(draft: Draft, release: Release, folder: Path) -> None:
             columns.add(names.passing_lines(file), name)
             names.finish()
         columns.finish()
-
-
-def _link(folder: Path, target: Path) -> None:
-    """Take over the files of a folder, which never change."""
-    target.mkdir(parents=True)
-    for path in folder.iterdir():
-        os.link(path, target / path.name)
 
 
 class _Hashed(io.RawIOBase):

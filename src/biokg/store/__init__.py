@@ -5,7 +5,7 @@ from __future__ import annotations
 from biokg.store.canonical import Canon, canonical_hash, canonical_nquads
 from biokg.store.contract import Results, Store
 from biokg.store.embedded import EmbeddedStore
-from biokg.store.generations import Draft, copy_of, new_generation, open_current, open_previous
+from biokg.store.generations import Draft, copy_of, link_files, new_generation, open_current, open_previous
 from biokg.store.manifest import Manifest
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "canonical_hash",
     "canonical_nquads",
     "copy_of",
+    "link_files",
     "new_generation",
     "open_current",
     "open_previous",

@@ -59,6 +59,7 @@ def answer(request: dict[str, Any], output: IO[bytes]) -> None:
         prefixes=request["prefixes"],
         use_default_graph_as_union=request["engine_union"],
         default_graph=[DefaultGraph(), *beside] if beside else None,
+        named_graphs=None if request.get("named") is None else [NamedNode(name) for name in request["named"]],
     )
     limit = request["limit"]
     if isinstance(results, QueryBoolean):

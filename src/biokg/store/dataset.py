@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping
 from itertools import chain
 from typing import Any, NoReturn
 
-import pyoxigraph
 from oxrdflib import OxigraphStore
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 from rdflib import Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
@@ -54,7 +53,7 @@ class _ReadOnly(OxigraphStore):
     def __init__(self, store: EmbeddedStore) -> None:
         self._union_is_written = not store.engine_union
         self._apart = store.apart
-        inner: Any = _Beside(store.inner, store.apart) if store.apart else store.inner
+        inner: Any = _Beside(store) if store.apart or not store.whole else store.inner
         super().__init__(store=inner)
 
     def add_graph(self, graph: Graph) -> None:
@@ -89,15 +88,23 @@ class _ReadOnly(OxigraphStore):
 
 
 class _Beside:
-    """An Oxigraph store in whose default graph some graphs are read, too."""
+    """An Oxigraph store in whose default graph some graphs are read, too, and others perhaps passed over."""
 
-    def __init__(self, inner: pyoxigraph.Store, apart: Sequence[NamedNode]) -> None:
-        self._inner, self._graphs = inner, [DefaultGraph(), *apart]
+    def __init__(self, store: EmbeddedStore) -> None:
+        self._store = store
 
     def query(self, text: str, **settings: Any) -> Any:
         if settings.get("default_graph") == DefaultGraph():
-            settings["default_graph"] = self._graphs
-        return self._inner.query(text, **settings)
+            settings["default_graph"] = [DefaultGraph(), *self._store.apart]
+        if not self._store.whole:
+            settings["named_graphs"] = self._store.graphs()
+        return self._store.inner.query(text, **settings)
+
+    def quads_for_pattern(self, *pattern: Any) -> Iterator[Quad]:
+        return self._store.quads(*pattern)
+
+    def named_graphs(self) -> Iterator[NamedNode]:
+        return iter(self._store.graphs())
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
+        return getattr(self._store.inner, name)

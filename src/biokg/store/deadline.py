@@ -31,6 +31,7 @@ def query_in_child(
     prefixes: dict[str, str],
     engine_union: bool,
     beside: Sequence[str] = (),
+    named: Sequence[str] | None = None,
     limit: int | None,
 ) -> QuerySolutions | QueryBoolean | Iterator[Triple]:
     """Run `text` on the database in the folder `path`, or on `content` (N-Quads) where that is None.
@@ -46,6 +47,7 @@ def query_in_child(
         "prefixes": prefixes,
         "engine_union": engine_union,
         "beside": list(beside),
+        "named": named,
         "limit": limit,
         "memory": _memory(),
     }

@@ -14,13 +14,12 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 
 from biokg.errors import InputError, StoreError
 from biokg.store.canonical import canonical_lines
-from biokg.store.clauses import asks_graphs
+from biokg.store.clauses import asks_graphs, prefixes_in
 from biokg.store.contract import Results, Store
 from biokg.store.deadline import query_in_child
 from biokg.store.failures import explain, said_of, said_of_query
 from biokg.store.guard import refuse_forbidden
 from biokg.store.manifest import Manifest
-from biokg.terms import ALIASES, PREFIXES
 
 if TYPE_CHECKING:
     from biokg.columns import Columns
@@ -29,7 +28,6 @@ __all__ = ["EmbeddedStore", "explain", "said_of", "said_of_query"]
 
 _UNION = DefaultGraph()
 BATCH = 100_000  # quads: some 100 MB; with less, loading and reading get slower
-_KNOWN = PREFIXES | ALIASES
 
 
 class EmbeddedStore(Store):
@@ -109,6 +107,11 @@ class EmbeddedStore(Store):
         return tuple(sorted(self.registers, key=lambda name: name.value)) if self._merged else ()
 
     @property
+    def whole(self) -> bool:
+        """Whether all graphs of the database are part of the store."""
+        return True
+
+    @property
     def engine_union(self) -> bool:
         """Whether Oxigraph is to form the union of the graphs itself: true unless it is written out."""
         self.settle()
@@ -149,20 +152,26 @@ class EmbeddedStore(Store):
         refuse_forbidden(text)
         union = self.engine_union and not asks_graphs(text)
         beside = self.apart if not asks_graphs(text) else ()
+        named: list[Any] | None = None if self.whole else self.graphs()
         with said_of_query(self.path):
             if timeout is None:
-                whole: list[Any] | None = [_UNION, *beside] if beside else None
+                default: list[Any] | None = [_UNION, *beside] if beside else None
                 return self.inner.query(
-                    text, prefixes=_used(text), use_default_graph_as_union=union, default_graph=whole
+                    text,
+                    prefixes=prefixes_in(text),
+                    use_default_graph_as_union=union,
+                    default_graph=default,
+                    named_graphs=named,
                 )
             return query_in_child(
                 text,
                 timeout=timeout,
                 path=self.path,
                 content=b"" if self.path else self.inner.dump(format=RdfFormat.N_QUADS) or b"",
-                prefixes=_used(text),
+                prefixes=prefixes_in(text),
                 engine_union=union,
                 beside=[name.value for name in beside],
+                named=None if named is None else [name.value for name in named],
                 limit=limit,
             )
 
@@ -234,7 +243,7 @@ class EmbeddedStore(Store):
         """
         few = [quad for name in self.graphs() if name not in apart for quad in self.quads(graph=name)]
         once = {quad.triple for quad in few}
-        if len(once) < len(few):
+        if len(once) < len(few) or not self.whole:
             with said_of(self.path):
                 self.inner.bulk_extend(Quad(*triple) for triple in once)
             self._merged = True
@@ -280,11 +289,6 @@ def _in_graph(lines: Iterable[bytes], name: NamedNode) -> Iterator[bytes]:
     """Make N-Quads of N-Triples; they stay in order, for nothing sorts before the space that ends a term."""
     end = f" {name} .\n".encode()
     return (line[:-3] + end for line in lines)
-
-
-def _used(text: str) -> dict[str, str]:
-    """Return the known prefixes that may stand in a query: handing over all costs more than many a query."""
-    return {prefix: space for prefix, space in _KNOWN.items() if f"{prefix}:" in text}
 
 
 def _in_named_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:

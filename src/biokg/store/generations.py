@@ -27,8 +27,10 @@ from biokg.store.embedded import EmbeddedStore, said_of
 from biokg.store.failures import no_earlier_build
 from biokg.store.locks import hold_exclusive, hold_shared, release, take_write_lock
 from biokg.store.manifest import Manifest, read_manifest, write_manifest
+from biokg.store.partial import PartialStore
+from biokg.terms import graph
 
-__all__ = ["Draft", "copy_of", "new_generation", "open_current", "open_previous"]
+__all__ = ["Draft", "copy_of", "link_files", "new_generation", "open_current", "open_previous"]
 
 
 class Draft:
@@ -92,33 +94,45 @@ def open_previous(folder: Path) -> EmbeddedStore:
     return _opened(generation, descriptor)
 
 
-def copy_of(store: EmbeddedStore, registers: Collection[str]) -> EmbeddedStore:
-    """Return a copy of a built store that can be changed; it is gone when it is closed.
+def copy_of(store: EmbeddedStore, registers: Collection[str]) -> PartialStore:
+    """Return a copy of a built store that can be changed, with some of its registers; it is gone when it is closed.
 
-    Only some `registers` are to stay in it. It shares the files of the database, which never change. Raises StoreError
-    where the disk refuses.
+    It shares the files of the database and of the columns of registers, which never change. Raises StoreError where the
+    disk refuses.
     """
     assert store.path is not None
     assert store.manifest is not None
     kept = {name: sha for name, sha in store.manifest.registers.items() if name in registers}
     manifest = replace(store.manifest, registers=kept)
+    gone = store.registers - {graph(name) for name in kept}
+    passed_over = gone | (store.passed_over if isinstance(store, PartialStore) else frozenset())
     with said_of(store.path):
         folder = Path(tempfile.mkdtemp(prefix="copy-", dir=store.path.parent.parent))
         (folder / "readers").touch()
         descriptor = hold_shared(folder / "readers")
         assert descriptor is not None
 
-    def gone() -> None:
+    def remove() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         release(descriptor)
 
     try:
         with said_of(store.path):
             store.inner.backup(str(folder / "database"))
-        return EmbeddedStore.create(folder / "database", manifest=manifest, on_close=gone)
+            for name in kept:
+                link_files(store.path.parent / "columns" / name, folder / "columns" / name)
+        return PartialStore.within(folder / "database", passed_over, manifest, folder / "columns", remove)
     except BaseException:
-        gone()
+        remove()
         raise
+
+
+def link_files(folder: Path, target: Path) -> None:
+    """Take over the files of a folder, which never change; nothing where there is no such folder."""
+    if folder.is_dir():
+        target.mkdir(parents=True)
+        for path in folder.iterdir():
+            os.link(path, target / path.name)
 
 
 def _opened(generation: Path, descriptor: int) -> EmbeddedStore:
