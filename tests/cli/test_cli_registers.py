@@ -10,6 +10,7 @@ import pytest
 from registers.research import example, import_records, record, records, related
 
 from biokg.build import build
+from biokg.workspace import Workspace
 
 from .conftest import run_biokg
 
@@ -50,6 +51,16 @@ def test_an_import_of_good_records_ends_with_0_and_twice_changes_nothing(town: P
     first, again = run_biokg(*command), run_biokg(*command)
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert again.stdout.endswith("The same statements as before; nothing changed.\n")
+
+
+def test_an_import_that_leaves_all_out_says_so(town: Path) -> None:
+    build(Workspace(town))
+    path = town / "levels.csv"
+    path.write_text("LEI,Entity.LegalName\n529900T8BM49AURSDO55,Nobody's Fund\n", encoding="utf-8")
+    result = run_biokg("-C", str(town), "import", "gleif", str(path), "--date", "2024-05")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines()[1:3] == ["             1  records read", "             0  taken"]
+    assert "1 left out: is of no organisation of the graph (--all takes in every one)." in result.stdout
 
 
 def test_a_dry_run_says_that_nothing_was_changed(town: Path) -> None:

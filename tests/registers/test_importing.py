@@ -192,6 +192,19 @@ def test_what_is_no_release_is_refused_and_nothing_changes(text: str, says: str,
     assert kept(town) == before
 
 
+def test_where_only_the_name_of_a_file_tells_a_month_the_release_is_of_that_month(town: Workspace) -> None:
+    undated = [record("Nest", 1, admin={})]
+    for name, date in (("ror_2024-06.json", "2024-06"), ("ror_2023-11_2024-02.json", "2024-02")):
+        path = town.root / name
+        path.write_text(json.dumps(undated), encoding="utf-8")
+        made = import_release(town, register("ror"), [path]).release
+        assert (made.release, made.date) == (date, date)
+    path = town.root / "ror_2024-13.json"
+    path.write_text(json.dumps(undated), encoding="utf-8")
+    with pytest.raises(InputError, match="tells not when it was released"):
+        import_release(town, register("ror"), [path])
+
+
 def test_a_release_without_a_day_asks_for_one(town: Workspace) -> None:
     with pytest.raises(InputError, match="tells not when it was released; say --date YYYY-MM-DD"):
         import_records(town, [record("Nest", 1, admin={})])

@@ -153,7 +153,9 @@ def _numbers(counts: dict[str, int]) -> Iterator[tuple[str, int]]:
         "rejected": "rejected",
         "absent": "things only linked to, without a record of their own",
     }
-    return ((text, counts[name]) for name, text in words.items() if counts.get(name) or name in ("read", "taken"))
+    return (
+        (text, counts.get(name, 0)) for name, text in words.items() if name in ("read", "taken") or counts.get(name)
+    )
 
 
 def _reasons(reasons: Any, words: str) -> Iterator[str]:

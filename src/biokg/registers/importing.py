@@ -36,6 +36,8 @@ PAUSE = 0.1  # seconds between two signs of life
 _VERSION = re.compile(r"(?<![A-Za-z0-9])v?\d+(?:\.\d+)+(?![0-9])")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 """A day in the name of a file, 2023-06-05 or 20230605."""
+_MONTH = re.compile(r"(?<![\d-])(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?![\d-])")
+"""A month in the name of a file, 2023-06."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ def import_release(
 
     `release` is what the publisher calls it, by default a version or day in the name of a file; `date` when it was
     released (EDTF), by default the day that the files say of themselves, else one in the name of a file, else that of
-    the last change in its records. With `dry_run` nothing
-    is changed. Whatever ends an import early leaves the release before in place.
+    the last change in its records, else a month in the name of a file. With `dry_run` nothing is changed. Whatever ends
+    an import early leaves the release before in place.
 
     Raises InputError for what cannot be read or is no file of the register, StoreError where another import is under
     way or the disk refuses.
@@ -198,10 +200,14 @@ def _issued(register: Register, paths: Sequence[Path]) -> str:
 
 
 def _called(release: str, date: str, inputs: Sequence[Input], changed: str) -> Called:
-    """Return name and date of the release: as given, else as in the name of a file, else by the last change in it."""
+    """Return name and date of the release: as given, else as in the name of a file, else by the last change in it.
+
+    A month in the name of a file is taken where nothing tells the day: the last one.
+    """
     names = [one.name for one in inputs]
     days = ("-".join(found.group(1, 3, 4)) for name in names if (found := _DAY.search(name)))
-    day = date or next(days, "") or changed
+    months = (month for name in names for month in _MONTH.findall(name))
+    day = date or next(days, "") or changed or max(months, default="")
     if not day:
         raise InputError("tells not when it was released; say --date YYYY-MM-DD.", path=names[0])
     version = next((found[0] for name in names if (found := _VERSION.search(name))), "")
