@@ -93,9 +93,12 @@ def test_names_that_begin_alike_are_cut_where_they_differ(browser: Any, tmp_path
 
 
 def test_areas_that_differ_by_a_number_keep_it(browser: Any, tmp_path: Path) -> None:
-    parks = [Node(f"p{i}", "IndustryPark", Words(f"Riverbend Science Park {i}")) for i in range(100, 112)]
+    parks = [
+        Node(f"p{i}", "IndustryPark", Words(f"Riverbend and Upper Lakeside Biomanufacturing Science Park {i}"))
+        for i in range(100, 112)
+    ]
     inner = [Node(f"{park.id}-{k}", "Facility", Words(f"Lab {k}"), parent=park.id) for park in parks for k in range(4)]
-    visit = Visit(browser, tmp_path, page(Picture(Words("parks"), (*parks, *inner))), 600, 700)
+    visit = Visit(browser, tmp_path, page(Picture(Words("parks"), (*parks, *inner))), 830, 500)
     titles = visit.page.evaluate("document.getElementById('map').data.areas.map(a => a.title && a.title.text)")
     shown = [title for title in titles if title]
     assert len(shown) >= 8

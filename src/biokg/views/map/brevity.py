@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from .picture import Words
 
-__all__ = ["briefer"]
+__all__ = ["abbreviated", "briefer"]
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BODY = re.compile(
@@ -19,10 +19,17 @@ _BODY = re.compile(
 )
 """What a body is, before what it is for: "National Engineering Research Center for"."""
 _REACH = re.compile(r"^(?:National|International|Chinese|China) (?=[\w&-]+ \w)")
+_PURPOSE = re.compile(r"^((?:[\w&-]+ )+[\w&-]+) for .{8,}$")
+"""What something is, of two words at least, before what it is for: "Pilot base for"."""
 _FIRM = re.compile(
     r"(?:,? (?:and Company|Ltd|Inc|Co|Corporation|Group|Holdings?|International|Pharmaceuticals?|Pharma"
     r"|Technolog(?:y|ies)|Therapeutics|Biotech(?:nology)?))\.?$"
 )
+_PLACE = re.compile(
+    r"(?: (?:Life|Sciences?|Industrial|Technology|Innovation|Medical|Biomedical|Biopharmaceutical|Pharmaceutical"
+    r"|International))* (?:Park|District|County|Province|Municipality)$"
+)
+"""What kind of place it is, as its colour and outline tell."""
 _ABBREVIATIONS = {
     "international": "intl", "national": "natl", "center": "ctr", "centre": "ctr", "institute": "inst.",
     "university": "univ.", "laboratory": "lab", "technology": "tech", "technological": "tech", "development": "dev.",
@@ -44,12 +51,13 @@ def briefer(
     aliases: Iterable[str] = (),
     towns: Iterable[Words] = (),
     firm: bool = False,
+    area: bool = False,
 ) -> tuple[Words, ...]:
     """Return ever briefer forms of a name; none where there is nothing to leave out.
 
     What a source calls it comes first, where that is much shorter; then go the names of what its lines lead to and of
-    what holds it (`linked`), the town, what kind of body it is, and of a `firm` what many firms are called; at last
-    common words are abbreviated.
+    what holds it (`linked`), the town, what kind of body it is, and of a `firm` what many firms are called; then common
+    words are abbreviated, and at last goes what something is for, and of an `area` what kind of place it is.
 
     >>> [w.en for w in briefer(Words("Center for Drug Evaluation, Beijing"), towns=[Words("Beijing", "北京市")])]
     ['Center for Drug Evaluation', 'Drug Evaluation', 'Drug Eval.']
@@ -57,9 +65,14 @@ def briefer(
     (Words(en='R&D headquarters', zh=''), Words(en='R&D HQ', zh=''))
     >>> briefer(Words("National Institute of Biological Sciences", "北京生命科学研究所"), aliases=("北生所", "NIBS"))[0]
     Words(en='NIBS', zh='北生所')
+    >>> [w.en for w in briefer(Words("Zhongguancun Life Science Park"), area=True)]
+    ['Zhongguancun']
     """
     linked, aliases, towns = list(linked), list(aliases), list(towns)
     english = [*_alias(name.en, aliases, han=False), *_shrunk(name.en, _english(linked, towns, firm))]
+    least = len(english[-1] if english else name.en)
+    last = partial(_PLACE.sub, "") if area else partial(_PURPOSE.sub, r"\1")
+    english += [one for one in _shrunk(name.en, [last]) if len(one) < least]
     chinese = [*_alias(name.zh, aliases, han=True), *_shrunk(name.zh, _chinese(linked, towns))]
     found = [name]
     for en, zh in zip_longest(english, chinese):
@@ -90,7 +103,7 @@ def _english(linked: list[Words], towns: list[Words], firm: bool) -> list[_Step]
     """Return the steps that make an English name shorter, in turn."""
     town = partial(_outside, towns=[one.en for one in towns])
     body, reach, kind = (partial(pattern.sub, "") for pattern in (_BODY, _REACH, _FIRM))
-    return [partial(_apart, others=linked), town, body, reach, town, *([kind] if firm else []), _abbreviated]
+    return [partial(_apart, others=linked), town, body, reach, town, *([kind] if firm else []), abbreviated]
 
 
 def _apart(text: str, others: list[Words]) -> str:
@@ -127,10 +140,10 @@ def _without(text: str, other: str) -> str:
     return text.removesuffix(f" {noun[:-1]}") if noun.endswith("s") else text
 
 
-def _abbreviated(text: str) -> str:
+def abbreviated(text: str) -> str:
     """Return a name with its common words as maps write them.
 
-    >>> _abbreviated("Center for drug and medical device evaluation")
+    >>> abbreviated("Center for drug and medical device evaluation")
     'Ctr for drug & med. device eval.'
     """
 

@@ -8,18 +8,22 @@ from dataclasses import dataclass, field, replace
 
 from .bundles import Bundle, bundles, visible
 from .grammar import GLYPHS
-from .packing import Block, Box, Frame, pack, shapes, tightest, worthwhile
+from .packing import HEAD, Block, Box, Frame, pack, shapes, tightest, worthwhile
 from .picture import Node, Picture, Words, ancestors, headlines
 from .seating import Seating, seat
+from .sheets import CELL, USUAL, Sheet
 from .shelving import Satellite, shelve
 
 __all__ = ["CELL", "Area", "Layout", "drawn_nodes", "place"]
 
-CELL = (102.0, 82.0)
-"""Room for one mark and the two or three lines of its name, in the units of the page at scale 1."""
-NUMBER = (150.0, 50.0)
+NUMBER = (170.0, 60.0)
+TITLE = 300.0
+"""The most that an area grows for the sake of its title; a longer one is cut where nothing else makes room."""
+LONG = 150.0
+"""How long a title is to be that may stand in two rows."""
+ROW = 15.0
 ASPECT = 1.18
-"""Width to height of the page between legend and panel, on a usual screen."""
+"""The shape of areas before another one is tried."""
 INNER = (0.75, 1.6)
 """The shapes tried for areas in areas."""
 MAIN = 0.2
@@ -29,6 +33,7 @@ OUTSIDE = (94.0, 72.0)
 NARROW = 3.0
 """The rim of those."""
 BUNDLE_HEAD = 20.0
+BUNDLE_TITLE = 0.5
 SMALL = 60
 """How many areas there may be for the page to be arranged in several ways, of which the best is kept."""
 TRIES = 400
@@ -76,15 +81,13 @@ def drawn_nodes(picture: Picture) -> list[Node]:
     return [n for n in picture.nodes if n.id in linked] or list(picture.nodes)
 
 
-def place(picture: Picture, shape: float = ASPECT) -> Layout:
-    """Place every drawn node of `picture`: no two marks overlap, no mark lies in an area it is not in.
-
-    `shape` is the width to height of what it is drawn on.
-    """
-    tree = _Tree(picture)
+def place(picture: Picture, sheet: Sheet = USUAL) -> Layout:
+    """Place every drawn node of `picture`: no two marks overlap, no mark lies in an area it is not in."""
+    tree, shape = _Tree(picture, sheet), sheet.shape
     roots = [name for name in tree.children[None] if name in tree.areas]
     shares = (0.75, 1.0, 1.3) if len(tree.areas) <= SMALL else (1.0,)
-    plans = [_arrange(tree, roots, shape * share, shape) for share in shares]
+    mains = [sheet.main] if sheet.main else [shape * share for share in shares]
+    plans = [_arrange(tree, roots, aspect, shape) for aspect in mains]
     layout, seats = min(plans, key=lambda plan: _page(plan[0].whole, shape))
     boxes = {area: a.box for area, a in layout.areas.items()} | {n: box for n, (_, box) in layout.bundles.items()}
     layout.points.update(seat(seats, tree.links, boxes))
@@ -135,8 +138,9 @@ def _main(tree: _Tree, roots: list[str], shape: float) -> tuple[list[str], Block
 class _Tree:
     """The areas and bundles, what is in them, and how large they come out."""
 
-    def __init__(self, picture: Picture) -> None:
+    def __init__(self, picture: Picture, sheet: Sheet) -> None:
         nodes = drawn_nodes(picture)
+        self.lettering = sheet.lettering(len(nodes))
         by_id = {n.id: n for n in nodes}
         parents = {n.id: n.parent if n.parent in by_id else None for n in nodes}
         for name in list(parents):  # a cycle of places has no outside: cut it
@@ -178,8 +182,8 @@ class _Tree:
         """Return the packed block of an area: its numbers, its marks, the areas in it."""
         key = area, tuple(self.aspects.get(inner, ASPECT) for inner in self._inside(area))
         if key not in self._known:
-            inner, leaves, frame = self._parts(area)
-            self._known[key] = worthwhile(shapes(inner, len(leaves), CELL, frame))
+            inner, leaves, frames = self._parts(area)
+            self._known[key] = worthwhile(plan for frame in frames for plan in shapes(inner, len(leaves), CELL, frame))
         block = tightest(self._known[key], self.aspects.get(area, ASPECT)) or Block(0.0, 0.0)
         return self._named(area, block)
 
@@ -191,21 +195,32 @@ class _Tree:
 
     def shapes(self, area: str) -> list[Block]:
         """Return the blocks of an area in every shape that wastes no seat."""
-        inner, leaves, frame = self._parts(area)
+        inner, leaves, frames = self._parts(area)
         cell = CELL if inner else OUTSIDE
-        found = worthwhile(shapes(inner, len(leaves), cell, replace(frame, rim=NARROW)))
+        narrow = [replace(frame, rim=NARROW) for frame in frames]
+        found = worthwhile(plan for frame in narrow for plan in shapes(inner, len(leaves), cell, frame))
         return [self._named(area, block) for block in found]
 
     def _named(self, area: str, block: Block) -> Block:
         block.name, block.leaves = area, [c for c in self.children[area] if c not in self.areas]
         return block
 
-    def _parts(self, area: str) -> tuple[list[Block], list[str], Frame]:
+    def _parts(self, area: str) -> tuple[list[Block], list[str], list[Frame]]:
         inner = [self.block(child) for child in self.children[area] if child in self.areas]
         leaves = [child for child in self.children[area] if child not in self.areas]
+        return inner, leaves, self._frames(area)
+
+    def _frames(self, area: str) -> list[Frame]:
+        """Return what may surround the pieces of an area: a title in one row or, where it is long, in two."""
+        size, label = self.lettering, self.labels[area]
+        wide = min(TITLE, _title_width(label))
         if area in self.bundles:
-            return inner, leaves, Frame(0.0, head=BUNDLE_HEAD)
-        return inner, leaves, Frame(_title_width(self.labels[area]), self.numbers.get(area, 0), NUMBER)
+            return [Frame(BUNDLE_TITLE * wide * size, head=BUNDLE_HEAD * size)]
+        count, number = self.numbers.get(area, 0), (NUMBER[0] * size, NUMBER[1] * size)
+        one = Frame(wide * size, count, number, HEAD * size)
+        if wide < LONG or " " not in label.en:
+            return [one]
+        return [one, replace(one, title=0.6 * wide * size, head=one.head + ROW * size)]
 
     def goals(self, name: str, layout: Layout) -> tuple[tuple[float, float], ...]:
         """Return the middles of the areas that the lines of a satellite, or of what is in it, lead to."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from .brevity import briefer
+from .grammar import AREAS
 from .picture import Edge, Node, Words, ancestors
 
 __all__ = ["short_names"]
@@ -27,7 +28,8 @@ def short_names(nodes: list[Node], edges: list[Edge]) -> list[Node]:
     for node in nodes:
         short = _without(node.label, told.beside(node.id))
         linked, aliases = told.around(node.id), told.names[node.id]
-        briefs = briefer(short or node.label, linked, aliases, towns, node.cls in FIRMS)
+        firm, area = node.cls in FIRMS, node.cls in AREAS
+        briefs = briefer(short or node.label, linked, aliases, towns, firm, area)
         named.append(replace(node, short=short, briefs=briefs))
     return named
 

@@ -12,8 +12,6 @@ __all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "shapes", "tightest",
 GAP = 10.0
 HEAD = 30.0
 """Height of an area's title."""
-TITLE = 300.0
-"""The most that an area grows for the sake of its title; a longer one is cut where nothing else makes room."""
 LIMITS = 40
 """How many widths of a row are tried at most; of many pieces fewer, for each way to lay them takes longer."""
 OVER = 36.0
@@ -176,8 +174,7 @@ def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame 
     frame = frame or Frame(head=0.0, rim=0.0)
     wide, tall = frame.number
     least = columns * wide + GAP + grid.width if columns and grid else wide * min(frame.numbers, 2)
-    title = min(frame.title, TITLE)
-    inside = max([row.width - GAP for row in rows] + [title, least])
+    inside = max([row.width - GAP for row in rows] + [frame.title, least])
     rim, beside = frame.rim, None
     numbers: Box | None
     if columns and grid:

@@ -13,10 +13,11 @@ from ...characters import straight
 from ...errors import BiokgError
 from ..markup import digest, own_file, template
 from .drawing import BENDS
-from .layout import place
+from .layout import Layout, place
 from .notebook import network
 from .picture import Picture
-from .story import story
+from .sheets import PHONE
+from .story import grounds, story
 from .tables import tables
 from .wording import PAGE
 
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 _PACKAGE = "biokg.views.map"
-SCRIPTS = ("base", "model", "heard", "paint", "wrap", "ground", "spots", "labels", "ties", "gliding", "network",
-           "cards", "panel", "ways", "pair", "address", "legend", "time", "paper", "export", "search", "keys",
-           "start")  # fmt: skip
+FEW = 400
+"""Up to so many marks the page has a layout of its own for telephones; more are too small there in any."""
+SCRIPTS = ("base", "model", "heard", "paint", "wrap", "heads", "ground", "spots", "labels", "ties", "gliding",
+           "network", "cards", "panel", "ways", "pair", "address", "legend", "time", "paper", "export", "search",
+           "keys", "phone", "start")  # fmt: skip
 
 
 def page(picture: Picture, lang: str = "en") -> str:
@@ -37,8 +40,9 @@ def page(picture: Picture, lang: str = "en") -> str:
     The same picture gives the same bytes. Raises BiokgError where pyvis is not installed.
     """
     layout = place(picture)
-    pyvis = network(picture, layout)
-    data = story(picture, layout) | {"vis": _lean(pyvis, picture), "lang": lang}
+    data = story(picture) | _stage(picture, layout) | {"lang": lang}
+    if len(layout.points) <= FEW:
+        data["tall"] = _stage(picture, place(picture, PHONE))
     style = _own("style.css")
     script = "(async () => {\n'use strict';\n" + "\n".join(_own(f"script/{name}.js") for name in SCRIPTS) + "})();\n"
     vis = straight(_vis())
@@ -64,6 +68,11 @@ def page(picture: Picture, lang: str = "en") -> str:
 def _packed(text: str) -> str:
     """Return a text as the page carries it: compressed, in letters that mean nothing in HTML."""
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _stage(picture: Picture, layout: Layout) -> dict[str, Any]:
+    """Return all that the page is drawn from in one layout."""
+    return grounds(picture, layout) | {"vis": _lean(network(picture, layout), picture)}
 
 
 def _lean(pyvis: Network, picture: Picture) -> dict[str, list[dict[str, Any]]]:

@@ -201,7 +201,7 @@ class Picture:
     notice: Words | None = None  # what a reader must know before reading it
 
 
-def headlines(picture: Picture, most: int = 6) -> dict[str, list[Number]]:
+def headlines(picture: Picture, most: int = 4) -> dict[str, list[Number]]:
     """Return the numbers that stand in the areas of things: the first of each topic, at most `most`.
 
     On a map around a thing only its own numbers are shown: the other areas are there to say where it is.

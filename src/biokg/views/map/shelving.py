@@ -100,7 +100,7 @@ def _ways(size: _Point, cell: _Point, aspect: float) -> Iterator[_Lanes]:
     """Yield numbers of lanes left, right, above and below, those that need the smallest page first, without end."""
     reach = 0
     while True:
-        least, reach = reach, max(4, reach * 2)
+        least, reach = reach, max(4, ceil(4 / aspect), reach * 2)  # a narrow page has its lanes above and below
         found = []
         for across in range(2 * reach + 1):
             for down in range(2 * reach + 1):

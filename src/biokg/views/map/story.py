@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .brevity import abbreviated
 from .bundles import Bundle
 from .drawing import round_
 from .grammar import AREA_OTHER, AREAS, GLYPHS, LINES, glyph_of
@@ -13,17 +14,26 @@ from .picture import Claim, Edge, Fact, Moment, Node, Number, Picture, Source, S
 from .pinyin import pinyin
 from .wording import GROUPS, PAGE
 
-__all__ = ["story"]
+__all__ = ["grounds", "story"]
 
 _Record = dict[str, Any]
 _USUAL = (("standing", "stated"), ("group", "links"))  # what is left out and taken for granted
 
 
-def story(picture: Picture, layout: Layout) -> _Record:
-    """Return all that the page tells, ready for JSON; what is empty is left out, words told often stand in a table."""
-    table = _Table()
+def grounds(picture: Picture, layout: Layout) -> _Record:
+    """Return the areas, bundles and the whole of one layout, ready for JSON, the outermost areas first."""
     top = headlines(picture)
     areas = sorted(layout.areas.items(), key=lambda item: (item[1].depth, item[1].box.x, item[0]))
+    return {
+        "areas": [_area(name, area, [picture.numbers.index(n) for n in top.get(name, [])]) for name, area in areas],
+        "bundles": [_bundle(bundle, box) for bundle, box in layout.bundles.values()],
+        "whole": _box(layout.whole),
+    }
+
+
+def story(picture: Picture) -> _Record:
+    """Return all that the page tells, ready for JSON; what is empty is left out, words told often stand in a table."""
+    table = _Table()
     place = {source.id: number for number, source in enumerate(picture.sources)}
     return {
         "title": _both(picture.title),
@@ -36,9 +46,6 @@ def story(picture: Picture, layout: Layout) -> _Record:
         "classes": [_class(cls, picture.classes.get(cls)) for cls in _classes(picture)],
         "lines": _lines(),
         "tiers": [{"id": name, "name": _both(words)} for name, words in _tiers(picture).items()],
-        "areas": [_area(name, area, [picture.numbers.index(n) for n in top.get(name, [])]) for name, area in areas],
-        "bundles": [_bundle(bundle, box) for bundle, box in layout.bundles.values()],
-        "whole": _box(layout.whole),
         "areaStyles": {cls: list(style) for cls, style in AREAS.items()} | {"": list(AREA_OTHER)},
         "things": {node.id: _thing(node) for node in picture.nodes},
         "links": {edge.id: _link(edge, table) for edge in picture.edges},
@@ -185,11 +192,17 @@ def _number(number: Number) -> _Record:
         of=number.subject,
         value=_both(number.value),
         measure=_both(number.measure),
+        brief=_both(_brief(number.measure)),
         standing=number.standing.value,
         claims=list(number.claims),
         when=number.when,
         disputed=number.disputed,
     )
+
+
+def _brief(measure: Words) -> Words | None:
+    brief = Words(abbreviated(measure.en), measure.zh)
+    return brief if brief != measure else None
 
 
 def _moment(moment: Moment) -> _Record:

@@ -11,6 +11,7 @@ from ...errors import InputError
 from ..map.bundles import visible
 from ..map.layout import Layout, drawn_nodes, place
 from ..map.picture import Picture
+from ..map.sheets import Sheet
 from ..words import date_words
 from .ink import INK, LINK, PAGE, QUIET, RULE, STYLE, rect, text, titled
 from .legend import legend
@@ -110,7 +111,7 @@ def _listed(told: list[str], zh: bool) -> str:
 
 def _map(picture: Picture, lang: str) -> Iterator[str]:
     """Yield the map: areas, lines over them, then titles, marks and names."""
-    layout = place(picture, _MAP.width / _MAP.height)
+    layout = place(picture, Sheet(_MAP.width, _MAP.width / _MAP.height))
     view, ground = Camera.on(layout.whole, _MAP), Ground()
     size = 13 / 12 * max(0.62, min(1.8, view.scale))
     radius = 12 * size + 2

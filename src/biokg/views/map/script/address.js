@@ -1,4 +1,5 @@
 // The address of the page holds what the reader sees, so that a link shows the same: thing, filters, day, path, view.
+const VIEW = TALL ? 'tall' : 'view'; // places in one layout mean nothing in the other
 const SETS = ['classes', 'lines', 'stages', 'tiers', 'sources'];
 const KNOWN = { classes: id => classes.has(id), lines: id => lines.has(id), stages: id => id in STAGES, tiers: id => data.tiers.some(t => t.id === id), sources: id => own(data.sources, id) !== undefined };
 
@@ -11,7 +12,7 @@ function addressed() {
   if (state.on) put('on', state.on);
   for (const key of SETS) if (state[key].size) put(key, [...state[key]].sort());
   if (state.lang !== data.lang) put('lang', state.lang);
-  if (touched) { const { x, y } = net.getViewPosition(); put('view', [Math.round(x), Math.round(y), net.getScale().toFixed(3)]); }
+  if (touched) { const { x, y } = net.getViewPosition(); put(VIEW, [Math.round(x), Math.round(y), net.getScale().toFixed(3)]); }
   return parts.join('&');
 }
 
@@ -35,7 +36,7 @@ function recall() {
     else if (key === 'on') { if (/^\d{4}-\d\d-\d\d$/.test(values[0])) state.on = values[0]; }
     else if (SETS.includes(key)) state[key] = new Set(values.filter(KNOWN[key]));
     else if (key === 'lang') { if (['en', 'zh'].includes(values[0])) state.lang = values[0]; }
-    else if (key === 'view') { const numbers = values.map(Number); if (numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0.01 && numbers[2] < 20) view = numbers; }
+    else if (key === VIEW) { const numbers = values.map(Number); if (numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0.01 && numbers[2] < 20) view = numbers; }
   }
   if (state.link || state.path || state.pair) state.selected = null;
   return view;

@@ -5,6 +5,8 @@ async function unpacked(id) { // what the page carries compressed, as a text
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
 }
 const engine = unpacked('engine'), data = JSON.parse(await unpacked('data')); // both at once
+const NARROW = matchMedia('(max-width: 820px)'), TALL = Boolean(NARROW.matches && data.tall); // a telephone has a layout of its own
+if (TALL) Object.assign(data, data.tall);
 const none = () => ({ settled: false, classes: new Set(), lines: new Set(), stages: new Set(), tiers: new Set(), sources: new Set(), on: '' });
 const state = { lang: data.lang, dark: false, ...none(), selected: null, link: null, near: false, path: null, pair: null, asking: null };
 const SETTLED = new Set(['stated', 'inferred']);

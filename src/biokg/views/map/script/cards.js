@@ -1,6 +1,6 @@
 // Small parts of the panel: a badge, a citation, a fact, a number.
 const badge = standing => standing === 'stated' ? null : make('span', { class: 'badge ' + standing }, pick(lines.get(standing).name));
-const read = id => { choose(id, Boolean(id)); $('panel').focus(); }; // who came by keyboard goes on from there
+const read = id => { choose(id, Boolean(id)); $('panel').focus({ preventScroll: true }); }; // who came by keyboard goes on from there
 const jump = id => make('button', { type: 'button', class: 'to', on: { click: () => read(id) } }, pick(things.get(id).name));
 
 function sourceLink(source) {

@@ -24,7 +24,7 @@ class Ground { // rectangles on a coarse grid
 const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 const halfMark = scale => 12.5 * scale + 1;
-const headsOf = area => [area.title ? [area.x + 6, area.y + 2, area.title.w, area.title.h] : null, area.numbers].filter(Boolean);
+const headsOf = area => [area.title ? [area.x + 6, area.y + 2, area.title.w, area.title.h] : null, area.told && area.told.length ? area.numbers : null].filter(Boolean);
 
 function obstacles(scale, points) {
   const ground = new Ground(), soft = new Ground(), mark = halfMark(scale);
@@ -36,7 +36,7 @@ function obstacles(scale, points) {
   for (const [id, p] of points) ground.add({ id, x: p.x * scale - mark, y: p.y * scale - mark, w: 2 * mark, h: 2 * mark });
   for (const area of data.areas) if (nodeShows(area.id)) {
     frame(ground, [area.x, area.y, area.w, area.h], area.title);
-    if (area.numbers) { const [x, y, w, h] = area.numbers; ground.add({ id: null, x: x * scale, y: y * scale, w: w * scale, h: h * scale }); }
+    if (area.told && area.told.length) { const [x, y, w, h] = area.numbers; ground.add({ id: null, x: x * scale, y: y * scale, w: w * scale, h: h * scale }); }
   }
   for (const bundle of data.bundles) if (bundleShows(bundle)) frame(soft, bundle.box, bundle.title);
   return [ground, soft];

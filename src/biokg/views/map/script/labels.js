@@ -68,7 +68,7 @@ function placeLabels(scale, points) {
   free(BRIEF);
   aside(BRIEF, 3);
   aside(BRIEF, 3);
-  if (scale > SMALL) { free(CUT); aside(CUT, 2); }
+  if (scale > SMALL && !TALL) { free(CUT); aside(CUT, 2); }
   for (const spot of names.taken.values()) ground.add(spot);
   return { list: [...names.taken.values()], ground, size, high, font };
 }

@@ -19,7 +19,7 @@ const standingOf = record => record.now || record.standing || 'stated';
 const statusOf = thing => thing.now ? thing.statusNow : thing.status;
 const lineShows = standing => !state.lines.has(standing) && (!state.settled || SETTLED.has(standing));
 const memo = { nodes: new Map(), points: null };
-const forget = () => { memo.nodes.clear(); memo.points = null; forgetLabels(); };
+const forget = () => { memo.nodes.clear(); memo.points = memo.titles = null; forgetLabels(); };
 const stageOf = thing => ['under-way', 'planned', 'expected'].includes(standingOf(thing)) ? standingOf(thing) : 'stated';
 let nearby = null; // with the neighbourhood alone: what is in it
 
@@ -72,8 +72,14 @@ const wordsOf = line => trunks.has(line) ? trunks.get(line).bundle.label : links
 const bundleShows = bundle => bundle.members.some(nodeShows);
 const touches = id => links.get(id).from === state.selected || links.get(id).to === state.selected;
 const lit = line => state.path ? linksOn(line).some(id => onWay.has(id)) : state.pair ? linksOn(line).some(id => state.pair.includes(links.get(id).from) || state.pair.includes(links.get(id).to)) : state.link ? line === state.link : state.selected !== null && linksOn(line).every(touches);
-function lineVisible({ id, quiet }) {
-  if (!linksOn(id).some(linkShows)) return false;
+const FAR = 700, spotsOf = new Map(data.vis.nodes.map(n => [n.id, n]));
+function far({ from, to }) { // on a telephone, a line to what is not on the screen shows where one of its ends is chosen
+  const [a, b] = [from, to].map(end => spotsOf.get(end));
+  return TALL && a && b && Math.hypot(a.x - b.x, a.y - b.y) > FAR;
+}
+function lineVisible(line) {
+  const { id, quiet } = line;
+  if (!linksOn(id).some(linkShows) || far(line) && !lit(id) && !linksOn(id).some(touches)) return false;
   if (!quiet || state.link === id || state.path && onWay.has(id)) return true;
   if (state.path || state.pair) return false;
   const bundle = bundleOf.get(id);

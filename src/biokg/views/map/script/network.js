@@ -17,7 +17,7 @@ const BEND = 0.07, HEAD = 0.42, EDGES = { chosen: false, smooth: { enabled: true
 function visEdge(edge) {
   const line = lines.get(lineOf(edge.id)), bright = lit(edge.id), dim = focus && !bright, trunk = trunks.has(edge.id), head = bright || trunk ? 0.55 : HEAD, made = looks.has(edge.id);
   return { id: inNet(edge.id), from: inNet(edge.from), to: inNet(edge.to), width: line.width * (bright ? 1.6 : trunk ? 1.5 : 1),
-    color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : bright ? 1 : 0.55 },
+    color: { color: tone(line), highlight: tone(line), hover: tone(line), opacity: dim ? 0.1 : bright ? 1 : TALL ? 0.35 : 0.55 },
     ...line.dash.length || made ? { dashes: line.dash.length ? line.dash : false } : {}, ...head !== HEAD || made ? { arrows: { to: { enabled: true, scaleFactor: head } } } : {},
     ...edge.bend !== BEND ? { smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } } : {} };
 }
@@ -58,7 +58,7 @@ function startNetwork() {
   net.on('zoom', () => { glide(); moved(); });
   net.on('dragStart', glide);
   net.on('dragEnd', moved);
-  net.on('resize', () => { if (!touched) setTimeout(() => fit(false)); });
+  net.on('resize', () => { if (!touched) setTimeout(() => fit(false, true)); });
   net.on('hoverNode', ({ node }) => tip(outOfNet(node), null));
   net.on('hoverEdge', ({ edge }) => tip(null, outOfNet(edge)));
   net.on('blurNode', () => tip());
@@ -154,11 +154,12 @@ function extent() {
   return x0 === Infinity ? [-50, -50, 50, 50] : [x0, y0, x1, y1];
 }
 
-function fit(animate) {
+function fit(animate, first) { // all that there is; at `first` on a telephone, as much as is as wide as its screen, around the largest area
   touched = false;
   const [w, h] = [$('map').clientWidth, $('map').clientHeight], [x0, y0, x1, y1] = extent();
   const scale = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), (h - MARGIN.top - MARGIN.bottom) / (y1 - y0), 1.3);
   const x = (x0 + x1) / 2 + (MARGIN.right - MARGIN.left) / 2 / scale, y = (y0 + y1) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale;
+  if (TALL && first) return net.moveTo(filling(w, h, [x0, y0, x1, y1]));
   net.moveTo({ position: { x, y }, scale, animation: animate && { duration: 250 } });
 }
 
@@ -170,7 +171,7 @@ function toPrint() { // paper gets a copy: the canvas itself would be laid out a
 
 function reveal(id) {
   const p = centres.get(id);
-  if (!p) return;
+  if (!p || NARROW.matches) return;
   const at = net.canvasToDOM(p), w = $('map').clientWidth, h = $('map').clientHeight;
   if (at.x < 40 || at.y < 40 || at.x > w - 40 || at.y > h - 60) net.moveTo({ position: p, scale: Math.max(net.getScale(), 0.7), animation: { duration: 250 } });
 }

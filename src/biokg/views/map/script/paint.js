@@ -77,61 +77,10 @@ function paintBundleTitle(ctx, bundle, scale) {
   ctx.fillStyle = colours.quiet;
   const text = shorten(pick(bundle.label), w - 16, font);
   bundle.title = null;
-  if (text.endsWith('…') && (text.length < 5 || scale < SMALL) || bundle.box[3] * scale < 40) return;
-  haloed(ctx, text, x + 9, y + 11);
-  bundle.title = { w: measure(text, font) + 6, h: 20 };
+  if (text.endsWith('…') && (TALL || text.length < 5 || scale < SMALL) || bundle.box[3] * scale < 40) return;
+  haloed(ctx, text, x + 9, y + Math.max(11, size * 0.9));
+  bundle.title = { w: measure(text, font) + 6, h: Math.max(20, size * 1.6) };
   ctx.globalAlpha = 1;
-}
-
-function paintTitle(ctx, area, thing, scale) {
-  const size = Math.max(11, Math.min(15, 13.5 * scale)) / scale, park = thing.cls === 'IndustryPark';
-  const font = ctx.font = `700 ${size}px ${FONT}`;
-  ctx.textBaseline = 'middle';
-  ctx.textAlign = 'left';
-  const aside = area.numbers && area.numbers[1] < area.y + 20, room = aside ? area.w * 0.55 : area.w - 24 - 8 / scale;
-  const names = [thing.short || thing.name, ...thing.briefs || []].map(pick), text = names.find(name => measure(name, font) <= room) || numbered(names[0], room, font), wide = measure(text, font);
-  const y = area.y + 16;
-  area.title = null;
-  if (text.includes('…') && (text.length < 4 || !park && scale < SMALL && text.length < 0.6 * names[0].length) || area.h * scale < 30) return;
-  if (park) {
-    const tall = size * 1.65, colour = tone(classes.get(thing.cls));
-    rounded(ctx, area.x + 8, y - tall / 2, wide + size * 1.1, tall, 5 / scale);
-    ctx.fillStyle = colour;
-    ctx.fill();
-    ctx.fillStyle = state.dark ? '#0d1218' : '#ffffff';
-    ctx.fillText(text, area.x + 8 + size * 0.55, y + size * 0.05);
-  } else {
-    ctx.fillStyle = thing.cls === 'DevelopmentZone' && !state.dark ? '#6b5010' : colours.quiet;
-    haloed(ctx, text, area.x + 12, y);
-  }
-  area.title = { text, w: wide + size * 1.1 + 6, h: 26 };
-  area.aside = aside ? area.x + 18 + wide : 0; // numbers beside the title begin after it
-}
-
-function paintNumbers(ctx, area, scale) {
-  if (area.numbers[2] * scale < 70) return; // too small to be read: the panel tells them
-  const shown = area.numbered.map(i => data.numbers[i]).filter(n => !n.mute && lineShows(standingOf(n)));
-  const [left0, y, w0, h] = area.numbers, x = Math.max(left0, area.aside || 0), w = w0 - (x - left0);
-  const across = Math.max(1, Math.min(shown.length, Math.floor(w / 148))), wide = Math.min(w / across, 230);
-  const tall = Math.min(h / Math.ceil(shown.length / across), 56);
-  const big = Math.max(11.5, Math.min(17, 14.5 * scale)) / scale, small = Math.max(9.5, Math.min(12, 10.5 * scale)) / scale;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'alphabetic';
-  if (big * 1.3 > tall || wide * scale < 60) return;
-  shown.forEach((number, i) => {
-    const left = x + 4 + (i % across) * wide, top = y + Math.floor(i / across) * tall + big;
-    ctx.fillStyle = colours.ink;
-    const value = pick(number.value) + (number.disputed ? ' ≠' : ''), whole = measure(value, `700 ${big}px ${FONT}`) <= wide - 6;
-    const size = whole ? big : big * 0.88, bold = ctx.font = `700 ${size}px ${FONT}`; // a value is never cut where two rows hold it
-    const values = whole ? [value] : wrap(value, wide - 6, bold, 2, true), end = top + (values.length - 1) * size * 1.05;
-    values.forEach((row, n) => haloed(ctx, row, left, top + n * size * 1.05));
-    const room = Math.floor((tall - (end - top) - big * 1.1) / small / 1.08);
-    if (room < 1) return;
-    ctx.fillStyle = colours.quiet;
-    const font = `400 ${small}px ${FONT}`, rows = wrap(pick(number.measure), wide - 8, font, Math.min(room, 2), true);
-    ctx.font = font;
-    rows.forEach((row, n) => haloed(ctx, row, left, end + small * (1.15 + n * 1.08)));
-  });
 }
 
 function paintMark(ctx, id, x, y, hover) {

@@ -5,6 +5,7 @@ function showPanel() {
   panel.parentElement.classList.toggle('wide', Boolean(state.pair));
   panel.replaceChildren(...(state.path ? wayPanel() : state.pair ? pairPanel() : state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
   if (!fresh) panel.scrollTop = 0; // asks for the layout of the page
+  if (NARROW.matches) rise();
 }
 
 const home = () => make('button', { type: 'button', class: 'home', on: { click: () => read(null) } }, '← ' + say('back'));

@@ -49,7 +49,7 @@ function take(i) {
   closeResults();
   $('search').value = '';
   choose(hits[i].id, true);
-  $('panel').focus();
+  $('panel').focus({ preventScroll: true });
 }
 
 function startSearch() {

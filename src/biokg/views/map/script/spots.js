@@ -25,7 +25,9 @@ class Spots { // made as they are asked for: most names find room whole
 
   more(id, level, one) { // those of one level, the best first
     const found = level === BRIEF ? one.later : [], first = labelOf(id);
-    (level === WHOLE ? [first] : textsOf(id, this.firsts)).forEach((text, n) => {
+    const texts = level === WHOLE ? [first] : textsOf(id, this.firsts);
+    texts.forEach((text, n) => {
+      if (level === CUT && !n && texts.length > 2 && first.includes(' ')) return; // rather a brief name cut than "Center fo…"
       for (const [more, most] of level === CUT ? TIGHT : ROOMS) for (const part of level === WHOLE ? [false] : [false, true]) {
         const rows = wrap(text, this.cell * more, this.font, most, false, part), all = rows.join('|'), cut = all.includes('…');
         if (cut !== (level === CUT) || one.written.has(all)) continue;

@@ -86,7 +86,7 @@ function showAll() {
 
 function show(view) { // what the address asks for, and the part of the map that it was on
   showAll();
-  if (!view) return fit(false);
+  if (!view) return fit(false, true);
   touched = true;
   net.moveTo({ position: { x: view[0], y: view[1] }, scale: view[2] });
 }
@@ -103,6 +103,7 @@ function start() {
   show(view);
   startSearch();
   startKeys();
+  startPhone();
   $('settled').addEventListener('click', () => { state.settled = !state.settled; filtered(); });
   $('language').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; showAll(); remember(); });
   $('theme').addEventListener('click', () => { state.dark = !state.dark; showAll(); });
