@@ -58,7 +58,7 @@ def main() -> None:
         if not shot.options.endswith(".html"):  # that one is docs/map.png
             print(shot.name, "…", file=sys.stderr, flush=True)
             (FOLDER / f"{shot.name}.png").write_bytes(shrink(png_of_svg(_drawn(shot), SMALL)))
-    photograph(canvas_page(make_crowd(100_000, 140_000)), FOLDER / f"{LARGE}.png", until="ready")
+    photograph(canvas_page(make_crowd(100_000, 140_000)), FOLDER / f"{LARGE}.png", until="learned")
     PAGE.write_text(gallery(), encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ from benchmarks.crowding import make_crowd
 from biokg.graph import KnowledgeGraph
 from biokg.views.canvas import Crowd, crowd_of_picture
 from biokg.views.map.gather import picture_of
-from biokg.views.map.picture import settled
+from biokg.views.map.picture import Edge, Node, Picture, Words, settled
 
 from ..map.sample import sample
 from .test_canvas_browser import Open, visit
+from .test_canvas_taking import taken
 
 __all__ = ["visit"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -68,6 +70,51 @@ def test_links_run_beneath_names_and_numbers(visit: Open) -> None:
     assert "International BioPark" in order
     assert None in order
     assert order.index("International BioPark") > len(order) - 1 - order[::-1].index(None)
+
+
+def test_chosen_links_run_beneath_names(visit: Open) -> None:
+    crowd = crowd_of_picture(sample())
+    page = visit(crowd)
+    page.evaluate(f"() => {{ {ORDER.replace('if (path) ', '')} }}")
+    page.evaluate("location.hash = 'biopark'")
+    page.wait_for_timeout(400)
+    page.evaluate("window.order = []")
+    page.evaluate("location.hash = 'biopark&view=700,500,0.6'")
+    page.wait_for_timeout(500)
+    order = page.evaluate("window.order")
+    last = len(order) - 1 - order[::-1].index("International BioPark") if "International BioPark" in order else -1
+    assert last > order.index(None)
+    assert {one for one in order if one} - {"International BioPark"}
+
+
+def test_a_line_between_an_area_and_what_holds_it_is_short(visit: Open) -> None:
+    nodes = (
+        Node("town", "DevelopmentZone", Words("Town")),
+        Node("park", "IndustryPark", Words("Park"), parent="town"),
+        *(Node(f"c{i}", "Company", Words(f"Firm {i}"), parent="park") for i in range(9)),
+        *(Node(f"d{i}", "Company", Words(f"Mill {i}"), parent="town") for i in range(9)),
+    )
+    ends = [("town", "park"), *((f"c{i}", f"d{i}") for i in range(9))]
+    edges = tuple(Edge(f"{a}~to~{b}", a, b, "plans", Words("plans")) for a, b in ends)
+    page = visit(crowd_of_picture(Picture(Words("T"), nodes, edges)), address="#link=town~plans~park")
+    assert page.inner_text("#chosen") == "Town → Park"
+    line = r'd="M([-\d.]+) ([-\d.]+)L([-\d.]+) ([-\d.]+)"[^>]*stroke-width="3.4"'
+    (chosen,) = re.findall(line, taken(page, "svg").decode())
+    x1, y1, x2, y2 = map(float, chosen)
+    assert 0 < abs(x1 - x2) + abs(y1 - y2) < 80
+
+
+def test_a_line_of_a_frame_tells_what_else_it_stands_for(visit: Open) -> None:
+    crowd = crowd_of_picture(sample())
+    assert crowd.finer is not None
+    trunk = crowd.finer.trunk
+    link = int(np.flatnonzero(trunk >= 0)[0])
+    far = crowd.end if trunk[link] & 1 else crowd.start
+    same = np.flatnonzero((trunk == trunk[link]) & (far == far[link]) & (crowd.link == crowd.link[link]))
+    name = "~".join((crowd.ids[crowd.start[link]], crowd.ties[crowd.tie[link]][0], crowd.ids[crowd.end[link]]))
+    page = visit(crowd, address=f"#link={name}")
+    assert "same line stands for" in page.inner_text("#panel").lower()
+    assert page.locator("#panel [data-link]").count() == len(same) - 1 > 0
 
 
 def test_lines_that_are_told_otherwise_wait_until_an_end_is_chosen(visit: Open, crowd: Crowd) -> None:

@@ -15,7 +15,7 @@ from biokg.views.canvas.finer import Finer
 from biokg.views.canvas.packing import pack
 from biokg.views.map.gather import picture_of
 from biokg.views.map.layout import place
-from biokg.views.map.picture import Edge, Node, Picture, Words
+from biokg.views.map.picture import Claim, Edge, Fact, Node, Picture, Words
 
 from ..map.sample import sample
 
@@ -121,6 +121,21 @@ def test_what_nothing_leads_to_stands_in_a_frame_below() -> None:
 def test_places_that_hold_each_other_are_drawn() -> None:
     nodes = Node("a", "Place", Words("A"), parent="b"), Node("b", "Place", Words("B"), parent="a")
     assert len(pack(crowd_of_picture(Picture(Words("T"), nodes))).order) == 2
+
+
+def test_what_a_better_source_outweighs_says_so() -> None:
+    claims = tuple(Claim(name * 12, "s", modality=Words("asserted", "陈述")) for name in "ab")
+    facts = (
+        Fact("x", Words("is"), Words("built", "建成"), claims=("a" * 12,), status=True),
+        Fact("x", Words("is"), Words("planned", "已规划"), claims=("b" * 12,), status=True, outweighed=True),
+    )
+    node = Node("x", "Facility", Words("X"))
+    evidence = crowd_of_picture(Picture(Words("T"), (node,), facts=facts, claims=claims)).evidence
+    assert evidence is not None
+    assert evidence.values == [
+        Words("built", "建成"), Words("planned (a newer or better source differs)", "已规划（另有更新或更可靠的来源）"),
+    ]  # fmt: skip
+    assert evidence.things.source.tolist() == [-1, -1]
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
