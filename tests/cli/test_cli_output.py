@@ -91,3 +91,7 @@ def test_denied_and_intended_never_read_as_facts(run: Run) -> None:
         ["✕", "part", "of", "Alder", "Free", "Zone", "(denied)", "[1]"],
         ["·", "connects", "to", "Willow", "Park", "(intended)", "[1]"],
     ]
+
+
+def test_the_id_of_a_source_is_whole(run: Run) -> None:
+    assert "riverbend-herald-2024-03-05\n" in run("thing", "riverbend-herald", "--format", "table").stdout

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ..build.recovery import matches_in
 from ..claims.ledger import Statement
-from ..terms import graph, iri
+from ..terms import iri
 from .backing import Backing, backing
 from .circle import is_a
 from .conflicts import Conflict, conflicts
@@ -164,10 +165,9 @@ def milestones(kg: KnowledgeGraph, product: NamedNode, silence: Silence | None =
 def matches_of(kg: KnowledgeGraph, node: NamedNode) -> list[Match]:
     """Return the records of a thing elsewhere, by kind, then address."""
     found = [
-        Match(node, kind, quad.object)
+        Match(node, kind, record)
         for kind in ("exact", "close", "broad")
-        for quad in kg.store.quads(node, iri(f"skos:{kind}Match"), None, graph("mappings"))
-        if isinstance(quad.object, NamedNode)
+        for _, _, record in matches_in(kg.store, node, iri(f"skos:{kind}Match"))
     ]
     return sorted(found, key=lambda one: (one.kind != "exact", one.kind, one.elsewhere.value))
 

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
 from biokg.views.document import model, phrases, tidy
+from biokg.views.document.wrapping import breaks
 from biokg.views.document.formats import FORMATS, only, rendered
 from biokg.views.document.model import Cell, Column, Document, Figure, Row, Rows, Table, line
 from biokg.views.document.spreadsheet import csv_text
@@ -154,7 +155,7 @@ def test_what_stands_at_the_end_of_a_line_is_whole(riverbend_graph: KnowledgeGra
 
 
 def test_many_marks_go_on_below_and_none_is_cut() -> None:
-    assert phrases.chunked(range(1, 12), 16) == ["[1][2][3][4][5]", "[6][7][8][9][10]", "[11]"]
+    assert breaks("".join(f"[{number}]" for number in range(1, 12)), 16) == (15, 31)
 
 
 def test_a_table_that_does_not_fit_is_stacked(riverbend_graph: KnowledgeGraph) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from ...build.recovery import matches_in
 from ...columns import Mask, Scope
-from ...terms import b, graph, iri, local_name
+from ...terms import b, iri, local_name
 from .model import Known
 
 if TYPE_CHECKING:
@@ -30,10 +31,7 @@ TOLD = {
 
 def ties(kg: KnowledgeGraph) -> list[tuple[NamedNode, NamedNode]]:
     """Return which things are the same as which records: pairs (thing, record), sorted."""
-    found = kg.store.quads(predicate=EXACT, graph=graph("mappings"))
-    pairs = ((quad.subject, quad.object) for quad in found)
-    kept = [(one, two) for one, two in pairs if isinstance(one, NamedNode) and isinstance(two, NamedNode)]
-    return sorted(kept, key=lambda pair: (pair[0].value, pair[1].value))
+    return [(thing, record) for thing, _, record in matches_in(kg.store, kind=EXACT)]
 
 
 def known(kg: KnowledgeGraph, scope: Scope, registers: Iterable[NamedNode], among: Mask) -> list[Known]:

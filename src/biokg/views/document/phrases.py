@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..words import BADGES, Badge, harmless
 from .model import Cell, Document, Rows, Table
 
-__all__ = ["LONGEST", "aside", "badge_of", "badges", "chunked", "legend", "note_of", "rows_shown", "shown"]
+__all__ = ["LONGEST", "aside", "badge_of", "badges", "legend", "note_of", "rows_shown", "shown"]
 
 LONGEST = 600
 """Code points of one text that a page shows; a longer one is cut: JSON has it whole."""
@@ -57,21 +57,6 @@ def note_of(block: Table | Rows, language: str) -> str:
     if language == "zh":
         return f"{block.note}仅列{total:,}行中的前{most}行；CSV、XLSX和JSON有全部。"
     return f"{block.note} The first {most} of {total:,} rows; CSV, XLSX and JSON have all.".strip()
-
-
-def chunked(numbers: Sequence[int], widest: int) -> list[str]:
-    """Return marks in pieces of at most `widest` columns, so that none is cut.
-
-    >>> chunked([1, 2, 13], 7)
-    ['[1][2]', '[13]']
-    """
-    pieces: list[str] = []
-    for mark in (f"[{number}]" for number in numbers):
-        if pieces and len(pieces[-1] + mark) <= widest:
-            pieces[-1] += mark
-        else:
-            pieces.append(mark)
-    return pieces
 
 
 def badges(document: Document) -> list[Badge]:

@@ -16,7 +16,7 @@ from rich.text import Text
 from ...text import Article
 from ..wording import Wording
 from .model import Cell, Document, Prose, Row, Rows, Table
-from .phrases import LONGEST, aside, badge_of, chunked, legend, note_of, rows_shown, shown
+from .phrases import LONGEST, aside, badge_of, legend, note_of, rows_shown, shown
 from .sources import CitedSource, Marks
 from .widths import column_widths
 from .wrapping import Wrapped
@@ -133,7 +133,8 @@ class _Page:
         for width in (1, 1, self.labels):
             grid.add_column(width=width)
         grid.add_column(ratio=1, overflow="fold")
-        grid.add_column(justify="right", overflow="fold")
+        ends = any(row.end for row in rows)  # names, which stay whole
+        grid.add_column(justify="right", overflow="fold", max_width=None if ends else _MARKS)
         former = ""
         for row in rows:
             badge = badge_of(row.cell)
@@ -141,8 +142,8 @@ class _Page:
             colour = badge.colour if badge and badge.mark != "●" else "dim"
             text = Text.assemble(shown(row.cell.text), (aside(row.cell, self.language), colour))
             mark = Text(badge.mark if badge else "", style=badge.colour if badge else "")
-            marks = "\n".join(chunked(self.marks.of(row.cell.told), _MARKS)) or shown(row.end)
-            grid.add_row("", mark, Wrapped(label), Wrapped(text), Text(marks, style="cyan"))
+            marks = "".join(f"[{number}]" for number in self.marks.of(row.cell.told)) or shown(row.end)
+            grid.add_row("", mark, Wrapped(label), Wrapped(text), Wrapped(Text(marks, style="cyan")))
             former = row.label
         return grid
 
