@@ -153,6 +153,7 @@ def test_a_medicine_for_animals_where_it_is_wanted() -> None:
     assert any('"atc:QM01"' in fact for fact in facts)
 
 
+@pytest.mark.slow
 def test_the_real_table(shared: Path, tmp_path: Path) -> None:
     outcome = import_release(workspace(tmp_path), REGISTER, [shared / "data" / "ema_medicines"])
     counts = outcome.release.counts

@@ -197,6 +197,7 @@ def test_real_files_level_1_and_2(shared: Path, tmp_path: Path) -> None:
     assert (outcome.release.date, outcome.reasons) == ("2023-06-09", {})
 
 
+@pytest.mark.slow
 def test_real_rows_of_level_1(shared: Path, tmp_path: Path) -> None:
     file = shared / "data" / "gleif" / "lei2-columns-healthcare.csv"
     outcome = import_release(workspace(tmp_path), REGISTER, [file], date="2023-06-05", options=ALL)
