@@ -7,6 +7,9 @@ STAMP  := $(VENV)/.installed
 EXTRAS ?= dev
 SELECT ?= -m "not slow and not java"
 
+# Containers like to forget what Python compiled; the tests start it a hundred times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: all setup demo test format lint types docs picture bench wheel pins clean
 all: lint types test ## format, lint, types, tests
 
@@ -28,7 +31,7 @@ demo: $(STAMP) ## build the graph, check it, print the report, draw the map
 	$(BIN)/biokg draw -o map.html
 
 test: $(STAMP) ## the everyday tests
-	$(BIN)/python -m pytest -n auto --dist loadfile $(SELECT)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(SELECT)
 
 format: $(STAMP) ## bring code and Turtle files into their canonical form
 	$(BIN)/ruff format src tests benchmarks

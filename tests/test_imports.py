@@ -29,11 +29,7 @@ def imports(path: Path, package: Path) -> Iterator[tuple[str, int]]:
     What only types need (`if TYPE_CHECKING:`) has no direction.
     """
     module = path.relative_to(package).with_suffix("").parts
-    tree = _tree(path)
-    skipped = {id(inner) for node in ast.walk(tree) if _is_typing(node) for inner in ast.walk(node)}
-    for node in ast.walk(tree):
-        if id(node) in skipped:
-            continue
+    for node in _statements(_tree(path)):
         if isinstance(node, ast.ImportFrom):
             for name in _from(node, module):
                 yield name, node.lineno
@@ -46,6 +42,14 @@ def imports(path: Path, package: Path) -> Iterator[tuple[str, int]]:
 @cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements in a node, at any depth, but for those that only types need."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case) and not _is_typing(child):
+            yield child
+            yield from _statements(child)
 
 
 def _is_typing(node: ast.AST) -> bool:

@@ -226,7 +226,7 @@ def test_each_file_goes_to_its_register(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "date", "counts"),
     [
-        ("fda-approvals", "2021-12", (2344, 2344, 0)),
+        pytest.param("fda-approvals", "2021-12", (2344, 2344, 0), marks=pytest.mark.slow),
         ("fda-orphan", "2022-07", (709, 707, 1)),
         pytest.param("fda-orange-book", "2024-06", (20667, 20652, 0), marks=pytest.mark.slow),
     ],

@@ -15,10 +15,10 @@ from rich.cells import cell_len
 from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
 from biokg.views.document import model, phrases, tidy
-from biokg.views.document.wrapping import breaks
 from biokg.views.document.formats import FORMATS, only, rendered
 from biokg.views.document.model import Cell, Column, Document, Figure, Row, Rows, Table, line
 from biokg.views.document.spreadsheet import csv_text
+from biokg.views.document.wrapping import breaks
 
 from .sample import kept, sample
 
