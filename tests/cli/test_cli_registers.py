@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 from registers.research import example, import_records, record, records, related
 
 from biokg.build import build
-from biokg.workspace import Workspace
 
 from .conftest import run_biokg
 
@@ -51,16 +51,6 @@ def test_an_import_of_good_records_ends_with_0_and_twice_changes_nothing(town: P
     first, again = run_biokg(*command), run_biokg(*command)
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert again.stdout.endswith("The same statements as before; nothing changed.\n")
-
-
-def test_an_import_that_leaves_all_out_says_so(town: Path) -> None:
-    build(Workspace(town))
-    path = town / "levels.csv"
-    path.write_text("LEI,Entity.LegalName\n529900T8BM49AURSDO55,Nobody's Fund\n", encoding="utf-8")
-    result = run_biokg("-C", str(town), "import", "gleif", str(path), "--date", "2024-05")
-    assert result.exit_code == 0, result.stderr
-    assert result.stdout.splitlines()[1:3] == ["             1  records read", "             0  taken"]
-    assert "1 left out: is of no organisation of the graph (--all takes in every one)." in result.stdout
 
 
 def test_a_dry_run_says_that_nothing_was_changed(town: Path) -> None:
@@ -137,6 +127,21 @@ def told(alder: str) -> str:
     listed = json.loads(run_biokg("-C", alder, "claims", "--about", "Alder Hospital", "--format", "json").stdout)
     (one,) = [one["id"] for one in listed if one["property"]["id"] == "b:subOrganizationOf"]
     return str(one)
+
+
+def test_an_import_that_leaves_all_out_changes_nothing_and_says_so(alder: str, tmp_path: Path) -> None:
+    town = str(shutil.copytree(alder, tmp_path / "town"))
+    path = tmp_path / "levels.csv"
+    path.write_text("LEI,Entity.LegalName\n529900T8BM49AURSDO55,Nobody's Fund\n", encoding="utf-8")
+    for options, taken, status in ((["--all"], 1, 0), ([], 0, 2)):
+        result = run_biokg("-C", town, "import", "gleif", str(path), "--date", "2024-05", *options)
+        assert result.exit_code == status, result.stderr
+        assert result.stdout.splitlines()[1:3] == ["             1  records read", f"             {taken}  taken"]
+    assert result.stdout.splitlines()[-2:] == [
+        "1 left out: is of no organisation of the graph (--all takes in every one).",
+        "Nothing was taken, so nothing was changed.",
+    ]
+    assert '"taken": 1' in run_biokg("-C", town, "register", "gleif").stdout
 
 
 def test_a_statement_of_a_register_is_told_with_its_thing(alder: str) -> None:

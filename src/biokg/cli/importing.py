@@ -47,11 +47,14 @@ def importing(name: str, *registers: str) -> Callable[[Callable[..., None]], cli
 
 
 def take_in(workspace: Workspace, given: Sequence[tuple[Register, Sequence[Path]]], options: dict[str, Any]) -> None:
-    """Import the files of each register and tell what was done; the exit status is 1 where records were rejected."""
+    """Import the files of each register and tell what was done.
+
+    The exit status is 1 where records were rejected, 2 where nothing was taken.
+    """
     from ..registers.importing import import_release
 
     release, date, dry_run = (options.pop(name) for name in ("release", "date", "dry_run"))
-    rejected = False
+    status = 0
     for one, paths in given:
         with _progress() as report:
             outcome = import_release(
@@ -60,9 +63,9 @@ def take_in(workspace: Workspace, given: Sequence[tuple[Register, Sequence[Path]
             )  # fmt: skip
         for line in _summary(outcome, dry_run, workspace.relative):
             click.echo(line)
-        rejected = rejected or bool(outcome.reasons)
-    if rejected:
-        raise click.exceptions.Exit(1)
+        status = max(status, 2 if outcome.empty else 1 if outcome.reasons else 0)
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def shared(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -179,6 +182,8 @@ def _rounds(outcome: Outcome) -> Iterator[str]:
 def _end(outcome: Outcome, dry_run: bool) -> str:
     if dry_run:
         return "Nothing was changed (--dry-run)."
+    if outcome.empty:
+        return "Nothing was taken, so nothing was changed."
     if not outcome.changed:
         return "The same statements as before; nothing changed."
     former = f" It replaces release {outcome.former.release}." if outcome.former else ""

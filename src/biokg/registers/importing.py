@@ -72,6 +72,11 @@ class Outcome:
     """Where the rejected records are; None where there are none, and for a dry run."""
 
     @property
+    def empty(self) -> bool:
+        """Whether all records were left out by the options: then the release before stays."""
+        return not self.release.counts.get("taken")
+
+    @property
     def changed(self) -> bool:
         """Whether the statements are others than before."""
         return self.former is None or self.former.sha256 != self.release.sha256
@@ -114,7 +119,7 @@ def import_release(
             )
         made = _release(register, called, chosen, inputs, {**intake.counts, "absent": written.absent}, written)
         former = read_release(folder)
-        if not dry_run:
+        if not dry_run and made.counts.get("taken"):
             _keep(made, folder, temporary)
     return Outcome(
         release=made,
