@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -38,11 +38,20 @@ class Ontology:
 
     @classmethod
     def read(cls, folder: Path) -> Ontology:
-        """Read every Turtle file of a folder but the shapes; raises InputError where one is damaged or absent."""
+        """Read every Turtle file of a folder but the shapes; raises InputError where one is damaged or absent.
+
+        Blank nodes are named in the order in which they come, so that a build writes the same bytes each time.
+        """
         paths = [path for path in files_in(folder, "*.ttl") if path.name != SHAPES]
         if not paths:
             raise InputError("holds no ontology (*.ttl).", path=folder)
-        return cls(tuple(triple for path in paths for triple in read_turtle(path)))
+        names: dict[BlankNode, BlankNode] = {}
+
+        def named(term: Term | Triple) -> Any:
+            return names.setdefault(term, BlankNode(f"o{len(names)}")) if isinstance(term, BlankNode) else term
+
+        found = (triple for path in paths for triple in read_turtle(path))
+        return cls(tuple(Triple(named(one.subject), one.predicate, named(one.object)) for one in found))
 
     @cached_property
     def _index(self) -> dict[NamedNode, dict[NamedNode, list[Term]]]:

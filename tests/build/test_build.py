@@ -16,6 +16,7 @@ from biokg.build import build
 from biokg.build.assemble import assemble, read_workspace
 from biokg.errors import BuildError, InputError, UnknownName
 from biokg.graph import KnowledgeGraph
+from biokg.ontology import Ontology
 from biokg.store import canonical_hash
 from biokg.terms import iri
 from biokg.turtle import read_turtle
@@ -159,3 +160,7 @@ def test_before_the_first_source_nothing_was_known(riverbend_graph: KnowledgeGra
     with riverbend_graph.as_of(dt.date(2020, 1, 1)) as then:
         assert (then.claims(), then.things()) == ([], [])
         assert not bool(then.store.query("ASK { GRAPH graph:derived { ?s ?p ?o } }"))
+
+
+def test_the_ontology_is_the_same_at_each_reading_blank_nodes_and_all(repository: Path) -> None:
+    assert Ontology.read(repository / "ontology").triples == Ontology.read(repository / "ontology").triples

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +107,28 @@ def test_a_build_on_top_of_the_last_one_is_the_same_as_one_from_nothing(town: Wo
     shutil.rmtree(town.derived)
     assert (build(town), content(town)) == (second, stepped)
     assert first.hash != second.hash
+
+
+@pytest.mark.slow
+def test_a_build_writes_the_same_bytes_in_every_process(town: Workspace) -> None:
+    def built(seed: str) -> dict[str, bytes]:
+        words, environment = [sys.executable, "-m", "biokg", "-C", str(town.root), "build"], {"PYTHONHASHSEED": seed}
+        subprocess.run(words, env=os.environ | environment, check=True, capture_output=True)
+        made = town.derived / "stores" / (town.derived / "current").read_text().strip()
+        files = [path for part in ("columns", "names") for path in (made / part).rglob("*") if path.is_file()]
+        return {str(path.relative_to(made)): path.read_bytes() for path in files}
+
+    article = town.source_file("aldermark-register-2024-12-20")
+    text = article.read_bytes()
+    article.unlink()
+    first = built("1")
+    article.write_bytes(text)
+    stepped = built("2")
+    shutil.rmtree(town.derived)
+    whole = built("3")
+    assert first != stepped
+    assert {"columns/graphs/texts", "columns/ror/texts", "names/graphs.db", "names/ror.db"} <= whole.keys()
+    assert [name for name in whole if stepped[name] != whole[name]] == []
 
 
 def test_a_build_takes_the_same_register_over_instead_of_loading_it(town: Workspace) -> None:
