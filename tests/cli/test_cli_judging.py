@@ -27,7 +27,10 @@ def test_as_people_read_it(name: str, run: Run, golden: Golden) -> None:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize(("language", "endings"), [("en", ("xlsx", "md")), ("zh", ("html", "csv", "txt"))])
+@pytest.mark.parametrize(
+    ("language", "endings"),
+    [("zh", ("html", "csv", "txt")), pytest.param("en", ("xlsx", "md"), marks=pytest.mark.slow)],
+)
 def test_in_every_format_and_language(
     name: str, language: str, endings: tuple[str, ...], run: Run, tmp_path: Path
 ) -> None:

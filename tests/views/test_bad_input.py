@@ -101,7 +101,7 @@ CASES: dict[str, tuple[Picture, dict[str, tuple[str, ...]]]] = {
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("renderer", RENDERERS)
+@pytest.mark.parametrize("renderer", ["page", "canvas", "slide", pytest.param("sums", marks=pytest.mark.slow)])
 def test_it_is_drawn_and_told(renderer: str, case: str, lang: str) -> None:
     picture, words = CASES[case]
     drawn = RENDERERS[renderer](picture, lang)

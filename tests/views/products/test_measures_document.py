@@ -27,8 +27,8 @@ from .golden import kept
 @pytest.mark.parametrize(
     ("name", "planned", "language"),
     [
-        ("network", False, "en"),
         ("network-planned", True, "zh"),
+        pytest.param("network", False, "en", marks=pytest.mark.slow),
         pytest.param("network", False, "zh", marks=pytest.mark.slow),
         pytest.param("network-planned", True, "en", marks=pytest.mark.slow),
     ],
