@@ -169,6 +169,7 @@ def test_a_source_can_be_put_aside_and_the_address_says_so(visit: Open, crowd: C
     fewer = shown(page)
     assert fewer < whole
     assert page.evaluate("document.activeElement.dataset.filter") == first
+    assert page.text_content("#spoken") == page.inner_text("#counts")
     page.wait_for_timeout(300)
     assert "sources=" in page.evaluate("location.hash")
     page.reload()

@@ -60,6 +60,7 @@ function filtered(focus) {
   showLegend();
   showCounts();
   showPanel();
+  tell($('counts').textContent);
   remember();
   const again = focus && document.querySelector(focus);
   if (again) again.focus();
