@@ -28,7 +28,8 @@ ABOUT = (
     f"Best of {RUNS} runs, for the browser with the median in brackets; Python in seconds of the processor, from the "
     "open graph to the finished page. The own graph is that of the project, the others are made up "
     "(`benchmarks/synthetic.py`). The browser has no GPU, its window is 1280 by 800, and a real mouse drags and turns "
-    "its wheel."
+    "its wheel. Ready is the page when all marks and lines are painted and it answers; the legend, the panel and the "
+    "names follow in the next frame, and are there when all names are placed."
 )
 FRAMES = """() => {
   const times = [], begin = performance.now();
@@ -40,9 +41,14 @@ FRAMES = """() => {
   }));
 }"""
 CLICK = """() => new Promise(done => {
-  const begin = performance.now();
+  const begin = performance.now(), since = () => performance.now() - begin;
+  let painted = 0;
+  new MutationObserver((changes, watch) => {
+    watch.disconnect();
+    setTimeout(() => done([painted ||= since(), since()]));
+  }).observe(document.getElementById('legend'), { childList: true });
   document.getElementById('settled').click();
-  requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
+  requestAnimationFrame(() => setTimeout(() => { painted ||= since(); }));
 })"""
 
 
@@ -129,15 +135,18 @@ def _browsed(browser: Any, path: Path, size: Size) -> Iterator[Measure]:
         pans.append(_moved(opened, zooming=False))
         zooms.append(_moved(opened, zooming=True))
         context.close()
+    painted, counted = zip(*clicks, strict=True)
     least = min(ready)
     yield Measure(
         f"{size.name}: ready", [f"{least:.2f} s ({median(ready):.2f})"], f"≤ {size.ready:g} s", least <= size.ready
     )
     yield Measure(f"{size.name}: all its names placed", [f"{min(named):.2f} s ({median(named):.2f})"])
     yield Measure(
-        f"{size.name}: a filter, until it is painted", [f"{min(clicks):.0f} ms ({median(clicks):.0f})"], "≤ 200 ms",
-        min(clicks) <= 200,
+        f"{size.name}: a filter, until it is painted", [f"{min(painted):.0f} ms ({median(painted):.0f})"], "≤ 200 ms",
+        min(painted) <= 200,
     )  # fmt: skip
+    words = f"{min(counted):.0f} ms ({median(counted):.0f})"
+    yield Measure(f"{size.name}: a filter, until legend and panel tell of it", [words])
     words = f"{min(told):.0f} ms ({median(told):.0f})"
     yield Measure(f"{size.name}: from a line to its evidence, p95", [words], "≤ 100 ms", min(told) <= 100)
     for what, found in (("dragged", pans), ("zoomed", zooms)):

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 ORDER = (
-    "errors", "characters", "folders", "terms", "ids", "canonical", "turtle", "values", "text", "names", "ontology",
-    "workspace", "claims", "columns", "resolve", "store", "registers", "build", "matching", "query", "questions",
-    "checks", "network", "profile", "meaning", "graph", "export", "analysis", "views", "reference", "cli",
+    "errors", "garbage", "characters", "folders", "terms", "ids", "canonical", "turtle", "values", "text", "names",
+    "ontology", "workspace", "claims", "columns", "resolve", "store", "registers", "build", "matching", "query",
+    "questions", "checks", "network", "profile", "meaning", "graph", "export", "analysis", "views", "reference", "cli",
 )  # fmt: skip
 """Left to right; `biokg` itself (version, open) and `biokg.__main__` stand outside."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from ..garbage import no_collection
 from .columns import Coded, Column, Ints, Lists, values_of
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class EdgeArrays:
         names = self.names
         ends = zip(self.start.tolist(), self.end.tolist(), strict=True)
         rows = _rows({name: column for name, column in self.edges.items() if name != "key"}, len(self))
-        with _no_collection():
+        with no_collection():
             network.add_nodes_from(zip(names, _rows(self.nodes, len(names)), strict=True))
             after, before = network._succ, network._pred  # as `add_edge` fills them, in a tenth of its time
             for (start, end), key, about in zip(ends, values_of(self.edges["key"]), rows, strict=True):
@@ -122,18 +121,6 @@ def _rows(columns: Mapping[str, Column], count: int) -> Iterator[dict[str, Any]]
 
 def _is_empty(column: Column) -> bool:
     return isinstance(column, Coded) and not (column.codes >= 0).any()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Have no garbage looked for while millions of objects are made that all stay: it would take most of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Column]:

@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ...claims.derive import TIERS
 from ...claims.ledger import Statement
+from ...garbage import no_collection
 from ...terms import b, shorten
 from .claims import claims_of, source_of
 from .history import history, spells_of
@@ -44,6 +45,7 @@ SILENT = frozenset({"kind"})
 """Properties shown in the heading of a thing, not as facts."""
 
 
+@no_collection()
 def picture_of(
     kg: KnowledgeGraph,
     *,

@@ -83,9 +83,9 @@ def _initials(name: str) -> str:
 def _without(name: Words, others: list[Words]) -> Words | None:
     en, zh = name.en, name.inside("zh")
     for other in others:
-        en = re.sub(
-            rf"(?<=\w),? (?:of|for|at|in|by) (?:the )?{re.escape(other.en)}\b", "", en, count=1, flags=re.IGNORECASE
-        )
+        if other.en.casefold() in en.casefold():  # to make a pattern takes longer than to look
+            pattern = rf"(?<=\w),? (?:of|for|at|in|by) (?:the )?{re.escape(other.en)}\b"
+            en = re.sub(pattern, "", en, count=1, flags=re.IGNORECASE)
         rest = zh.removeprefix(other.inside("zh"))
         zh = rest.lstrip("的·") if len(rest) >= 2 else zh
     short = Words(re.sub(r" \(planned\)$", "", en), re.sub(r"（规划）$", "", zh))

@@ -54,13 +54,15 @@ def nest(nodes: list[Node], edges: list[Edge]) -> tuple[list[Node], list[Edge]]:
                 inner,
                 key=lambda a: (not above.get(a), _RANK.get(cls[a], 99), CONTAINMENT.index(areas[a].predicate), a),
             )
-    placed = [replace(n, parent=parents.get(n.id)) for n in nodes]
+    placed = [n if n.parent == parents.get(n.id) else replace(n, parent=parents.get(n.id)) for n in nodes]
     shown = {node: {up, *_climb(up, parents)} for node, up in parents.items()}
     marked = []
     for edge in edges:
         inside = edge.predicate in (*CONTAINMENT, "presentIn") and edge.target in shown.get(edge.source, ())
         within = edge.target in shown.get(edge.source, ()) or edge.source in shown.get(edge.target, ())
-        marked.append(replace(edge, contains=inside, drawn=not within and edge.standing is not Standing.DENIED))
+        drawn = not within and edge.standing is not Standing.DENIED
+        same = inside == edge.contains and drawn == edge.drawn
+        marked.append(edge if same else replace(edge, contains=inside, drawn=drawn))
     return placed, _thinned(marked)
 
 
@@ -75,7 +77,7 @@ def _thinned(edges: list[Edge]) -> list[Edge]:
                     best[key] = edge
     kept = {e.id for e in best.values()}
     families = {p for members in FAMILIES for p in members}
-    return [replace(e, drawn=e.drawn and (e.predicate not in families or e.id in kept)) for e in edges]
+    return [replace(e, drawn=False) if e.drawn and e.predicate in families and e.id not in kept else e for e in edges]
 
 
 def _weight(edge: Edge) -> tuple[int, bool, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
 from typing import TypeVar
 
 __all__ = ["GAP", "HEAD", "Block", "Box", "Frame", "pack", "shapes", "tightest", "worthwhile"]
@@ -239,22 +239,25 @@ class _Row:
 
     columns: list[_Column]
     width: float
+    lowest: float = inf  # of the columns after the first
 
     def takes(self, piece: Block, limit: float) -> bool:
         """Put `piece` under another where the row stays as high, else at its end, where the limit allows; tell."""
         room, high = limit - self.width, self.columns[0].height - GAP - piece.height
-        for column in self.columns[1:]:
+        for column in self.columns[1:] if self.lowest <= high else ():
             if column.height <= high and piece.width - column.width <= room:
                 wider = max(0.0, piece.width - column.width)
                 column.pieces.append(piece)
                 column.width += wider
                 column.height += GAP + piece.height
                 self.width += wider
+                self.lowest = min(column.height for column in self.columns[1:])
                 return True
         if piece.width + GAP > room:
             return False
         self.columns.append(_Column(piece.width, piece.height, [piece]))
         self.width += piece.width + GAP
+        self.lowest = min(self.lowest, piece.height)
         return True
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...characters import straight
 from ...errors import BiokgError
+from ...garbage import no_collection
 from ..markup import digest, own_file, template
 from .drawing import BENDS
 from .layout import Layout, place
@@ -34,6 +35,7 @@ SCRIPTS = ("base", "model", "heard", "paint", "wrap", "heads", "ground", "spots"
            "keys", "phone", "start")  # fmt: skip
 
 
+@no_collection()
 def page(picture: Picture, lang: str = "en") -> str:
     """Return the page of `picture`, its words in `lang` ("en" or "zh") until the reader switches.
 
@@ -53,14 +55,13 @@ def page(picture: Picture, lang: str = "en") -> str:
     rendered: str = template(_PACKAGE).render(
         picture=picture,
         lang=lang,
-        second="en" if lang == "zh" else "zh",
         say=lambda key: PAGE[key].inside(lang),
         policy=policy,
         style=style,
         engine=_packed(vis),
         script=script,
         data=_packed(straight(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))),
-        tables=tables(picture),
+        tables=tables(picture, lang),
     )
     return straight(rendered)  # a name may hold what turns the letters after it around
 

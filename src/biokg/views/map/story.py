@@ -17,7 +17,7 @@ from .wording import GROUPS, PAGE
 __all__ = ["grounds", "story"]
 
 _Record = dict[str, Any]
-_USUAL = (("standing", "stated"), ("group", "links"))  # what is left out and taken for granted
+_USUAL = {"standing": "stated", "group": "links"}  # what is left out and taken for granted
 
 
 def grounds(picture: Picture, layout: Layout) -> _Record:
@@ -69,13 +69,13 @@ class _Table:
 
     def of(self, words: Words | None) -> int | None:
         """Return the number of the words; None for none."""
-        both = _both(words)
-        if words is None or both is None:
+        if words is None:
             return None
-        if words not in self._number:
-            self._number[words] = len(self.rows)
+        number = self._number.get(words)
+        if number is None and (both := _both(words)):
+            number = self._number[words] = len(self.rows)
             self.rows.append(both)
-        return self._number[words]
+        return number
 
 
 def _classes(picture: Picture) -> list[str]:
@@ -272,5 +272,5 @@ def _lean(**record: Any) -> _Record:
     return {
         key: value
         for key, value in record.items()
-        if value is not None and value is not False and value not in ("", []) and (key, value) not in _USUAL
+        if (value or (value == 0 and value is not False)) and _USUAL.get(key) != value
     }

@@ -9,38 +9,30 @@ from dataclasses import dataclass
 from .grammar import LINES, glyph_of
 from .picture import Claim, Picture, Source, Standing, Words
 
-__all__ = ["Row", "Tables", "cite", "tables"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: a fact, how sure it is, and who says so."""
-
-    fact: Words
-    standing: Words
-    evidence: tuple[str, ...]
+__all__ = ["Tables", "cite", "tables"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Things, facts and sources."""
+    """Things, facts and sources, as texts."""
 
-    things: list[tuple[Words, Words, Words]]
-    facts: list[tuple[Words, list[Row]]]
-    """Things with what is said of them."""
+    things: list[tuple[str, str, str, str]]
+    """Name, name in the other language, class, status."""
+    facts: list[tuple[str, list[tuple[str, str, str]]]]
+    """Things with what is said of them: a fact, how sure it is, and who says so."""
     sources: list[Source]
 
 
-def tables(picture: Picture) -> Tables:
-    """Return the tables of `picture`, things by name, facts by thing; sources are cited by their number in the list."""
+def tables(picture: Picture, lang: str) -> Tables:
+    """Return the tables of `picture` in a language, things by name, facts by thing; sources are cited by number."""
+    second = "en" if lang == "zh" else "zh"
     label = {n.id: n.label for n in picture.nodes}
-    claims = {c.id: c for c in picture.claims}
     number = {source.id: at for at, source in enumerate(picture.sources, start=1)}
-    rows: dict[str, list[Row]] = defaultdict(list)
+    cited = {c.id: cite(c, number) for c in picture.claims}
+    rows: dict[str, list[tuple[Words, Standing, str]]] = defaultdict(list)
 
     def add(of: str, fact: Words, standing: Standing, ids: tuple[str, ...]) -> None:
-        said = tuple(dict.fromkeys(cite(claims[i], number) for i in ids if i in claims))
-        rows[of].append(Row(fact, LINES[standing].name, said))
+        rows[of].append((fact, standing, "; ".join(dict.fromkeys(cited[i] for i in ids if i in cited))))
 
     for edge in picture.edges:
         add(edge.source, _join(edge.label, label[edge.target]), edge.standing, edge.claims)
@@ -48,12 +40,22 @@ def tables(picture: Picture) -> Tables:
         add(fact.subject, _join(fact.label, fact.value), fact.standing, fact.claims)
     for one in picture.numbers:
         add(one.subject, _join(one.value, one.measure), one.standing, one.claims)
-    things = [
+    things = sorted(
         (n.label, picture.classes.get(n.cls, glyph_of(n.cls).name), n.status or LINES[n.standing].name)
         for n in picture.nodes
+    )
+    facts = [
+        (
+            label[of].inside(lang),
+            [
+                (fact.inside(lang), LINES[standing].name.inside(lang), said)
+                for fact, standing, said in sorted(rows[of], key=lambda row: (row[0].en, row[0].zh))
+            ],
+        )
+        for of in sorted(rows, key=lambda of: (label[of], of))
     ]
-    facts = [(label[of], sorted(rows[of], key=lambda r: r.fact)) for of in sorted(rows, key=lambda of: (label[of], of))]
-    return Tables(sorted(things), facts, list(picture.sources))
+    named = [(name.inside(lang), name.inside(second), cls.inside(lang), way.inside(lang)) for name, cls, way in things]
+    return Tables(named, facts, list(picture.sources))
 
 
 def cite(claim: Claim, number: Mapping[str, int]) -> str:

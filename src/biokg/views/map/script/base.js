@@ -2,7 +2,7 @@
 const $ = id => document.getElementById(id);
 async function unpacked(id) { // what the page carries compressed, as a text
   const letters = $(id).textContent, bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(letters) : Uint8Array.from(atob(letters), c => c.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
+  return new Response(new Response(bytes).body.pipeThrough(new DecompressionStream('deflate'))).text();
 }
 const engine = unpacked('engine'), data = JSON.parse(await unpacked('data')); // both at once
 const NARROW = matchMedia('(max-width: 820px)'), TALL = Boolean(NARROW.matches && data.tall); // a telephone has a layout of its own
@@ -38,6 +38,15 @@ function make(tag, attributes, ...children) {
   }
   element.append(...children.filter(child => child !== null && child !== undefined && child !== ''));
   return element;
+}
+
+const afterFrame = act => requestAnimationFrame(() => requestAnimationFrame(act)); // what the reader waits for is painted first
+
+function refill(box, ...children) { // with new content, where what had the focus has it again
+  const had = box.contains(document.activeElement) ? document.activeElement : box;
+  const same = [...had.attributes].filter(({ name }) => /^(id|data-.*)$/.test(name)).map(({ name, value }) => `[${name}="${CSS.escape(value)}"]`).join('');
+  box.replaceChildren(...children);
+  if (had !== box && same) box.querySelector(same)?.focus();
 }
 
 function draw(tag, attributes, ...children) {

@@ -37,7 +37,7 @@ function paintPicture(ctx, width, height) { // all that the map shows, with what
   resting = true;
   paintUnder(ctx, scale);
   for (const id of showing) { const edge = net.body.edges[inNet(id)]; if (edge && edge.connected) { ctx.save(); edge.draw(ctx); edge.drawArrows(ctx); ctx.restore(); } }
-  for (const [id, p] of points()) paintMark(ctx, id, p.x, p.y, false);
+  for (const [id, p] of points()) { ctx.save(); paintMark(ctx, id, p.x, p.y, false); ctx.restore(); }
   paintOver(ctx, scale);
   ctx.restore();
   ctx.fillStyle = colours.sheet; // what goes on below the frame is cut off

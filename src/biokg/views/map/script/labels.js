@@ -47,7 +47,7 @@ function placeLabels(scale, points) {
   const [ground, soft] = obstacles(scale, points), size = Math.max(11, Math.min(14, 12.5 * scale)), font = `500 ${size}px ${FONT}`, high = size * 1.02;
   const [x0, y0, x1, y1] = extent().map(v => v * scale);
   const framed = s => s.x > x0 - MARGIN.left && s.x + s.w < x1 + MARGIN.right && s.y > y0 - MARGIN.top && s.y + s.h < y1 + MARGIN.bottom;
-  if (LARGE) points = new Map([...points].filter(inView));
+  if (LARGE) points = inView(points);
   const order = [...points.keys()].sort((a, b) => (focus ? focus.has(b) - focus.has(a) : 0) || (b === state.selected) - (a === state.selected)
     || degree(b) - degree(a) || (a < b ? -1 : 1));
   if (order.length > 400) order.length = 400; // there is no room for more
@@ -73,10 +73,10 @@ function placeLabels(scale, points) {
   return { list: [...names.taken.values()], ground, size, high, font };
 }
 
-const inView = ([, p]) => {
-  const { x, y } = net.getViewPosition(), scale = net.getScale();
-  return Math.abs(p.x - x) * scale < $('map').clientWidth * 0.6 && Math.abs(p.y - y) * scale < $('map').clientHeight * 0.6;
-};
+function inView(points) {
+  const { x, y } = net.getViewPosition(), scale = net.getScale(), [w, h] = [$('map').clientWidth, $('map').clientHeight];
+  return new Map([...points].filter(([, p]) => Math.abs(p.x - x) * scale < w * 0.6 && Math.abs(p.y - y) * scale < h * 0.6));
+}
 
 function paintLabels(ctx, scale, points) {
   const key = [state.lang, state.selected, state.link, state.path, state.pair].join('|'), { x, y } = net.getViewPosition();

@@ -15,22 +15,26 @@ function stageIcon(standing) {
   return draw('svg', { viewBox: '-13 -13 26 26', 'aria-hidden': 'true' }, draw('rect', attributes));
 }
 
-function filtered() { // after any change of a filter; the panel tells of the same facts
+let telling = false;
+function filtered() { // after any change of a filter: first the map, then what tells of the same facts
   hear();
   nearbySet();
   refresh();
-  showLegend();
-  showPanel();
-  showTime();
   say_buttons();
-  remember();
+  if (telling) return;
+  telling = true;
+  afterFrame(() => {
+    telling = false;
+    showLegend();
+    showPanel();
+    showTime();
+    remember();
+  });
 }
 
 function toggle(key, id) {
   if (!state[key].delete(id)) state[key].add(id);
   filtered();
-  const again = document.querySelector(`#legend [data-key="${key}"][data-filter="${CSS.escape(id)}"]`);
-  if (again) again.focus();
 }
 
 // What would show if this one filter let everything through, counted by `tally`.
@@ -61,7 +65,7 @@ function entry(key, id, picture, name, count) {
 
 let sourcesOpen = false;
 function showLegend() {
-  const legend = $('legend'), held = legend.contains(document.activeElement) && document.activeElement.id, top = legend.firstChild ? legend.scrollTop : 0;
+  const legend = $('legend'), top = legend.firstChild ? legend.scrollTop : 0;
   const kinds = lifted('classes', () => tallied(seen(), t => t.cls));
   const stages = lifted('stages', () => tallied(seen(), stageOf));
   const sure = lifted('lines', () => tallied([...drawnLinks.keys()].filter(linkShows).map(id => links.get(id)), standingOf));
@@ -71,7 +75,7 @@ function showLegend() {
   const group = (key, title, rows, css) => rows.length ? [make('div', { role: 'group', 'aria-label': say(title), class: css }, make('h2', {}, say(title)), ...rows)] : [];
   const bySource = Object.entries(data.sources).filter(([id]) => some(sources, 'sources', id)).sort(([a], [b]) => (sources.get(b) || 0) - (sources.get(a) || 0) || (a < b ? -1 : 1));
   legend.setAttribute('aria-label', say('legend'));
-  legend.replaceChildren(...[
+  refill(legend, ...[
     isFiltered() ? make('button', { type: 'button', id: 'reset', on: { click: () => { Object.assign(state, none()); filtered(); $('map').focus(); } } }, '✕ ' + say('reset')) : null,
     ...(days.length > 1 ? [daySlider()] : []),
     ...group('lines', 'sure', data.lines.filter(l => some(sure, 'lines', l.id)).map(l => entry('lines', l.id, lineIcon(l), pick(l.name), sure.get(l.id)))),
@@ -82,7 +86,6 @@ function showLegend() {
       () => bySource.map(([id, s]) => entry('sources', id, '', [pick(s.title), day(s.date)].filter(Boolean).join(' · '), sources.get(id)))) : null,
   ].filter(Boolean));
   if (top) legend.scrollTop = top; // asks for the layout of the page
-  if (held && $(held)) $(held).focus();
 }
 
 const isFiltered = () => state.settled || state.on !== '' || SETS.some(key => state[key].size);

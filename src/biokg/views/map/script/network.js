@@ -1,5 +1,5 @@
 // vis-network holds the map, its view and its clicks; the painting is ours.
-let net, nodeSet, edgeSet, showing = new Set(), touched = false; // touched: the reader has moved the view
+let net, edgeSet, showing = new Set(), touched = false; // touched: the reader has moved the view
 let awake = false, named = false; // nothing is painted before all is in its place; the names come last, for they take longest
 const LARGE = data.vis.edges.length > 400; // then painting takes longer than a frame
 const anchors = new Map(data.vis.nodes.filter(n => n.of).map(n => [n.id, n.of]));
@@ -9,7 +9,7 @@ const thingOf = id => anchors.get(id) || id;
 // What all nodes and lines have in common the engine is told once: to work out the options of each takes most of its time.
 const ROOM = { width: 28, height: 28 }, POINT = { width: 2, height: 2 }, rooms = new Map(data.vis.nodes.filter(n => n.room || n.of).map(n => [inNet(n.id), n.room || POINT]));
 const NODES = { chosen: false, shape: 'custom', size: 12, ctxRenderer: ({ ctx, id, x, y, state: { hover } }) => rooms.has(id) ? { nodeDimensions: rooms.get(id) } : {
-  drawNode: () => { if (awake && !gliding() && nodeShows(outOfNet(id))) paintMark(ctx, outOfNet(id), x, y, hover); },
+  drawNode: () => { if (!gliding()) paintMark(ctx, outOfNet(id), x, y, hover); },
   nodeDimensions: ROOM,
 } };
 const BEND = 0.07, HEAD = 0.42, EDGES = { chosen: false, smooth: { enabled: true, type: 'curvedCW', roundness: BEND }, arrows: { to: { enabled: true, scaleFactor: HEAD } }, hoverWidth: 1.2, selectionWidth: 0 };
@@ -22,14 +22,20 @@ function visEdge(edge) {
     ...edge.bend !== BEND ? { smooth: { enabled: true, type: edge.bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(edge.bend) } } : {} };
 }
 
+function paints(may) {
+  awake = may;
+  net.body.emitter.emit(may ? '_allowRedraw' : '_blockRedraw');
+}
+
 function quietly(change) { // the engine would paint all after each change
-  net.body.emitter.emit('_blockRedraw');
+  const before = awake;
+  paints(false);
   change();
-  net.body.emitter.emit('_allowRedraw');
+  paints(before);
 }
 
 function startNetwork() {
-  nodeSet = new vis.DataSet([]);
+  const nodeSet = new vis.DataSet([]);
   edgeSet = new vis.DataSet([]);
   net = new vis.Network($('map'), { nodes: nodeSet, edges: edgeSet }, {
     physics: false, layout: { improvedLayout: false },
@@ -40,16 +46,16 @@ function startNetwork() {
   Object.getPrototypeOf(net.body.functions.createNode({ id: '' }).labelModule).update = () => {};
   quietly(() => nodeSet.add(data.vis.nodes.map(({ id, x, y }) => ({ id: inNet(id), x, y }))));
   $('map').firstElementChild.removeAttribute('tabindex'); // one stop for the keyboard, the one with a name
-  for (const node of data.vis.nodes) if (node.room) { // links end at the rim of an area, from the first drawing on
-    net.body.nodes[inNet(node.id)].shape.customSizeWidth = node.room.width;
-    net.body.nodes[inNet(node.id)].shape.customSizeHeight = node.room.height;
+  for (const node of Object.values(net.body.nodes)) { // it would learn where all are, and how large, from the first drawing
+    const { width, height } = rooms.get(node.id) || ROOM;
+    Object.assign(node.shape, { customSizeWidth: width, customSizeHeight: height });
+    node.updateBoundingBox();
   }
   net.on('beforeDrawing', ctx => {
-    if (gliding()) paintCopies(ctx);
-    else if (awake) paintUnder(ctx, net.getScale());
+    if (gliding()) paintCopies(ctx); else paintUnder(ctx, net.getScale());
   });
   net.on('afterDrawing', ctx => {
-    if (!awake || gliding()) return;
+    if (gliding()) return;
     resting = !placed || Math.abs(net.getScale() - placed.scale) < 1e-4 * placed.scale;
     paintOver(ctx, net.getScale());
     onScreen = { ...net.getViewPosition(), scale: net.getScale() };
@@ -78,23 +84,9 @@ function paintOver(ctx, scale) { // what lies over them
   for (const area of data.areas) if (nodeShows(area.id)) paintHead(ctx, area, scale);
   for (const bundle of data.bundles) if (bundleShows(bundle)) paintBundleTitle(ctx, bundle, scale);
   ctx.restore();
-  if (named) paintNames(ctx, scale);
-}
-
-function paintNames(ctx, scale) {
+  if (!named) return;
   paintLabels(ctx, scale, points());
   if (focus) paintLinkLabels(ctx, scale, middle);
-}
-
-function nameAll() { // for the first time: over what is painted already
-  const ctx = net.canvas.getContext(), { x, y } = net.body.view.translation, scale = net.getScale();
-  named = true;
-  ctx.save();
-  net.canvas.setTransform();
-  ctx.translate(x, y);
-  ctx.scale(scale, scale);
-  paintNames(ctx, scale);
-  ctx.restore();
 }
 
 const centres = new Map(data.vis.nodes.map(n => [n.id, { x: n.x, y: n.y }]));
@@ -132,15 +124,13 @@ function refresh() {
   forget();
   const wanted = data.vis.edges.filter(lineVisible), changed = wanted.filter(e => looks.get(e.id) !== look(e));
   showing = new Set(wanted.map(e => e.id));
-  const gone = [...looks.keys()].filter(id => !showing.has(id));
-  quietly(() => {
-    if (gone.length) edgeSet.remove(gone.map(inNet));
-    for (const id of gone) looks.delete(id);
-    if (changed.length) edgeSet.update(changed.map(visEdge));
-  });
+  if (changed.length) quietly(() => edgeSet.update(changed.map(visEdge)));
   for (const edge of changed) looks.set(edge.id, look(edge));
+  // What the engine draws and finds: to take lines out and put them in again takes it far longer.
+  net.body.edgeIndices = wanted.map(edge => inNet(edge.id));
+  net.body.nodeIndices = data.vis.nodes.filter(({ id }) => things.has(id) && nodeShows(id)).map(({ id }) => inNet(id));
   copies.length = 0;
-  if (awake) net.body.emitter.emit('_requestRedraw'); // with the next frame: the panel does not wait for it
+  net.body.emitter.emit('_requestRedraw'); // with the next frame: the panel does not wait for it
 }
 
 const MARGIN = { left: 8, right: 8, top: 8, bottom: 6 }; // pixels

@@ -83,10 +83,9 @@ function paintBundleTitle(ctx, bundle, scale) {
   ctx.globalAlpha = 1;
 }
 
-function paintMark(ctx, id, x, y, hover) {
+function paintMark(ctx, id, x, y, hover) { // whoever calls it restores the state, as the engine does
   const thing = things.get(id), glyph = classes.get(thing.cls), standing = standingOf(thing), colour = tone(glyph);
   const chosen = state.selected === id, size = 13 / 12 * (chosen ? 1.25 : hover ? 1.12 : 1);
-  ctx.save();
   ctx.translate(x, y);
   ctx.scale(size, size);
   if (chosen || hover) {
@@ -112,7 +111,6 @@ function paintMark(ctx, id, x, y, hover) {
     ctx.strokeStyle = colour;
     ctx.stroke(path);
   }
-  ctx.restore();
 }
 
 // Known by the chosen day, but not yet that it is where the map has it.

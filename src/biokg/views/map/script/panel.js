@@ -3,7 +3,7 @@ function showPanel() {
   const panel = $('panel'), fresh = !panel.firstChild;
   panel.setAttribute('aria-label', say('details'));
   panel.parentElement.classList.toggle('wide', Boolean(state.pair));
-  panel.replaceChildren(...(state.path ? wayPanel() : state.pair ? pairPanel() : state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
+  refill(panel, ...(state.path ? wayPanel() : state.pair ? pairPanel() : state.link ? linkPanel(state.link) : state.selected ? thingPanel(state.selected) : overview()));
   if (!fresh) panel.scrollTop = 0; // asks for the layout of the page
   if (NARROW.matches) rise();
 }
@@ -31,7 +31,7 @@ function thingPanel(id) {
 function actions(id) { // what can be asked about a thing
   const act = (key, on, pressed) => make('button', { type: 'button', 'data-act': key, 'aria-pressed': pressed === undefined ? null : String(pressed), on: { click: on } }, say(key));
   return make('div', { class: 'acts' },
-    act('near', () => { state.near = !state.near; filtered(); fit(true); $('panel').querySelector('[data-act=near]').focus(); }, state.near),
+    act('near', () => { state.near = !state.near; filtered(); fit(true); }, state.near),
     act('wayTo', () => askFor('path')), act('compareWith', () => askFor('pair')));
 }
 

@@ -51,7 +51,7 @@ function say_buttons() {
   document.documentElement.lang = state.lang === 'zh' ? 'zh-Hans' : 'en';
   document.title = pick(data.title) + ' · biokg';
   $('title').textContent = pick(data.title);
-  const cited = [...links.values()].filter(l => (l.claims || []).length), shown = [...things].filter(([id, thing]) => nodeShows(id) && !thing.mute).length, linked = cited.filter((l, i) => linkShows(linkIds.get(l))).length;
+  const cited = [...links].filter(([, l]) => (l.claims || []).length), shown = [...things].filter(([id, thing]) => nodeShows(id) && !thing.mute).length, linked = cited.filter(([id]) => linkShows(id)).length;
   const of = (some, all) => some < all ? `${some} / ${all}` : String(all);
   $('counts').textContent = [data.sums ? `${data.sums[0].toLocaleString('en-US')} ${say('things')}` : '', data.sums ? `${data.sums[1].toLocaleString('en-US')} ${say('links')}` : '', `${of(shown, things.size)} ${say(data.sums ? 'marks' : 'things')}`, data.sums ? '' : `${of(linked, cited.length)} ${say('citedLinks')}`, `${of(Object.entries(data.sources).filter(([id, s]) => !(state.on && s.known > state.on) && !state.sources.has(id)).length, Object.keys(data.sources).length)} ${say('sources')}`, state.on || data.asOf ? `${say('upTo')} ${day(state.on || data.asOf)}` : ''].filter(Boolean).join(' · ');
   $('search').placeholder = say('search');
@@ -65,7 +65,6 @@ function say_buttons() {
   $('map').setAttribute('aria-label', say('canvas'));
   for (const [id, key] of [['in', 'zoomIn'], ['out', 'zoomOut'], ['fit', 'fit']]) { $(id).setAttribute('aria-label', say(key)); $(id).title = say(key); }
 }
-const linkIds = new Map([...links].map(([id, link]) => [link, id]));
 
 function showWords() { // all but the map and what lies beside it
   document.body.classList.toggle('dark', state.dark);
@@ -84,8 +83,7 @@ function showAll() {
   showTime();
 }
 
-function show(view) { // what the address asks for, and the part of the map that it was on
-  showAll();
+function showPart(view) { // the part of the map that the address asks for
   if (!view) return fit(false, true);
   touched = true;
   net.moveTo({ position: { x: view[0], y: view[1] }, scale: view[2] });
@@ -98,9 +96,10 @@ function start() {
   const view = recall();
   if (!location.hash && data.focus) state.selected = data.focus;
   showWords(); // the map is to have its size from the beginning
-  $('time').hidden = !timeOpen || !data.moments.length;
+  showTime();
   startNetwork();
-  show(view);
+  refresh();
+  showPart(view);
   startSearch();
   startKeys();
   startPhone();
@@ -113,12 +112,13 @@ function start() {
   $('fit').addEventListener('click', () => { fit(true); remember(); });
   addEventListener('beforeprint', toPrint);
   addEventListener('resize', () => { if (timeOpen) showTime(); });
-  addEventListener('hashchange', () => show(recall()));
+  addEventListener('hashchange', () => { const view = recall(); showAll(); showPart(view); });
   document.addEventListener('pointerdown', event => { if (!$('take').contains(event.target)) $('take').open = false; });
-  awake = true;
+  paints(true);
   net.redraw();
   document.body.dataset.ready = Math.round(performance.now()); // milliseconds from the start of loading
-  setTimeout(() => { nameAll(); document.body.dataset.named = Math.round(performance.now()); });
+  paints(false); // the engine has asked for a frame that would be the same once more
+  afterFrame(showRest);
   $('map').data = data; // for tests
   $('map').labels = () => placed ? placed.list.map(({ id, x, y, w, h, rows }) => ({ id, x, y, w, h, rows })) : []; // for tests
   $('map').lines = () => [...showing]; // for tests
@@ -128,6 +128,15 @@ function start() {
   $('map').along = line => [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88].map(t => middle(line, t)).filter(Boolean).map(p => net.canvasToDOM(p)).map(p => [p.x + $('map').getBoundingClientRect().x, p.y + $('map').getBoundingClientRect().y]); // for tests
   $('map').ends = () => Object.fromEntries([...drawnLinks.keys()].filter(linkShows).map(id => [id, links.get(id).from])); // for tests
   $('map').standings = () => ({ things: Object.fromEntries([...things].filter(([, t]) => !t.mute).map(([id, t]) => [id, standingOf(t)])), links: Object.fromEntries([...links].filter(([, l]) => !l.mute).map(([id, l]) => [id, standingOf(l)])) }); // for tests
+}
+
+function showRest() { // what lies beside the map, and the names on it
+  showLegend();
+  showPanel();
+  named = true;
+  paints(true);
+  net.redraw();
+  document.body.dataset.named = Math.round(performance.now());
 }
 
 // The policy of the page lets the engine in by the hash of its text, so no other text runs.
