@@ -116,3 +116,19 @@ def test_markdown_is_escaped() -> None:
 def test_an_unknown_format() -> None:
     with pytest.raises(InputError, match="choose table, json, csv, tsv, md"):
         printed(ROWS, "xlsx")
+
+
+def test_a_date_stays_whole_where_the_widest_columns_can_give_way() -> None:
+    out = io.StringIO()
+    rows = [["clinicaltrials", "A list of parks and zones", "2025-12-05", "4,138", "999"],
+            ["ror", "Organisations", "2.9 (2026-06-23)", "12", "1,000"]]  # fmt: skip
+    print_table(["Name", "Register", "Release", "Records", "Rejected"], rows, file=out, width=66)
+    assert out.getvalue().splitlines() == [
+        "Name             Register        Release        Records   Rejected",
+        "──────────────────────────────────────────────────────────────────",
+        "clinicaltrials   A list of       2025-12-05       4,138        999",
+        "                 parks and",
+        "                 zones",
+        "ror              Organisations   2.9                 12      1,000",
+        "                                 (2026-06-23)",
+    ]

@@ -25,7 +25,6 @@ COLUMNS = (
     Column("name", "Name", "名称"),
     Column("title", "Register", "登记册"),
     Column("release", "Release", "版本"),
-    Column("date", "Date", "日期"),
     Column("taken", "Records", "记录"),
     Column("rejected", "Rejected", "拒收"),
     Column("statements", "Statements", "陈述"),
@@ -53,8 +52,12 @@ def registers(asked: Asked) -> None:
     Example:
       biokg registers --format csv -o registers.csv
     """
-    found = [_record(one) for one in _known(asked)]
-    shown = [one | {key: f"{one[key]:,}" for key in ("taken", "rejected", "statements")} for one in found]
+    known = list(_known(asked))
+    found = [_record(one) for one in known]
+    shown = [
+        one | {"release": _dated(release)} | {key: f"{one[key]:,}" for key in ("taken", "rejected", "statements")}
+        for one, release in zip(found, known, strict=True)
+    ]
     write_rows(asked, COLUMNS, shown, found, KEYS)
 
 
@@ -122,11 +125,16 @@ def _release(asked: Asked, name: str) -> Release:
     return known[name]
 
 
+def _dated(one: Release) -> str:
+    """Return the name of a release, with its date where that is another one."""
+    return one.release if one.release == one.date else f"{one.release} ({one.date})"
+
+
 def _about(asked: Asked, one: Release) -> Iterator[tuple[str, str]]:
     """Yield what a release is, line by line."""
     counts = one.counts
     lines = [
-        (asked.of("release", "版本"), f"{one.release} ({one.date})"),
+        (asked.of("release", "版本"), _dated(one)),
         (asked.of("publisher", "发布者"), one.publisher),
         (asked.of("licence", "许可"), one.licence),
         (asked.of("attribution", "署名"), one.attribution),

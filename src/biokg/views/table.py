@@ -26,6 +26,9 @@ TABLE_FORMATS = ("table", "json", "csv", "tsv", "md")
 Cell: TypeAlias = Term | Plain
 
 PIPE_WIDTH = 80
+GAP = 3
+"""Columns between two columns of a table."""
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*")
 _MARKDOWN = re.compile(r"([\\|*_`<>\[\]])")
 
 
@@ -73,8 +76,11 @@ def _shown(cell: Cell) -> str:
     return "" if value is None else harmless(str(value))
 
 
-def _is_number(cell: Cell) -> bool:
+def _is_number(cell: Cell, *, grouped: bool = False) -> bool:
+    """Tell whether a cell holds a number; with `grouped` also where that is written with commas, as 12,345."""
     value = plain(cell) if isinstance(cell, Literal) else cell
+    if grouped and isinstance(value, str):
+        return _GROUPED.fullmatch(value) is not None
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
@@ -92,14 +98,51 @@ def _table(columns: Sequence[str], rows: list[list[Cell]], output: TextIO, width
     console = Console(file=laid_out, width=width, force_terminal=colour, highlight=False, legacy_windows=False)
     table = Table(box=SIMPLE_HEAD, title_justify="left", show_edge=False, pad_edge=False)
     table.title = Text(title) if title else None
-    for place, name in enumerate(columns):
-        numbers = all(_is_number(row[place]) or row[place] is None for row in rows)
+    heads, texts = [harmless(name) for name in columns], [[_shown(cell) for cell in row] for row in rows]
+    widths = _widths([heads, *texts], console.width - GAP * (len(columns) - 1))
+    for place, (name, wide) in enumerate(zip(heads, widths, strict=True)):
+        numbers = all(_is_number(row[place], grouped=True) or row[place] is None for row in rows)
         # Text, never a plain string: rich would read [bold] in a label as an order.
-        table.add_column(Text(harmless(name)), justify="right" if numbers else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_shown(cell)) for cell in row))
+        table.add_column(Text(name), justify="right" if numbers else "left", overflow="fold", width=wide)
+    for row in texts:
+        table.add_row(*map(Text, row))
     console.print(table)
     return "\n".join(line.rstrip() for line in laid_out.getvalue().strip("\n").splitlines()) + "\n"
+
+
+def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int | None]:
+    """Return how wide columns are so that all fit; None for each where they do so anyway.
+
+    The widest give way first, none below its longest word, or a third of the room, as long as another can: a date in a
+    narrow column stays whole, and an address leaves room for what is said of it.
+    """
+    from rich.cells import cell_len
+
+    columns = list(zip(*rows, strict=True))
+    wide = [min(room, max(map(cell_len, column))) for column in columns]
+    if sum(wide) <= room:
+        return [None] * len(columns)
+    words = [min(room // 3, max(map(_longest_word, column))) for column in columns]
+    least = _lowered(words, [1] * len(columns), room)
+    return list(_lowered(wide, least, room))
+
+
+def _lowered(wide: list[int], least: list[int], room: int) -> list[int]:
+    """Return widths that fit into some room if they can: the greatest above its least is lowered, again and again."""
+    lowered = [max(one, low) for one, low in zip(wide, least, strict=True)]
+    for _ in range(sum(lowered) - room):
+        above = [place for place, one in enumerate(lowered) if one > least[place]]
+        if not above:
+            break
+        lowered[max(above, key=lowered.__getitem__)] -= 1
+    return lowered
+
+
+def _longest_word(text: str) -> int:
+    """Return how many columns the longest word of a text takes; Chinese breaks anywhere, though not after each sign."""
+    from rich.cells import cell_len
+
+    return max((len(word) if word.isascii() else min(8, cell_len(word)) for word in text.split()), default=0)
 
 
 def _json(columns: Sequence[str], rows: list[list[Cell]]) -> str:
