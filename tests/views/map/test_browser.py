@@ -297,3 +297,26 @@ def test_names_of_every_kind(browser: Any, tmp_path: Path) -> None:
     assert visit.complaints == []
     assert len(visit.labels()) >= 5
     visit.context.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_thirty_parks_have_titles_that_can_be_read(browser: Any, tmp_path: Path, lang: str) -> None:
+    where, what = ("River", "Lake", "Harbour", "Valley", "Hill"), ("河", "湖", "港", "谷", "山")
+    kinds = (("Life Science Park", "生命科学园"), ("Biomedical Innovation Park", "生物医药创新园"),
+             ("International Biopharmaceutical Industrial Park", "国际生物医药产业园"))  # fmt: skip
+    parks = [
+        Node(f"p{k}{i}", "IndustryPark", Words(f"North {where[i % 5]} {i // 5} {en}", f"北{what[i % 5]}{i // 5}{zh}"))
+        for k, (en, zh) in enumerate(kinds) for i in range(10)
+    ]  # fmt: skip
+    inner = [
+        Node(f"{park.id}-{k}", "Company", Words(f"Maker {k}", f"药厂{k}"), parent=park.id)
+        for n, park in enumerate(parks) for k in range(3 + n % 5)
+    ]  # fmt: skip
+    visit = Visit(
+        browser, tmp_path, page(Picture(Words("parks"), (*parks, *inner))), 1280, 800, address=f"#lang={lang}"
+    )
+    titles = visit.page.evaluate("document.getElementById('map').data.areas.map(a => a.title && a.title.text)")
+    assert len(titles) == 30
+    assert [title for title in titles if not title or "…" in title] == []
+    assert len(set(titles)) == 30
+    visit.context.close()

@@ -34,6 +34,8 @@ NARROW = 3.0
 """The rim of those."""
 BUNDLE_HEAD = 20.0
 BUNDLE_TITLE = 0.5
+SHOWN = 150
+"""How many marks may be on a page whose large areas fill the screen; more have to be moved through."""
 SMALL = 60
 """How many areas there may be for the page to be arranged in several ways, of which the best is kept."""
 TRIES = 400
@@ -86,7 +88,7 @@ def place(picture: Picture, sheet: Sheet = USUAL) -> Layout:
     tree, shape = _Tree(picture, sheet), sheet.shape
     roots = [name for name in tree.children[None] if name in tree.areas]
     shares = (0.75, 1.0, 1.3) if len(tree.areas) <= SMALL else (1.0,)
-    mains = [sheet.main] if sheet.main else [shape * share for share in shares]
+    mains = [sheet.main] if sheet.main and len(tree.labels) <= SHOWN else [shape * share for share in shares]
     plans = [_arrange(tree, roots, aspect, shape) for aspect in mains]
     layout, seats = min(plans, key=lambda plan: _page(plan[0].whole, shape))
     boxes = {area: a.box for area, a in layout.areas.items()} | {n: box for n, (_, box) in layout.bundles.items()}
@@ -211,16 +213,19 @@ class _Tree:
         return inner, leaves, self._frames(area)
 
     def _frames(self, area: str) -> list[Frame]:
-        """Return what may surround the pieces of an area: a title in one row or, where it is long, in two."""
+        """Return what may surround the pieces of an area: a title in one row or, where it is long, in two or three."""
         size, label = self.lettering, self.labels[area]
-        wide = min(TITLE, _title_width(label))
+        whole = _title_width(label)
+        wide = min(TITLE, whole)
         if area in self.bundles:
             return [Frame(BUNDLE_TITLE * wide * size, head=BUNDLE_HEAD * size)]
         count, number = self.numbers.get(area, 0), (NUMBER[0] * size, NUMBER[1] * size)
         one = Frame(wide * size, count, number, HEAD * size)
         if wide < LONG or " " not in label.en:
             return [one]
-        return [one, replace(one, title=0.6 * wide * size, head=one.head + ROW * size)]
+        rows = ((2, 0.6), (3, 0.45)) if size > 1 else ((2, 0.6),)
+        return [one, *(replace(one, title=min(TITLE, part * whole) * size, head=(HEAD + (n - 1) * ROW) * size)
+                       for n, part in rows)]  # fmt: skip
 
     def goals(self, name: str, layout: Layout) -> tuple[tuple[float, float], ...]:
         """Return the middles of the areas that the lines of a satellite, or of what is in it, lead to."""

@@ -23,8 +23,8 @@ function titleRows(area, room, font, size, scale) { // the rows of a title, and 
   const names = titlesOf(area), free = wide => Math.min(area.y + area.h - 4, ...below(area, scale).filter(([x, , w]) => x < area.x + 12 + wide && x + w > area.x + 8).map(([, y]) => y));
   for (const name of names) {
     if (measure(name, font) <= room) return [name];
-    const rows = wrap(name, room, font, 2, false, true);
-    if (!rows.some(row => row.includes('…')) && area.y + Math.max(16, size * 0.95) + 1.75 * size <= free(Math.max(...rows.map(row => measure(row, font))))) return rows;
+    const rows = wrap(name, room, font, 3, false, true), wide = Math.max(...rows.map(row => measure(row, font)));
+    if (!rows.some(row => row.includes('…')) && area.y + Math.max(16, size * 0.95) + (1.1 * rows.length - 0.45) * size <= free(wide)) return rows;
   }
   return [numbered(names[0], room, font)];
 }

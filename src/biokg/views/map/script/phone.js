@@ -1,8 +1,8 @@
 // On a telephone: the map as wide as the screen, tools below it, and the panel as a sheet that is drawn over it.
 function filling(w, h, [x0, y0, x1, y1]) { // the view as wide as the screen, around the largest area, but not beyond what there is
-  const [main] = [...data.areas].sort((a, b) => b.w * b.h - a.w * a.h), y = main ? main.y + main.h / 2 : y0;
+  const [main] = [...data.areas].sort((a, b) => b.w * b.h - a.w * a.h);
   const wide = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), 1.3), whole = main ? (h - 12) / main.h : 0; // with all of that, where not much is missing
-  const scale = whole > 0.85 * wide ? Math.min(wide, whole) : wide, half = h / 2 / scale;
+  const y = main && main.h * wide > 0.4 * h ? main.y + main.h / 2 : y0, scale = whole > 0.85 * wide ? Math.min(wide, whole) : wide, half = h / 2 / scale;
   const top = y0 + half - MARGIN.top / scale, low = y1 - half + MARGIN.bottom / scale;
   return { position: { x: (x0 + x1) / 2, y: top > low ? (y0 + y1) / 2 : Math.max(top, Math.min(low, y)) }, scale };
 }
