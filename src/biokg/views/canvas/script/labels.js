@@ -133,7 +133,7 @@ function nameMark(p, i, s, at, put, write) { // below the mark, else beside or a
   tried.push([shorten(p, namesOf(i).at(-1), 1.4 * room, font)]);
   for (const some of tried) {
     const w = Math.max(...some.map(text => measure(p, text, font))), h = some.length * 12.5;
-    for (const [left, top, side] of [[x - w / 2, y + r, 0.5], [x + r + 1, y - h / 2, 0], [x - r - 1 - w, y - h / 2, 1], [x - w / 2, y - r - h, 0.5]]) if (!(d.quiet && outside(left, top, w, h, at)) && put(left - 1, top, w + 2, h)) {
+    for (const [left, top, side] of [[x - w / 2, y + r, 0.5], [x + r + 1, y - h / 2, 0], [x - r - 1 - w, y - h / 2, 1], [x - w / 2, y - r - h, 0.5], ...(d.quiet ? [[x - r, y + r, 0], [x + r - w, y + r, 1], [x - r, y - r - h, 0], [x + r - w, y - r - h, 1]] : [])]) if (!(d.quiet && outside(left, top, w, h, at)) && put(left - 1, top, w + 2, h)) {
       const halo = home[i] >= 0 && d.quiet ? head.classes[d.cls[home[i]]].area[state.dark ? 2 : 0] : colours.sheet;
       write(left - 1, top, w + 2, h, p => some.forEach((text, k) => lettered(p, text, font, left + side * (w - measure(p, text, font)), top + 6.5 + 12.5 * k, colours.ink, halo)));
       return;
