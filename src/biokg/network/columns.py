@@ -46,7 +46,7 @@ class Coded:
 
     def take(self, places: Ints) -> Coded:
         """Return the values at some places; none where the place is -1."""
-        return Coded(np.where(places < 0, -1, self.codes[places]), self.words) if len(self.codes) else _none(places)
+        return Coded(np.append(self.codes, np.int32(-1))[places], self.words)
 
     def compact(self) -> Coded:
         """Return the same values with no other words than theirs.
@@ -61,10 +61,6 @@ class Coded:
     def code(self, word: Hashable) -> int:
         """Return the code of a value, -2 (which no row has) where it is not among the words."""
         return self.words.index(word) if word in self.words else -2
-
-
-def _none(places: Ints) -> Coded:
-    return Coded(np.full(len(places), -1, dtype=np.int32), ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,10 +103,19 @@ class Lists:
 
     def take(self, rows: Ints) -> Lists:
         """Return the lists of some rows."""
-        counts = np.diff(self.offsets)[rows]
-        offsets = np.concatenate([[0], np.cumsum(counts)])
-        place = np.arange(offsets[-1]) + np.repeat(self.offsets[rows] - offsets[:-1], counts)
+        start = self.offsets[rows]
+        counts = self.offsets[rows + 1] - start
+        offsets = _ends(counts)
+        place = np.repeat(start - offsets[:-1], counts)
+        place += np.arange(len(place), dtype=place.dtype)
         return Lists(offsets, self.codes[place], self.words)
+
+
+def _ends(counts: Ints) -> Ints:
+    """Return where lists of so many entries begin and end, laid end to end."""
+    offsets = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    return offsets
 
 
 Column: TypeAlias = Coded | Lists | npt.NDArray[Any]

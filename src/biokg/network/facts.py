@@ -76,8 +76,8 @@ class Facts:
     def short(self) -> list[str]:
         """The names of the things as nodes."""
         names = self.names[: self.count]
-        tails = "\n".join(["", *names]).replace("\n" + ID, "\n").split("\n")[1:]  # many times as fast as one by one
-        return [short(name) if "/" in tail else tail for name, tail in zip(names, tails, strict=True)]
+        text = "\n".join(["", *names]).replace("\n" + ID, "\n")  # many times as fast as one by one
+        return text.split("\n")[1:] if "/" not in text else list(map(short, names))
 
     @cached_property
     def number(self) -> dict[str, int]:
