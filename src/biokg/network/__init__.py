@@ -9,10 +9,11 @@ from __future__ import annotations
 from .arrays import EdgeArrays
 from .columns import Coded, Column, Lists, values_of
 from .construct import constructed
-from .evidence import CONSTRUCTED, SETTLED, only_attracted
+from .evidence import SETTLED, only_attracted
 from .filters import Filters
 from .project import edge_arrays, left_out, project, settled_part
 from .projections import PROJECTIONS, Fold, Projection, Way
+from .standing import CONSTRUCTED
 
 __all__ = [
     "CONSTRUCTED", "PROJECTIONS", "SETTLED", "Coded", "Column", "EdgeArrays", "Filters", "Fold", "Lists", "Projection",

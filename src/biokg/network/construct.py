@@ -15,10 +15,11 @@ from ..terms import BASE, shorten
 from ..turtle import read_text
 from .arrays import EdgeArrays
 from .choosing import Choice, choose
-from .evidence import Index, Sides, of_nodes, of_sides
+from .evidence import of_nodes, of_sides
 from .facts import Facts, facts_of
 from .filters import Filters
 from .selection import narrow, told, wanted
+from .standing import Index, Sides
 from .ties import Predicates, Ties, directions
 from .writing import written
 

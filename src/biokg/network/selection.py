@@ -14,10 +14,11 @@ from ..errors import InputError
 from ..terms import iri
 from .choosing import Choice, choose, members, near
 from .columns import Flags
-from .evidence import Evidence, attracting, index_of, of_sides
+from .evidence import Evidence, attracting, of_sides
 from .facts import Facts
 from .filters import Filters
 from .projections import PROJECTIONS, Projection
+from .standing import index_of
 from .ties import Ties, ties_of
 
 if TYPE_CHECKING:

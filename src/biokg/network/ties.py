@@ -13,9 +13,9 @@ from ..columns import fresh, ordering
 from ..ontology import Ontology
 from ..terms import BASE, b, iri, local_name
 from .columns import Flags, Ints
-from .evidence import Sides
 from .facts import Facts
 from .projections import Fold, Projection, Way
+from .standing import Sides
 
 __all__ = ["Ties", "directions", "incomplete", "ties_of"]
 

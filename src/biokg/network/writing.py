@@ -15,8 +15,9 @@ from ..terms import ID, iri, local_name
 from .arrays import EdgeArrays
 from .choosing import Choice
 from .columns import Coded, Column, Ints
-from .evidence import ALL_STANDINGS, Evidence
+from .evidence import Evidence
 from .facts import Facts, short
+from .standing import ALL_STANDINGS
 from .ties import Ties
 
 if TYPE_CHECKING:
