@@ -81,6 +81,7 @@ class _Sums:
         self.share = max(3, MEMBERS // max(1, len(self.groups) + len(self.held)))
         self.facts: list[Fact] = []
         self.numbers: list[Number] = []
+        self.members: dict[str, tuple[Words, ...]] = {}
 
     def picture(self) -> Picture:
         """Return the picture."""
@@ -100,6 +101,7 @@ class _Sums:
             tiers=dict(crowd.evidence.tiers) if crowd.evidence else {},
             sums=(len(crowd), len(crowd.start)),
             notice=_notice(crowd),
+            members=self.members,
         )
 
     def _name(self, thing: int) -> Words:
@@ -149,6 +151,7 @@ class _Sums:
             claims, stage = self.told.of("things", member), STANDINGS[self.crowd.standing[member]]
             self.facts.append(Fact(name, _MEMBER, self._name(member), stage, claims, "parts"))
         if (left := len(members) - self.share) > 0:
+            self.members[name] = tuple(self._name(member) for member in members[self.share :])
             self.facts.append(Fact(name, _MEMBER, Words(f"{left:,} more", f"另有{left:,}个"), group="parts"))
 
     def _marks(self) -> Iterator[Node]:

@@ -185,3 +185,15 @@ def test_a_number_of_a_place_is_no_claim_of_its_own() -> None:
     number = next(n for n in summed_picture(make_crowd(4000, 10)).numbers)
     assert isinstance(number, Number)
     assert len(number.claims) <= 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [5_000, 40_000])
+def test_names_to_be_found_leave_the_page_small(count: int) -> None:
+    picture = summed_picture(make_crowd(count, count))
+    listed = {fact.value.en for fact in picture.facts if fact.group == "parts"}
+    told = (
+        listed | {name.en for held in picture.members.values() for name in held} | {n.label.en for n in picture.nodes}
+    )
+    assert set(make_crowd(count, count).en) <= told
+    assert len(page(picture).encode()) <= 2_000_000

@@ -52,6 +52,30 @@ def test_a_place_tells_what_it_holds_and_how_to_draw_it(opened: Visit) -> None:
     assert "Made-up report" in told
 
 
+def test_a_member_that_no_sum_lists_is_found_too(opened: Visit) -> None:
+    picture = summed_picture(make_crowd(5000, 7000))
+    names = [name for held in picture.members.values() for name in held]
+    member = next(name for name in reversed(names) if names.count(name) == 1)
+    opened.page.keyboard.press("/")
+    opened.page.keyboard.type(member.en)
+    opened.page.wait_for_timeout(500)
+    assert member.en in opened.page.inner_text("#results")
+
+
+def test_where_not_all_names_fit_the_search_says_how_many_do(
+    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("biokg.views.map.page.MOST", 830_000)
+    html = page(summed_picture(make_crowd(5000, 7000)))
+    visit = Visit(browser, tmp_path, html, 1280, 800)
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("no such thing")
+    visit.page.wait_for_timeout(500)
+    told = visit.page.inner_text("#results")
+    assert "/ 5,000 things can be found here by name; biokg draw --renderer canvas finds all" in told
+    visit.context.close()
+
+
 def test_a_member_is_found_in_the_sum_that_lists_it(opened: Visit) -> None:
     facts = [f for f in summed_picture(make_crowd(5000, 7000)).facts if f.group == "parts" and "more" not in f.value.en]
     member = next(f for f in facts if sum(g.value == f.value for g in facts) == 1)

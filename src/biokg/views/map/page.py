@@ -6,6 +6,7 @@ import base64
 import json
 import zlib
 from importlib.util import find_spec
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from ..markup import digest, own_file, template
 from .drawing import BENDS
 from .layout import Layout, place
 from .notebook import network
-from .picture import Picture
+from .picture import Picture, Words
 from .sheets import PHONE
 from .story import grounds, story
 from .tables import tables
@@ -30,6 +31,10 @@ __all__ = ["page"]
 _PACKAGE = "biokg.views.map"
 FEW = 400
 """Up to so many marks the page has a layout of its own for telephones; more are too small there in any."""
+MOST = 1_990_000
+"""How large a page is at most, in bytes, with the names of what is summed; without them it may be larger."""
+ROOM = 2_000
+BEFORE = '<script type="text/plain" id="engine">'
 SCRIPTS = ("base", "model", "heard", "paint", "wrap", "heads", "ground", "spots", "labels", "ties", "gliding",
            "network", "cards", "panel", "ways", "pair", "address", "legend", "time", "paper", "export", "search",
            "keys", "phone", "start")  # fmt: skip
@@ -63,12 +68,26 @@ def page(picture: Picture, lang: str = "en") -> str:
         data=_packed(straight(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))),
         tables=tables(picture, lang),
     )
-    return straight(rendered)  # a name may hold what turns the letters after it around
+    return _with_names(straight(rendered), picture.members)  # a name may hold what turns the letters after it around
 
 
 def _packed(text: str) -> str:
     """Return a text as the page carries it: compressed, in letters that mean nothing in HTML."""
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def _with_names(html: str, members: dict[str, tuple[Words, ...]]) -> str:
+    """Return the page with the names that sums hold and do not list, of each sum as many as leave the page small."""
+    room, share = MOST - len(html.encode()), 1.0
+    while members and room * share > ROOM:
+        held = [[name, [list(dict.fromkeys((w.en, w.zh or w.en))) for w in words[: ceil(share * len(words))]]]
+                for name, words in members.items()]  # fmt: skip
+        packed = _packed(straight(json.dumps(held, ensure_ascii=False, separators=(",", ":"))))
+        if len(packed) <= room:
+            block = f'<script type="text/plain" id="members">{packed}</script>\n'
+            return html.replace(BEFORE, block + BEFORE, 1)
+        share *= min(0.9, 0.95 * room / len(packed))
+    return html
 
 
 def _stage(picture: Picture, layout: Layout) -> dict[str, Any]:

@@ -199,6 +199,7 @@ class Picture:
     past: dict[str, tuple[Spell, ...]] = field(default_factory=dict)  # thing or tie → its status before, oldest first
     sums: tuple[int, int] | None = None  # how many things and links its marks and lines stand for, where they are sums
     notice: Words | None = None  # what a reader must know before reading it
+    members: dict[str, tuple[Words, ...]] = field(default_factory=dict)  # sum → names that it does not list
 
 
 def headlines(picture: Picture, most: int = 4) -> dict[str, list[Number]]:

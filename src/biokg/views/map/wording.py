@@ -72,6 +72,10 @@ PAGE: dict[str, Words] = {
     "unlinked": Words("Without a link, found by search only", "无关联，仅可搜索"),
     "none": Words("Nothing found", "未找到"),
     "inside": Words("in", "位于"),
+    "namesHeld": Words(
+        "things can be found here by name; biokg draw --renderer canvas finds all, --inside PLACE those in one place.",
+        "个事物可在此按名称查找；用 biokg draw --renderer canvas 可查全部，用 --inside 可查一个地点之内。",
+    ),
     "legend": Words("Legend and filters", "图例与筛选"),
     "canvas": Words(
         "Map. Arrow keys go from thing to thing, Enter reads, plus and minus zoom, Escape lets go.",

@@ -3,8 +3,21 @@ const plain = text => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toL
 // Chinese names can be typed as they sound: "hua hui an jian", "huahuianjian", "hhaj".
 const sounds = syllables => [syllables, syllables.replace(/ /g, ''), syllables.split(' ').map(s => s[0]).join('')];
 let index = null; // made when first asked
+let members = null; // the names that sums hold and do not list, unpacked when the reader turns to the search
+async function unpackMembers() {
+  if (!$('members') || members) return;
+  members = [];
+  members = JSON.parse(await unpacked('members'));
+  index = null;
+  if ($('search').value.trim()) showResults();
+}
+function nothing() { // what to do where nothing is found
+  const found = data.sums ? indexed().filter(row => row.member || !(things.get(row.id).count > 1)).length : 0;
+  return [say('none'), data.sums && found < data.sums[0] ? make('small', {}, ` ${found.toLocaleString('en-US')} / ${data.sums[0].toLocaleString('en-US')} ${say('namesHeld')}`) : ''];
+}
 const indexed = () => index ??= [...things].map(([id, thing]) => ({ id, text: [...(thing.name || []), ...(thing.names || []), ...(factsOf.get(id) || []).filter(f => f.group === 'plans').flatMap(f => f.value)].map(plain).concat((thing.pinyin || []).flatMap(sounds)) }))
-  .concat(data.sums ? data.facts.filter(f => f.group === 'parts').map(f => ({ id: f.of, member: f.value, text: f.value.map(plain) })) : []); // what a sum tells that it holds
+  .concat((members || []).flatMap(([id, names]) => names.map(name => ({ id, member: name, text: name.map(plain) }))))
+  .concat(data.sums ? data.facts.filter(f => f.group === 'parts' && !/^[\d,]+ more$/.test(f.value[0])).map(f => ({ id: f.of, member: f.value, text: f.value.map(plain) })) : []); // what a sum tells that it holds
 let hits = [], active = -1;
 
 function find(query) {
@@ -28,7 +41,7 @@ function showResults() {
     const thing = things.get(id), aside = [member ? `${say('inside')} ${pick(thing.name)}` : other(thing.name) !== pick(thing.name) ? other(thing.name) : '', nodeShows(id) ? '' : say('hiddenNow')];
     return make('li', { role: 'option', id: 'hit' + i, on: { pointerdown: event => { event.preventDefault(); take(i); } } },
       icon(thing.cls, standingOf(thing)), make('span', {}, pick(member || thing.name), ' ', make('small', {}, aside.filter(Boolean).join(' · '))));
-  }) : [make('li', { role: 'option' }, say('none'))]));
+  }) : [make('li', { role: 'option' }, ...nothing())]));
   mark();
 }
 
@@ -54,6 +67,7 @@ function take(i) {
 
 function startSearch() {
   $('search').addEventListener('input', showResults);
+  $('search').addEventListener('focus', unpackMembers);
   $('search').addEventListener('blur', closeResults);
   $('search').addEventListener('keydown', event => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
