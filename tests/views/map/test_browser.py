@@ -190,6 +190,13 @@ def test_paper_gets_the_map(visit: Visit) -> None:
     assert colours > 50
 
 
+def test_while_paper_is_shown_nothing_is_complained_of(visit: Visit) -> None:
+    visit.page.emulate_media(media="print")
+    visit.page.set_viewport_size({"width": 900, "height": 700})
+    visit.page.wait_for_timeout(400)
+    assert visit.complaints == []
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_a_nasty_name_is_shown_as_text(browser: Any, tmp_path: Path, text: str) -> None:
     words = Words(text, text)

@@ -149,6 +149,7 @@ function fit(animate, first) { // all that there is; at `first` on a telephone, 
   const [w, h] = [$('map').clientWidth, $('map').clientHeight], [x0, y0, x1, y1] = extent();
   const scale = Math.min((w - MARGIN.left - MARGIN.right) / (x1 - x0), (h - MARGIN.top - MARGIN.bottom) / (y1 - y0), 1.3);
   const x = (x0 + x1) / 2 + (MARGIN.right - MARGIN.left) / 2 / scale, y = (y0 + y1) / 2 + (MARGIN.bottom - MARGIN.top) / 2 / scale;
+  if (!w || !h) return; // on paper
   if (TALL && first) return net.moveTo(filling(w, h, [x0, y0, x1, y1]));
   net.moveTo({ position: { x, y }, scale, animation: animate && { duration: 250 } });
 }
