@@ -19,7 +19,7 @@ from biokg.graph import KnowledgeGraph
 from biokg.workspace import Workspace
 
 # No deadline: a busy machine is no defect. Continuous integration looks at more examples than a developer waits for.
-settings.register_profile("everyday", deadline=None, max_examples=25)
+settings.register_profile("everyday", deadline=None, max_examples=10)
 settings.register_profile("thorough", deadline=None, max_examples=100)
 settings.load_profile("thorough" if os.environ.get("CI") else "everyday")
 
