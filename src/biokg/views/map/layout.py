@@ -36,6 +36,8 @@ BUNDLE_HEAD = 20.0
 BUNDLE_TITLE = 0.5
 SHOWN = 150
 """How many marks may be on a page whose large areas fill the screen; more have to be moved through."""
+MANY = 12
+"""An area of more areas takes the shape of a page that is moved through."""
 SMALL = 60
 """How many areas there may be for the page to be arranged in several ways, of which the best is kept."""
 TRIES = 400
@@ -143,6 +145,7 @@ class _Tree:
     def __init__(self, picture: Picture, sheet: Sheet) -> None:
         nodes = drawn_nodes(picture)
         self.lettering = sheet.lettering(len(nodes))
+        self.moved = sheet.shape if sheet.main and len(nodes) > SHOWN else ASPECT
         by_id = {n.id: n for n in nodes}
         parents = {n.id: n.parent if n.parent in by_id else None for n in nodes}
         for name in list(parents):  # a cycle of places has no outside: cut it
@@ -186,7 +189,9 @@ class _Tree:
         if key not in self._known:
             inner, leaves, frames = self._parts(area)
             self._known[key] = worthwhile(plan for frame in frames for plan in shapes(inner, len(leaves), CELL, frame))
-        block = tightest(self._known[key], self.aspects.get(area, ASPECT)) or Block(0.0, 0.0)
+        inner = sum(child in self.areas for child in self.children[area])
+        usual = self.moved if inner > MANY else ASPECT
+        block = tightest(self._known[key], self.aspects.get(area, usual)) or Block(0.0, 0.0)
         return self._named(area, block)
 
     def _inside(self, area: str) -> list[str]:

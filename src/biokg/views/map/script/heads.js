@@ -34,24 +34,24 @@ function paintTitle(ctx, area, thing, scale) {
   const font = ctx.font = `700 ${size}px ${FONT}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  const aside = area.numbers && area.numbers[1] < area.y + 20, room = (aside ? area.w * 0.55 : area.w) - (park ? 16 + size * 1.1 : 12 + 5 / scale);
+  const aside = area.numbers && area.numbers[1] < area.y + 20, room = (aside ? area.w * 0.55 : area.w) - (park ? 12 + size * 0.8 : 12 + 5 / scale);
   const rows = area.head = resting || !area.head ? titleRows(area, room, font, size, scale) : area.head, wide = Math.max(...rows.map(row => measure(row, font)));
   const y = area.y + Math.max(16, size * 0.95), cut = rows[0].includes('…');
   area.title = null;
-  if (cut && rows[0].length < 4 || area.h * scale < 16) return;
+  if (!rows[0] || cut && rows[0].length < 4 || area.h * scale < 16) return;
   if (park) {
     const tall = size * 0.55 + high * rows.length, colour = tone(classes.get(thing.cls));
-    rounded(ctx, area.x + 8, y - size * 0.825, wide + size * 1.1, tall, 5 / scale);
+    rounded(ctx, area.x + 8, y - size * 0.825, wide + size * 0.8, tall, 5 / scale);
     ctx.fillStyle = colour;
     ctx.fill();
     ctx.fillStyle = state.dark ? '#0d1218' : '#ffffff';
-    rows.forEach((row, i) => ctx.fillText(row, area.x + 8 + size * 0.55, y + size * 0.05 + i * high));
+    rows.forEach((row, i) => ctx.fillText(row, area.x + 8 + size * 0.4, y + size * 0.05 + i * high));
   } else {
     ctx.fillStyle = thing.cls === 'DevelopmentZone' && !state.dark ? '#6b5010' : colours.quiet;
     rows.forEach((row, i) => haloed(ctx, row, area.x + 12, y + i * high));
   }
   area.title = { text: rows.join(' '), w: wide + size * 1.1 + 6, h: Math.max(26, size * 1.7 + (rows.length - 1) * high) };
-  area.aside = aside ? area.x + 8 + wide + size * (park ? 1.1 : 0.3) + 10 / scale : 0; // numbers beside the title begin after it
+  area.aside = aside ? area.x + 8 + wide + size * (park ? 0.8 : 0.3) + 10 / scale : 0; // numbers beside the title begin after it
 }
 
 const readable = (area, scale) => area.numbers[2] * scale >= 60 && area.numbers[3] * scale >= 24;
@@ -65,11 +65,11 @@ function numberRows(number, wide, fonts, brief) {
 
 // As many numbers as find room, in as many columns as fit: rows of { values, rows, x, y }, from the left top of the room.
 function numberPlan(numbers, w, h, fonts) {
-  for (let count = numbers.length; count; count--) for (const brief of [false, true]) for (let across = Math.min(3, count); across; across--) {
+  for (let count = numbers.length; count; count--) for (const [brief, whole] of [[false, true], [true, true], [false, false], [true, false]]) for (let across = Math.min(3, count); across; across--) {
     const wide = Math.min(w / across, fonts.widest), told = [], tall = [];
     for (const number of numbers.slice(0, count)) {
       const one = numberRows(number, wide - fonts.gap, fonts, brief);
-      if (!one) break;
+      if (!one || whole && one.values.length > 1) break; // a value is parted only where that helps
       const row = Math.floor(told.length / across);
       tall[row] = Math.max(tall[row] || 0, one.values.length * fonts.big * 1.08 + one.rows.length * fonts.small * 1.08 + fonts.gap * 0.6);
       told.push(one);
