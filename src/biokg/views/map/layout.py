@@ -189,8 +189,8 @@ class _Tree:
         if key not in self._known:
             inner, leaves, frames = self._parts(area)
             self._known[key] = worthwhile(plan for frame in frames for plan in shapes(inner, len(leaves), CELL, frame))
-        inner = sum(child in self.areas for child in self.children[area])
-        usual = self.moved if inner > MANY else ASPECT
+        held = sum(child in self.areas for child in self.children[area])
+        usual = self.moved if held > MANY else ASPECT
         block = tightest(self._known[key], self.aspects.get(area, usual)) or Block(0.0, 0.0)
         return self._named(area, block)
 
