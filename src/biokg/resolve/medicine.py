@@ -63,8 +63,8 @@ def read_medicine(text: str) -> Medicine:
 
     >>> [one.words for one in read_medicine("Erlotinib Hydrochloride Tablets 150 mg").substances]
     [('erlotinib',)]
-    >>> [one.words for one in read_medicine("levodopa;carbidopa").substances]
-    [('levodopa',), ('carbidopa',)]
+    >>> [one.words for one in read_medicine("erlotinib mesylate; icotinib").substances]
+    [('erlotinib',), ('icotinib',)]
     >>> read_medicine("acyclovir sodium").substances[0].words == read_medicine("Aciclovir").substances[0].words
     True
     """
