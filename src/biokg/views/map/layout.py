@@ -188,7 +188,7 @@ class _Tree:
         key = area, tuple(self.aspects.get(inner, ASPECT) for inner in self._inside(area))
         if key not in self._known:
             inner, leaves, frames = self._parts(area)
-            self._known[key] = worthwhile(plan for frame in frames for plan in shapes(inner, len(leaves), CELL, frame))
+            self._known[key] = worthwhile(shapes(inner, len(leaves), CELL, frames))
         held = sum(child in self.areas for child in self.children[area])
         usual = self.moved if held > MANY else ASPECT
         block = tightest(self._known[key], self.aspects.get(area, usual)) or Block(0.0, 0.0)
@@ -205,7 +205,7 @@ class _Tree:
         inner, leaves, frames = self._parts(area)
         cell = CELL if inner else OUTSIDE
         narrow = [replace(frame, rim=NARROW) for frame in frames]
-        found = worthwhile(plan for frame in narrow for plan in shapes(inner, len(leaves), cell, frame))
+        found = worthwhile(shapes(inner, len(leaves), cell, narrow))
         return [self._named(area, block) for block in found]
 
     def _named(self, area: str, block: Block) -> Block:

@@ -98,7 +98,7 @@ def pack(
 
     A `frame` leaves room for the title and the numbers, and for a rim; without one the block is bare.
     """
-    plan = tightest(shapes(inner, leaves, cell, frame), aspect)
+    plan = tightest(shapes(inner, leaves, cell, [frame or Frame(head=0.0, rim=0.0)]), aspect)
     return plan.block() if plan else Block(0.0, 0.0)
 
 
@@ -116,19 +116,19 @@ def worthwhile(plans: Iterable[Plan]) -> list[Block]:
     return [plan.block() for plan in kept]
 
 
-def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frame: Frame | None = None) -> Iterator[Plan]:
-    """Yield plans of different shapes that hold `inner` and `leaves` cells."""
+def shapes(inner: list[Block], leaves: int, cell: tuple[float, float], frames: list[Frame]) -> Iterator[Plan]:
+    """Yield plans of different shapes that hold `inner` and `leaves` cells, in each of the frames of an area."""
     inner = sorted(inner, key=lambda b: (-b.height, -b.width, b.name))
-    numbers = frame.numbers if frame else 0
-    for across in _columns(leaves):
-        grid = _grid(leaves, across, cell) if leaves else None
-        pieces = ([grid] if grid else []) + inner
-        for limit in _limits(pieces):
-            yield _shelve(pieces, limit, grid, frame)
-        if grid and numbers and frame:
-            for columns in range(1, min(numbers, 3) + 1):
-                for limit in _limits(inner):
-                    yield _shelve(inner, limit, grid, frame, columns)
+    laid = list(_laid(inner, [_grid(leaves, n, cell) if leaves else None for n in _columns(leaves)], frames[0].numbers))
+    yield from (_shelve(rows, grid, frame, columns) for frame in frames for rows, grid, columns in laid)
+
+
+def _laid(inner: list[Block], grids: list[Block | None], most: int) -> Iterator[tuple[list[_Row], Block | None, int]]:
+    """Yield rows worth trying for each grid, and in how many columns the numbers stand beside it; 0: it is in a row."""
+    alone = _rows(inner) if most else []
+    for grid in grids:
+        yield from ((rows, grid, 0) for rows in _rows(([grid] if grid else []) + inner))
+        yield from ((rows, grid, n) for n in range(1, min(most, 3) + 1 if grid else 1) for rows in alone)
 
 
 def _columns(leaves: int) -> Sequence[int]:
@@ -165,13 +165,11 @@ def _waste(block: Block | Plan, aspect: float) -> float:
     return max(block.width / aspect, block.height) + 0.05 * (block.width / aspect + block.height)
 
 
-def _shelve(pieces: list[Block], limit: float, grid: Block | None, frame: Frame | None, columns: int = 0) -> Plan:
-    """Lay `pieces` out in rows no wider than `limit`; what is low enough stacks under its neighbour.
+def _shelve(rows: list[_Row], grid: Block | None, frame: Frame, columns: int) -> Plan:
+    """Put rows of pieces into a frame.
 
-    With `columns`, the numbers stand in so many of them above the rows, and `grid`, no piece of its own then, beside.
+    With `columns`, the numbers stand in so many of them above the rows, and `grid`, in no row then, beside.
     """
-    rows = _rows(sorted(pieces, key=lambda p: -p.height), limit)
-    frame = frame or Frame(head=0.0, rim=0.0)
     wide, tall = frame.number
     least = columns * wide + GAP + grid.width if columns and grid else wide * min(frame.numbers, 2)
     inside = max([row.width - GAP for row in rows] + [frame.title, least])
@@ -286,10 +284,13 @@ class Plan:
         return block
 
 
-def _rows(pieces: list[Block], limit: float) -> list[_Row]:
-    """Return the pieces in rows."""
-    rows: list[_Row] = []
-    for piece in pieces:
-        if not rows or not rows[-1].takes(piece, limit):
-            rows.append(_Row([_Column(piece.width, piece.height, [piece])], piece.width + GAP))
-    return rows
+def _rows(pieces: list[Block]) -> list[list[_Row]]:
+    """Return the pieces in rows of each width worth trying; what is low enough stacks under its neighbour."""
+    tries: list[list[_Row]] = []
+    for limit in _limits(pieces):
+        rows: list[_Row] = []
+        for piece in sorted(pieces, key=lambda p: -p.height):
+            if not rows or not rows[-1].takes(piece, limit):
+                rows.append(_Row([_Column(piece.width, piece.height, [piece])], piece.width + GAP))
+        tries.append(rows)
+    return tries
