@@ -42,7 +42,7 @@ class Entity:
 
 
 def entities_in(facts: Iterable[Said], homes: tuple[str, ...] = ("",)) -> Iterator[Entity]:
-    """Yield what facts name whose IRIs begin with one of `homes`, any by default, sorted by IRI; none without a name."""
+    """Yield what facts name whose IRIs begin with one of `homes`, any by default, by IRI; none without a name."""
     said: dict[NamedNode, dict[NamedNode, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in facts:
         if predicate in WANTED and (predicate == WITHIN or subject.value.startswith(homes)):
