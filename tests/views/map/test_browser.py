@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from biokg.graph import KnowledgeGraph
+from biokg.views.map import draw_map
 from biokg.views.map.page import page
 from biokg.views.map.picture import Edge, Node, Picture, Source, Spot, Words
 
@@ -326,4 +328,33 @@ def test_thirty_parks_have_titles_that_can_be_read(browser: Any, tmp_path: Path,
     assert len(titles) == 30
     assert [title for title in titles if not title or "…" in title] == []
     assert len(set(titles)) == 30
+    visit.context.close()
+
+
+WITHIN = """() => {
+  const map = document.getElementById('map'), { width, height } = map.getBoundingClientRect();
+  const corners = map.data.bundles.flatMap(({ box: [x, y, w, h] }) => [map.pixel(x, y), map.pixel(x + w, y + h)]);
+  return [corners.length > 4, corners.every(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height)];
+}"""
+OVERHANG = """() => {
+  const right = at => at.getBoundingClientRect().right, badges = [...document.querySelectorAll('.number .badge')];
+  return [badges.length > 1, badges.filter(badge => {
+    const text = document.createRange();
+    text.selectNodeContents(badge);
+    return right(text) > right(badge) || right(badge) > right(badge.closest('.number'));
+  }).length];
+}"""
+
+
+def test_the_first_view_of_what_is_around_a_park_holds_all_frames(
+    browser: Any, tmp_path: Path, own_graph: KnowledgeGraph
+) -> None:
+    visit = Visit(browser, tmp_path, draw_map(own_graph, around="BioPark"), 1280, 800)
+    assert visit.page.evaluate(WITHIN) == [True, True]
+    visit.context.close()
+
+
+def test_a_badge_stays_within_the_card_of_its_number(browser: Any, tmp_path: Path, own_page: str) -> None:
+    visit = Visit(browser, tmp_path, own_page, 1280, 800, address="#international-biopark")
+    assert visit.page.evaluate(OVERHANG) == [True, 0]
     visit.context.close()

@@ -1,6 +1,7 @@
 // What is written in areas: titles, whole where there is room, in two rows or briefer where not; and numbers, which are never
 // cut: where not all find room with what they count, fewer are shown, the first ones, and the panel tells the rest.
 const LEAST = 11; // pixels
+const ROOMY = 110; // pixels of height in which numbers can make room for another row of the title above them
 
 // The names of an area, the best first; a brief one only where nothing else may be called so.
 function titlesOf(area) {
@@ -16,17 +17,27 @@ const called = id => { const thing = things.get(id); return [thing.short || thin
 function below(area, scale) {
   area.held ??= [...(inside.get(area.id) || []).map(id => areas.get(id) || centres.get(id)).filter(Boolean).map(at => at.w ? [at.x, at.y, at.w, at.h] : [at.x - 15, at.y - 15, 30, 30]),
     ...data.bundles.filter(bundle => things.get(bundle.members[0]).parent === area.id).map(bundle => bundle.box)];
-  return area.numbers && readable(area, scale) ? [...area.held, area.numbers] : area.held;
+  return area.numbers && readable(area, scale) && area.numbers[3] * scale < ROOMY ? [...area.held, area.numbers] : area.held;
 }
 
 function titleRows(area, room, font, size, scale) { // the rows of a title, and whether it had to be cut
   const names = titlesOf(area), free = wide => Math.min(area.y + area.h - 4, ...below(area, scale).filter(([x, , w]) => x < area.x + 12 + wide && x + w > area.x + 8).map(([, y]) => y));
   for (const name of names) {
     if (measure(name, font) <= room) return [name];
-    const rows = wrap(name, room, font, 3, false, true), wide = Math.max(...rows.map(row => measure(row, font)));
+    const rows = balanced(name, room, font), wide = Math.max(...rows.map(row => measure(row, font)));
     if (!rows.some(row => row.includes('…')) && area.y + Math.max(16, size * 0.95) + (1.1 * rows.length - 0.45) * size <= free(wide)) return rows;
   }
   return [numbered(names[0], room, font)];
+}
+
+function balanced(name, room, font) { // a title in as few rows as fit, none much longer than the others
+  let rows = wrap(name, room, font, 3, false, true);
+  for (let wide = 0.94 * room; rows.length > 1; wide *= 0.94) {
+    const closer = wrap(name, wide, font, 3, false, true);
+    if (closer.length > rows.length || closer.some(row => row.includes('…'))) break;
+    rows = closer;
+  }
+  return rows;
 }
 
 function paintTitle(ctx, area, thing, scale) {
@@ -82,11 +93,16 @@ function numberPlan(numbers, w, h, fonts) {
   return [];
 }
 
+function floorOf(area) { // down to where numbers may stand: what is below them, or the rim of the area
+  const [left, top, wide] = area.numbers, held = area.held || [];
+  return Math.min(area.y + area.h - 8, ...held.filter(([x, y, w]) => y > top && x < left + wide && x + w > left).map(([, y]) => y - 6));
+}
+
 function paintNumbers(ctx, area, scale) {
   area.told = [];
   if (!readable(area, scale)) return; // too small to be read: the panel tells them
   const shown = area.numbered.map(i => data.numbers[i]).filter(n => !n.mute && lineShows(standingOf(n)));
-  const [left, y0, w, h0] = area.numbers, x = Math.max(left, area.aside || 0), top = area.aside || !area.title ? y0 : Math.max(y0, area.y + area.title.h), h = h0 - (top - y0);
+  const [left, y0, w, h0] = area.numbers, x = Math.max(left, area.aside || 0), top = area.aside || !area.title ? y0 : Math.max(y0, area.y + area.title.h), h = Math.min(h0, floorOf(area) - top);
   const big = Math.max(12, Math.min(17, 14.5 * scale)) / scale, small = Math.max(LEAST, Math.min(12, 10.5 * scale)) / scale;
   const fonts = { big, small, bold: `700 ${big}px ${FONT}`, plain: `400 ${small}px ${FONT}`, gap: 7 / scale, widest: 270 / scale };
   if (resting || !area.plan) area.plan = numberPlan(shown, w - (x - left) - 4, h, fonts);

@@ -141,6 +141,9 @@ function extent() {
     const box = a ? [a.x, a.y, a.x + a.w, a.y + a.h] : [p.x - 46, p.y - 17, p.x + 46, p.y + 54] /* with its name */;
     [x0, y0, x1, y1] = [Math.min(x0, box[0]), Math.min(y0, box[1]), Math.max(x1, box[2]), Math.max(y1, box[3])];
   }
+  for (const { members, box: [x, y, w, h] } of data.bundles) if (members.some(id => drawn.has(id) && nodeShows(id))) {
+    [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x + w), Math.max(y1, y + h)];
+  }
   return x0 === Infinity ? [-50, -50, 50, 50] : [x0, y0, x1, y1];
 }
 

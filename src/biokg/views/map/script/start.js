@@ -122,6 +122,7 @@ function start() {
   $('map').data = data; // for tests
   $('map').labels = () => placed ? placed.list.map(({ id, x, y, w, h, rows }) => ({ id, x, y, w, h, rows })) : []; // for tests
   $('map').lines = () => [...showing]; // for tests
+  $('map').pixel = (x, y) => net.canvasToDOM({ x, y }); // for tests
   $('map').ways = () => state.path ? ways().map(way => way.nodes) : []; // for tests
   $('map').chosen = () => state.link; // for tests
   $('map').tell = line => line ? chooseLink(line) : choose(null); // for tests
