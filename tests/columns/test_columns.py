@@ -203,3 +203,18 @@ def test_rows_in_order_of_several_keys(wide: int) -> None:
     assert ordering(*keys).tolist() == np.lexsort(keys[::-1]).tolist()
     assert ordering(keys[1]).tolist() == np.argsort(keys[1], kind="stable").tolist()
     assert ordering(keys[0][:0]).tolist() == []
+
+
+def test_the_statements_of_a_property_are_read_graph_by_graph_in_one_look() -> None:
+    first, second, third = (NamedNode(f"https://example.org/g{place}") for place in range(3))
+    a, b, c, d, one, other = (NamedNode(f"https://example.org/{name}") for name in ("a", "b", "c", "d", "p", "q"))
+    said = [(a, one, b, first), (c, one, b, third), (a, one, d, third), (a, other, b, second)]
+    columns = Columns.of(Quad(*parts) for parts in said)
+    for property, within in ((one, [first, third]), (other, [second]), (a, [])):
+        found = dict(columns.by_graph(property))
+        assert set(found) == set(columns.numbers(within).tolist())
+        for where in within:
+            rows, alone = found[columns.number(where)], columns.rows(property, where)
+            assert len(rows) > 0
+            for end in ("subject", "object", "graph"):
+                assert getattr(rows, end).tolist() == getattr(alone, end).tolist()

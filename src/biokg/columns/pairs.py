@@ -120,7 +120,8 @@ class Scope:
 
     def __init__(self, columns: Columns, graphs: Collection[NamedNode] | None = None) -> None:
         self.columns = columns
-        self._graphs = columns.graphs if graphs is None else list(graphs)
+        chosen = columns.graphs if graphs is None else list(graphs)
+        self._graphs = dict(zip(columns.numbers(chosen).tolist(), chosen, strict=True))
         self._read: dict[NamedNode, list[tuple[NamedNode, Rows]]] = {}
         self._pairs: dict[tuple[NamedNode, ...], Pairs] = {}
 
@@ -139,10 +140,10 @@ class Scope:
         return Pairs.unpacked(self.columns, packed[fresh(packed)])
 
     def _rows(self, property: NamedNode) -> list[tuple[NamedNode, Rows]]:
-        """Return the statements of a property in each of these graphs that has some, in order."""
+        """Return the statements of a property in each of these graphs that has some."""
         if property not in self._read:
-            found = ((graph, self.columns.rows(property, graph)) for graph in self._graphs)
-            self._read[property] = [(graph, rows) for graph, rows in found if len(rows)]
+            found = ((self._graphs.get(number), rows) for number, rows in self.columns.by_graph(property))
+            self._read[property] = [(graph, rows) for graph, rows in found if graph is not None]
         return self._read[property]
 
     def having(self, property: NamedNode, *values: NamedNode) -> Mask:

@@ -184,6 +184,20 @@ class Columns:
                 found.append(Rows(subject, object, np.repeat(named[chosen, 1], np.diff(limits))))
         return _joined(found)
 
+    def by_graph(self, property: NamedNode) -> Iterator[tuple[int, Rows]]:
+        """Yield the statements of a property graph by graph, with the number of each: many graphs in one look."""
+        wanted = self.number(property)
+        for part, numbers, named in zip(self.parts, self._numbers, self._named, strict=True):
+            chosen = np.flatnonzero(named[:, 0] == wanted)
+            if len(chosen):
+                limits = part.groups[chosen[0] : chosen[-1] + 2, 2].tolist()
+                columns = (one[limits[0] : limits[-1]] for one in (part.subjects, part.objects))
+                subject, object = (one if numbers is None else numbers[one] for one in columns)
+                for place, graph in enumerate(named[chosen, 1].tolist()):
+                    rows = slice(limits[place] - limits[0], limits[place + 1] - limits[0])
+                    own = subject[rows], object[rows]
+                    yield graph, Rows(*own, np.broadcast_to(np.int32(graph), len(own[0])))
+
     def texts(self, numbers: Ints) -> list[str]:
         """Return terms as N-Triples."""
         return self._read(numbers, 0)
