@@ -147,3 +147,12 @@ def test_names_never_overlap_and_go_whole_first() -> None:
 def test_the_language_has_its_own_letters() -> None:
     picture = sample()
     assert slide(replace(picture, as_of="2026-01-24"), "zh").count("截至2026年1月24日所知") == 1
+
+
+def test_the_title_of_an_area_shrinks_before_it_is_cut() -> None:
+    """Longer and longer names: whole in smaller letters, then a briefer one, then cut."""
+    named = [Words(text, "园") for text in ("Willow Park", "Willow Biomedical Science Park", "Willow " * 30)]
+    for label, told in zip(named, ("Willow Park", "Willow Biomedical Science Park", "Willow"), strict=True):
+        park = Node("park", "IndustryPark", label, briefs=(Words("Willow", "园"),))
+        inside = [Node(f"m{place}", "Company", Words(f"Firm {place}", "甲"), parent="park") for place in range(4)]
+        assert told in _words(slide(Picture(Words("Map", "图"), (park, *inside))))

@@ -22,6 +22,10 @@ OUTLINE = {Standing.PLANNED: (6.0, 4.0), Standing.EXPECTED: (1.5, 4.0), Standing
 _MARK = {Standing.PLANNED: "4 2.6", Standing.EXPECTED: "1.2 2.6", Standing.UNDER_WAY: "8 2.5"}
 _HOLLOW = frozenset({Standing.PLANNED, Standing.EXPECTED})
 _ARROW = 8.0
+LEAST = 11.5
+"""How large the letters of a title are at least, on a slide of 1600 by 900."""
+SMALLER = 0.7
+"""To which part of its size a title may shrink before a briefer name is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,7 @@ def heads(picture: Picture, layout: Layout, view: Camera, lang: str, ground: Gro
         _rim(box, ground)
         aside = area.numbers is not None and area.numbers.y < area.box.y + 20
         room = box.width * 0.55 if aside else box.width - 24
-        size = max(11.5, min(24.0, 14.5 * view.scale))
-        words = cut((node.short or node.label).inside(lang), room, size, bold=True)
+        words, size = _fitting(node, lang, room, max(LEAST, min(24.0, 14.5 * view.scale)))
         wide = width_of(words, size, bold=True)
         ground.add(Room(box.x + 6, box.y + 2, wide + 24, size * 1.9))
         yield _title(node, words, box, size, wide)
@@ -105,6 +108,15 @@ def heads(picture: Picture, layout: Layout, view: Camera, lang: str, ground: Gro
         words = cut(bundle.label.inside(lang), box.width - 14, size)
         ground.add(Room(box.x + 4, box.y + 2, width_of(words, size) + 10, size * 1.5))
         yield text(box.x + 8, box.y + size * 1.25, words, size, fill=QUIET, italic=lang != "zh", halo=PAGE)
+
+
+def _fitting(node: Node, lang: str, room: float, size: float) -> tuple[str, float]:
+    """Return the title of an area and its size: in smaller letters where it is too long, else briefer, else cut."""
+    for words in (one.inside(lang) for one in (node.short or node.label, *node.briefs)):
+        fits = size * min(1.0, room / max(1.0, width_of(words, size, bold=True)))
+        if fits >= max(LEAST, SMALLER * size):
+            return words, fits
+    return cut((node.short or node.label).inside(lang), room, size, bold=True), size
 
 
 def _rim(box: Box, ground: Ground) -> None:
