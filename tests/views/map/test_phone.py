@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from biokg.views.map.layout import place
 from biokg.views.map.sheets import PHONE, USUAL
 
 from .sample import sample
-from .visiting import Visit
+from .visiting import Visit, crossing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 HEADINGS = "document.getElementById('map').data.areas.map(a => [a.id, a.title && a.title.text])"
@@ -59,15 +58,7 @@ def test_names_do_not_overlap_and_none_is_cut(browser: Any, tmp_path: Path, own_
     labels = visit.labels()
     assert len(labels) > 60
     assert [label["rows"] for label in labels if any("…" in row for row in label["rows"])] == []
-    crossing = [
-        (a["id"], b["id"])
-        for a, b in combinations(labels, 2)
-        if a["x"] < b["x"] + b["w"]
-        and b["x"] < a["x"] + a["w"]
-        and a["y"] < b["y"] + b["h"]
-        and b["y"] < a["y"] + a["h"]
-    ]
-    assert crossing == []
+    assert crossing(labels) == []
     visit.context.close()
 
 

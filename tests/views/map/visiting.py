@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Visit"]
+__all__ = ["Visit", "crossing"]
 
 WIDER = """
 const pen = CanvasRenderingContext2D.prototype, real = pen.measureText;
@@ -67,3 +68,15 @@ class Visit:
         self.page.keyboard.press("/")
         self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
+
+
+def crossing(labels: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return the things whose names stand over one another, in pairs."""
+    return [
+        (a["id"], b["id"])
+        for a, b in combinations(labels, 2)
+        if a["x"] < b["x"] + b["w"]
+        and b["x"] < a["x"] + a["w"]
+        and a["y"] < b["y"] + b["h"]
+        and b["y"] < a["y"] + a["h"]
+    ]
