@@ -69,7 +69,15 @@ class Rows:
 
     subject: Ints
     object: Ints
-    graph: Ints
+    graphs: Ints
+    """The graphs, in order."""
+    sizes: Ints
+    """How many statements each of them makes."""
+
+    @cached_property
+    def graph(self) -> Ints:
+        """The graph of each statement, made when it is asked for: few ask."""
+        return np.repeat(self.graphs, self.sizes)
 
     def __len__(self) -> int:
         return len(self.subject)
@@ -181,7 +189,7 @@ class Columns:
                 limits = part.groups[chosen[0] : chosen[-1] + 2, 2]
                 columns = (one[limits[0] : limits[-1]] for one in (part.subjects, part.objects))
                 subject, object = (one if numbers is None else numbers[one] for one in columns)
-                found.append(Rows(subject, object, np.repeat(named[chosen, 1], np.diff(limits))))
+                found.append(Rows(subject, object, named[chosen, 1], np.diff(limits)))
         return _joined(found)
 
     def by_graph(self, property: NamedNode) -> Iterator[tuple[int, Rows]]:
@@ -195,8 +203,8 @@ class Columns:
                 subject, object = (one if numbers is None else numbers[one] for one in columns)
                 for place, graph in enumerate(named[chosen, 1].tolist()):
                     rows = slice(limits[place] - limits[0], limits[place + 1] - limits[0])
-                    own = subject[rows], object[rows]
-                    yield graph, Rows(*own, np.broadcast_to(np.int32(graph), len(own[0])))
+                    size = np.array([rows.stop - rows.start])
+                    yield graph, Rows(subject[rows], object[rows], np.array([graph], dtype=np.int32), size)
 
     def texts(self, numbers: Ints) -> list[str]:
         """Return terms as N-Triples."""
@@ -292,7 +300,5 @@ def _joined(rows: Sequence[Rows]) -> Rows:
     if len(rows) == 1:
         return rows[0]
     none = np.empty(0, dtype=np.int32)
-    subject, object, graph = (
-        np.concatenate([none, *(getattr(one, name) for one in rows)]) for name in ("subject", "object", "graph")
-    )
-    return Rows(subject, object, graph)
+    parts = ("subject", "object", "graphs", "sizes")
+    return Rows(*(np.concatenate([none, *(getattr(one, name) for one in rows)]) for name in parts))
