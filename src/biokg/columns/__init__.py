@@ -10,7 +10,8 @@ from __future__ import annotations
 from .counting import degrees, first_by_name, members, tally, tally_by
 from .pairs import Mask, Pairs, Scope
 from .part import Part, distinct, fresh, ordering
-from .table import Columns, Rows, Tails, Texts, value_of
+from .rows import Rows
+from .table import Columns, Tails, Texts, value_of
 from .writer import Writer
 
 __all__ = [

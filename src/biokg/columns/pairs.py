@@ -12,7 +12,8 @@ import numpy.typing as npt
 from pyoxigraph import NamedNode
 
 from .part import Ints, distinct, fresh
-from .table import Columns, Rows, value_of
+from .rows import Rows
+from .table import Columns, value_of
 
 __all__ = ["Mask", "Pairs", "Scope"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Self, overload
@@ -15,9 +14,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from .part import Ints, Part, fresh
 from .reading import beginnings, cut, read
+from .rows import Rows, joined
 from .writer import Writer, hash_of
 
-__all__ = ["Columns", "Rows", "Tails", "Texts", "value_of"]
+__all__ = ["Columns", "Tails", "Texts", "value_of"]
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _NOTHING = np.empty(0, dtype=np.uint64)
@@ -61,26 +61,6 @@ class Tails:
 
     def __getitem__(self, places: Ints | npt.NDArray[np.bool_] | slice) -> npt.NDArray[np.bytes_]:
         return self._columns.tails(self._numbers[places], self._prefix)
-
-
-@dataclass(frozen=True, eq=False)
-class Rows:
-    """Statements of one property, by graph, then subject, then object; all three are numbers of terms."""
-
-    subject: Ints
-    object: Ints
-    graphs: Ints
-    """The graphs, in order."""
-    sizes: Ints
-    """How many statements each of them makes."""
-
-    @cached_property
-    def graph(self) -> Ints:
-        """The graph of each statement, made when it is asked for: few ask."""
-        return np.repeat(self.graphs, self.sizes)
-
-    def __len__(self) -> int:
-        return len(self.subject)
 
 
 class Columns:
@@ -190,7 +170,7 @@ class Columns:
                 columns = (one[limits[0] : limits[-1]] for one in (part.subjects, part.objects))
                 subject, object = (one if numbers is None else numbers[one] for one in columns)
                 found.append(Rows(subject, object, named[chosen, 1], np.diff(limits)))
-        return _joined(found)
+        return joined(found)
 
     def by_graph(self, property: NamedNode) -> Iterator[tuple[int, Rows]]:
         """Yield the statements of a property graph by graph, with the number of each: many graphs in one look."""
@@ -294,11 +274,3 @@ def value_of(term: str) -> str:
 def _unescaped(found: re.Match[str]) -> str:
     code = found[1] or found[2]
     return chr(int(code, 16)) if code else _PLAIN.get(found[3], found[3])
-
-
-def _joined(rows: Sequence[Rows]) -> Rows:
-    if len(rows) == 1:
-        return rows[0]
-    none = np.empty(0, dtype=np.int32)
-    parts = ("subject", "object", "graphs", "sizes")
-    return Rows(*(np.concatenate([none, *(getattr(one, name) for one in rows)]) for name in parts))
