@@ -141,6 +141,10 @@ def test_an_import_that_leaves_all_out_changes_nothing_and_says_so(alder: str, t
         "1 left out: is of no organisation of the graph (--all takes in every one).",
         "Nothing was taken, so nothing was changed.",
     ]
+    path.write_text(path.read_text("utf-8") + "no LEI,A Bank\n", encoding="utf-8")
+    rejected = run_biokg("-C", town, "import", "gleif", str(path), "--date", "2024-05").stdout
+    assert "             1  rejected" in rejected.splitlines()
+    assert "rejects.jsonl" not in rejected
     assert '"taken": 1' in run_biokg("-C", town, "register", "gleif").stdout
 
 

@@ -69,7 +69,7 @@ class Outcome:
     cycles: tuple[tuple[NamedNode, ...], ...]
     """Things that are above themselves, each round once."""
     rejects: Path | None
-    """Where the rejected records are; None where there are none, and for a dry run."""
+    """Where the rejected records are; None where there are none, or nothing was changed."""
 
     @property
     def empty(self) -> bool:
@@ -119,7 +119,8 @@ def import_release(
             )
         made = _release(register, called, chosen, inputs, {**intake.counts, "absent": written.absent}, written)
         former = read_release(folder)
-        if not dry_run and made.counts.get("taken"):
+        kept = bool(made.counts.get("taken")) and not dry_run
+        if kept:
             _keep(made, folder, temporary)
     return Outcome(
         release=made,
@@ -128,7 +129,7 @@ def import_release(
         left_out=dict(intake.left_out),
         garbled=tuple(intake.garbled),
         cycles=tuple(cycles(intake.links)),
-        rejects=folder / "rejects.jsonl" if rejects.reasons and not dry_run else None,
+        rejects=folder / "rejects.jsonl" if rejects.reasons and kept else None,
     )
 
 
