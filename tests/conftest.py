@@ -105,3 +105,12 @@ def riverbend_graph(repository: Path, tmp_path_factory: pytest.TempPathFactory) 
     build(Workspace(folder))
     with KnowledgeGraph.open(folder) as graph:
         yield graph
+
+
+@pytest.fixture(scope="session")
+def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional example, built; to be copied."""
+    folder = tmp_path_factory.mktemp("built") / "riverbend"
+    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
+    build(Workspace(folder))
+    return folder

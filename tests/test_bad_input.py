@@ -21,31 +21,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from biokg.build import build
 from biokg.claims.files import read_source
 from biokg.cli.program import biokg
 from biokg.graph import KnowledgeGraph
 from biokg.store.locks import release, take_write_lock
-from biokg.workspace import Workspace
 
 HERALD = "graphs/sources/riverbend-herald-2024-03-05.ttl"
 PLACES = "graphs/things/places.ttl"
 Spoil = Callable[[Path], None]
 
 
-@pytest.fixture(scope="module")
-def good(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("good") / "w"
-    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
-    build(Workspace(folder))
-    return folder
-
-
 @pytest.fixture
-def folder(good: Path, tmp_path: Path) -> Path:
+def folder(built: Path, tmp_path: Path) -> Path:
     """A workspace that was built."""
     copy = tmp_path / "w"
-    shutil.copytree(good, copy)
+    shutil.copytree(built, copy)
     return copy
 
 

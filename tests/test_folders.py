@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from biokg.build import build
 from biokg.cli.program import biokg
 from biokg.errors import InputError
 from biokg.ontology import Ontology
@@ -53,15 +52,6 @@ def put(workspace: Workspace, place: str, make: Callable[[Path], None]) -> Path:
 
 def command(place: str) -> str:
     return "questions" if place.startswith("questions") else "build"
-
-
-@pytest.fixture(scope="module")
-def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fictional example, built; to be copied."""
-    folder = tmp_path_factory.mktemp("built") / "riverbend"
-    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
-    build(Workspace(folder))
-    return folder
 
 
 @pytest.fixture

@@ -116,20 +116,25 @@ def chinese_words() -> dict[str, tuple[Words, ...]]:
 @cache
 def cities() -> frozenset[str]:
     """Return the provinces, cities and districts of China in Latin letters."""
-    irregular = {word for _, gloss in rows("places_chinese.tsv") for word in gloss.replace(" ", "/").split("/")}
-    return frozenset(irregular | {latin(city) for city in _cities()})
+    return frozenset(_towns())
 
 
 @cache
 def namesakes() -> frozenset[str]:
     """Return the names in Latin letters that several towns of China have: suzhou, taizhou."""
+    return frozenset(word for word, towns in _towns().items() if len(towns) > 1)
+
+
+@cache
+def _towns() -> dict[str, set[str]]:
+    """Return the towns that each word in Latin letters stands for."""
     written = defaultdict(set)
     for town in _cities():
         written[latin(town)].add(town)
     for town, gloss in rows("places_chinese.tsv"):
         for word in gloss.replace(" ", "/").split("/"):
             written[word].add(simplified(town))
-    return frozenset(word for word, towns in written.items() if len(towns) > 1)
+    return written
 
 
 @cache
