@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -24,7 +25,7 @@ from biokg.views.slide import slide
 from biokg.views.summed import summed_picture
 
 from .map.test_hostile import PAYLOADS, hostile
-from .map.visiting import Visit
+from .map.visiting import Visit, follow
 
 SVG = "{http://www.w3.org/2000/svg}"
 RENDERERS: dict[str, Callable[[Picture, str], str]] = {
@@ -182,8 +183,7 @@ def _opened(browser: Any, folder: Path, drawn: str, ending: str, visit: list[str
         opened.wait_for_selector("body[data-learned]")
         for text in visit or []:
             name = text.replace("\u2028", " ").replace("\u2029", " ")  # every id is on one line
-            opened.evaluate("text => { location.hash = encodeURIComponent(text); }", name)
-            opened.wait_for_timeout(40)
+            follow(opened, quote(name, safe=""))
             assert name in (opened.text_content("#panel") or "")
             if opened.locator("[data-link]").count():
                 opened.locator("[data-link]").first.click()

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from biokg.views.map.page import page as map_page
 from biokg.views.map.picture import Words
 from biokg.views.summed import summed_picture
 from views.map.test_hostile import PAYLOADS, unharmed
-from views.map.visiting import Visit
+from views.map.visiting import Visit, follow
 
 from .test_canvas_browser import Open, visit
 from .test_canvas_taking import taken
@@ -75,8 +76,7 @@ def test_nothing_runs_in_the_large_viewer(visit: Open, lang: str) -> None:
     tail = "中" if lang == "zh" else ""
     for number, text in enumerate(PAYLOADS):
         name = text.replace("\u2028", " ").replace("\u2029", " ")  # every name is on one line
-        page.evaluate("text => { location.hash = encodeURIComponent(text); }", f"{name}{number}")
-        page.wait_for_timeout(40)
+        follow(page, quote(f"{name}{number}", safe=""))
         assert page.text_content("#chosen") == name + tail
         if page.locator("[data-link]").count():
             page.locator("[data-link]").first.click()
@@ -103,8 +103,7 @@ def test_nothing_runs_in_sums(browser: Any, tmp_path: Path) -> None:
     names = opened.page.evaluate("document.getElementById('map').labels().map(l => l.id)")
     assert names
     for name in names[:40]:
-        opened.page.evaluate("text => { location.hash = encodeURIComponent(text); }", name)
-        opened.page.wait_for_timeout(25)
+        follow(opened.page, quote(name, safe=""))
     unharmed(opened)
     opened.context.close()
 
@@ -128,8 +127,7 @@ def test_names_of_any_kind_are_found_and_told(visit: Open) -> None:
         page.fill("#search", typed)
         shown = page.locator("#results li").all_inner_texts()
         assert any(names[number][:300] in text for text in shown)
-        page.evaluate(f"location.hash = '{ids[number]}'")
-        page.wait_for_timeout(50)
+        follow(page, ids[number])
         assert page.text_content("#chosen") == names[number][:300]
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 

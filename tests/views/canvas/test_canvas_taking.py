@@ -138,6 +138,16 @@ def test_a_link_and_a_sum_have_an_address(visit: Open) -> None:
     assert page.inner_text("#panel h2") == f"{crowd.en[0]} – In no place"
 
 
+def test_an_address_just_given_is_not_written_over(visit: Open) -> None:
+    crowd = make_crowd(30, 30)
+    page = visit(crowd)
+    choose(page, crowd.en[3])
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.evaluate("id => { location.hash = id; document.querySelector('[data-out=copyLink]').click(); }", crowd.ids[5])
+    page.wait_for_timeout(300)
+    assert page.inner_text("#panel h2") == crowd.en[5]
+
+
 @pytest.mark.parametrize(
     "address", ["#nothing-like-this", "#link=a~b", "#link=~~", "#pair=x,y", "#view=1,2", "#view=a,b,c", "#%E0%A4%A",
                 "#__proto__=1&constructor=2&lang=fr&classes=__proto__", "#settled=2&=&&"],

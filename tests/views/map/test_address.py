@@ -77,3 +77,11 @@ def test_nonsense_is_passed_over(browser: Any, tmp_path: Path, address: str) -> 
     assert "What this map holds" in visit.panel()
     assert visit.page.query_selector("#legend [aria-pressed=false]") is None
     visit.context.close()
+
+
+def test_an_address_just_given_is_not_written_over(browser: Any, tmp_path: Path) -> None:
+    visit = Visit(browser, tmp_path, page(sample()), address="#libevitug")
+    visit.page.evaluate("location.hash = 'biopark'; document.getElementById('fit').click()")
+    visit.page.wait_for_timeout(300)
+    assert visit.page.inner_text("#panel h2") == "International BioPark"
+    visit.context.close()

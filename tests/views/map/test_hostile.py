@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -24,7 +25,7 @@ from biokg.views.map.picture import (
     Words,
 )
 
-from .visiting import Visit
+from .visiting import Visit, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAYLOADS = [
@@ -89,18 +90,14 @@ def unharmed(visit: Visit) -> None:
 def test_nothing_runs_in_any_view(opened: Visit) -> None:
     assert len(PAYLOADS) >= 30
     for text in PAYLOADS:
-        opened.page.evaluate("text => { location.hash = encodeURIComponent(text); }", text)
-        opened.page.wait_for_timeout(30)
+        follow(opened.page, quote(text, safe=""))
         assert opened.page.text_content("#panel h2") == text
     unharmed(opened)
-    two = "a => { location.hash = a[0] + '=' + a.slice(1).map(encodeURIComponent).join(','); }"
     for kind in ("path", "pair"):
-        opened.page.evaluate(two, [kind, PAYLOADS[1], PAYLOADS[4]])
-        opened.page.wait_for_timeout(60)
+        follow(opened.page, f"{kind}={quote(PAYLOADS[1], safe='')},{quote(PAYLOADS[4], safe='')}")
         assert PAYLOADS[4] in (opened.page.text_content("#panel") or "")
     for kind in ("link", "tiers", "sources", "classes"):
-        opened.page.evaluate(two, [kind, PAYLOADS[2]])
-        opened.page.wait_for_timeout(60)
+        follow(opened.page, f"{kind}={quote(PAYLOADS[2], safe='')}")
     unharmed(opened)
 
 

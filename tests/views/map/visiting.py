@@ -53,7 +53,7 @@ class Visit:
 
     def go(self, address: str) -> None:
         """Follow a link to another view of the page."""
-        self.page.evaluate("address => { location.hash = address; }", address)
+        follow(self.page, address)
         self.page.wait_for_timeout(120)
 
     def panel(self) -> str:
@@ -80,3 +80,16 @@ def crossing(labels: list[dict[str, Any]]) -> list[tuple[str, str]]:
         and a["y"] < b["y"] + b["h"]
         and b["y"] < a["y"] + a["h"]
     ]
+
+
+def follow(page: Any, address: str) -> None:
+    """Give the page another address, and wait until it has read it."""
+    page.evaluate(
+        """address => new Promise(done => {
+            const was = location.hash;
+            addEventListener('hashchange', () => requestAnimationFrame(() => done()), { once: true });
+            location.hash = address;
+            if (location.hash === was) done();
+        })""",
+        address,
+    )

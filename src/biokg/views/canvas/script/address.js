@@ -18,7 +18,7 @@ function addressed() {
   return parts.join('&');
 }
 
-let later = 0;
+let later = 0, shown = location.hash; // the address as last written or read here
 function remember() { // not with every move: browsers allow but so many
   clearTimeout(later);
   later = setTimeout(write, 250);
@@ -26,8 +26,10 @@ function remember() { // not with every move: browsers allow but so many
 
 function write() {
   clearTimeout(later);
+  if (location.hash !== shown) return; // the reader went elsewhere; what is there is about to be shown
   const text = addressed();
   try { history.replaceState(null, '', text ? '#' + text : location.pathname + location.search); } catch (refused) { if (refused.name !== 'SecurityError') throw refused; }
+  shown = location.hash;
 }
 
 const decoded = text => { try { return decodeURIComponent(text); } catch (bad) { if (bad instanceof URIError) return ''; throw bad; } };
@@ -51,6 +53,7 @@ function recall() {
   Object.assign(state, nothing(), { selected: -1, link: -1, sum: null, lang: head.lang });
   let asked = null;
   askedSources = null;
+  shown = location.hash;
   for (const part of location.hash.slice(1).split('&').filter(Boolean)) {
     const at = part.indexOf('='), key = at < 0 ? '' : part.slice(0, at), values = (at < 0 ? part : part.slice(at + 1)).split(',').map(decoded);
     if (at < 0) state.selected = called(values[0]);

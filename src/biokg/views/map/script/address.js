@@ -16,9 +16,12 @@ function addressed() {
   return parts.join('&');
 }
 
+let shown = location.hash; // the address as last written or read here
 function remember() {
+  if (location.hash !== shown) return; // the reader went elsewhere; what is there is about to be shown
   const text = addressed();
   try { history.replaceState(null, '', text ? '#' + text : location.pathname + location.search); } catch (refused) { if (refused.name !== 'SecurityError') throw refused; }
+  shown = location.hash;
 }
 
 const decoded = text => { try { return decodeURIComponent(text); } catch (bad) { if (bad instanceof URIError) return ''; throw bad; } };
@@ -27,6 +30,7 @@ const decoded = text => { try { return decodeURIComponent(text); } catch (bad) {
 function recall() {
   Object.assign(state, none(), { selected: null, link: null, near: false, path: null, pair: null, asking: null, lang: data.lang });
   let view = null;
+  shown = location.hash;
   for (const part of location.hash.slice(1).split('&')) {
     const at = part.indexOf('='), key = at < 0 ? '' : part.slice(0, at), values = (at < 0 ? part : part.slice(at + 1)).split(',').map(decoded), two = values.length === 2 && values[0] !== values[1] && values.every(id => things.has(id));
     if (at < 0) { if (things.has(values[0])) state.selected = values[0]; }
