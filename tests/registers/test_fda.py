@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from cli.conftest import run_biokg
 
 from biokg.errors import InputError
 from biokg.registers import fda_approvals, fda_orange_book, fda_orphan
@@ -14,7 +15,7 @@ from biokg.registers.fda_approvals import application
 from biokg.registers.importing import import_release
 from biokg.registers.model import BadRecord, Record
 from biokg.registers.recognising import shared_out
-from registers.files import told, workspace
+from registers.files import told, workspace, zipped
 
 B = "https://w3id.org/biokg/"
 DATE = "^^<http://www.w3.org/2001/XMLSchema#dateTime>"
@@ -207,12 +208,8 @@ def test_what_is_rejected(register: object, row: dict[str, str], words: str) -> 
 
 
 def test_each_file_goes_to_its_register(tmp_path: Path) -> None:
-    paths = []
-    for name, row, mark in (("a.csv", APPROVAL, ","), ("o.csv", ORPHAN, ","), ("patent.txt", PATENT, "~")):
-        path = tmp_path / name
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, delimiter=mark).writerows([row, row.values()])
-        paths.append(path)
+    given = (("a.csv", APPROVAL, ","), ("o.csv", ORPHAN, ","), ("patent.txt", PATENT, "~"))
+    paths = [written(tmp_path / name, row, mark) for name, row, mark in given]
     found = shared_out(ALL, [tmp_path])
     assert [(register.name, files) for register, files in found] == [
         ("fda-approvals", [paths[0]]), ("fda-orphan", [paths[1]]), ("fda-orange-book", [paths[2]]),
@@ -221,6 +218,49 @@ def test_each_file_goes_to_its_register(tmp_path: Path) -> None:
     strange.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"x\.csv: is none of the files that are known here: Drugs@FDA"):
         shared_out(ALL, [strange])
+
+
+def written(path: Path, row: dict[str, str], mark: str = ",") -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=mark).writerows([row, row.values()])
+    return path
+
+
+def test_an_archive_of_several_registers_goes_to_none(tmp_path: Path) -> None:
+    rows = {"a.csv": (APPROVAL, ","), "o.csv": (ORPHAN, ","), "patent.txt": (PATENT, "~")}
+    given = {name: written(tmp_path / name, *row).read_bytes() for name, row in rows.items()}
+    for names in (("a.csv", "o.csv"), ("a.csv", "patent.txt")):
+        both = zipped(tmp_path / "both.zip", {name: given[name] for name in names})
+        with pytest.raises(InputError, match=r"both\.zip: holds files of several registers: Drugs@FDA monthly"):
+            shared_out(ALL, [both])
+    mixed = zipped(tmp_path / "mixed.zip", {"a.csv": given["a.csv"], "b.csv": b"a,b\n1,2\n"})
+    with pytest.raises(InputError, match=r"mixed\.zip/b\.csv: is no file of Drugs@FDA monthly approvals"):
+        shared_out(ALL, [mixed])
+
+
+UNDATED = "{file}: tells not when it was released; say --date YYYY-MM-DD."
+
+
+@pytest.mark.parametrize(
+    ("named", "date", "words"),
+    [
+        ("patent.txt", "", UNDATED),
+        ("patent-20230231.txt", "", UNDATED),
+        ("patent.txt", "soon", "'soon' is not a date; write EDTF, for example 2025, 2025-10, 2025-10-24 or "
+         "2025-10/2026-04."),
+    ],
+)  # fmt: skip
+def test_nothing_is_imported_where_one_of_several_registers_has_no_date(
+    named: str, date: str, words: str, tmp_path: Path
+) -> None:
+    town = workspace(tmp_path / "town")
+    files = [written(tmp_path / "approvals.csv", APPROVAL), written(tmp_path / named, PATENT, "~")]
+    command = ["-C", str(town.root), "import", "fda", *map(str, files), *(["--date", date] if date else [])]
+    done = run_biokg(*command)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {words.format(file=files[1])}\n")
+    assert not town.registers.exists()
+    assert run_biokg(*command[:6], "--date", "2024-06").exit_code == 0
+    assert {path.name for path in town.registers.iterdir()} == {".lock", "fda-approvals", "fda-orange-book"}
 
 
 @pytest.mark.parametrize(

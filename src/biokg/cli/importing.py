@@ -47,13 +47,16 @@ def importing(name: str, *registers: str) -> Callable[[Callable[..., None]], cli
 
 
 def take_in(workspace: Workspace, given: Sequence[tuple[Register, Sequence[Path]]], options: dict[str, Any]) -> None:
-    """Import the files of each register and tell what was done.
+    """Import the files of each register and tell what was done; none before all are known to have a date.
 
     The exit status is 1 where records were rejected, 2 where nothing was taken.
     """
+    from ..registers.dating import dated
     from ..registers.importing import import_release
 
     release, date, dry_run = (options.pop(name) for name in ("release", "date", "dry_run"))
+    for one, paths in given:
+        dated(one, paths, date or "")
     status = 0
     for one, paths in given:
         with _progress() as report:

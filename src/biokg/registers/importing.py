@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 import shutil
 import tempfile
 import time
@@ -21,6 +20,7 @@ from ..store.locks import take_write_lock
 from ..store.sorting import SortedLines
 from ..workspace import Workspace
 from .cycles import cycles
+from .dating import called, dated
 from .describing import Called, described
 from .intake import Intake
 from .kept import Input, Release, read_release, write_release
@@ -33,11 +33,6 @@ __all__ = ["Outcome", "Progress", "import_release"]
 
 TEMPORARY = ".import-"
 PAUSE = 0.1  # seconds between two signs of life
-_VERSION = re.compile(r"(?<![A-Za-z0-9])v?\d+(?:\.\d+)+(?![0-9])")
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-"""A day in the name of a file, 2023-06-05 or 20230605."""
-_MONTH = re.compile(r"(?<![\d-])(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?![\d-])")
-"""A month in the name of a file, 2023-06."""
 
 
 @dataclass(frozen=True)
@@ -105,19 +100,20 @@ def import_release(
     """
     folder = workspace.registers / register.name
     chosen = {**register.defaults, **(options or {})}
+    day = dated(register, paths, date)
     with _alone(workspace.registers) as temporary, _in_words(folder):
         inputs = tuple(_input(path) for path in files(paths, register.endings))
         with SortedLines(temporary) as lines, Rejects(temporary / "rejects.jsonl") as rejects:
             intake = Intake(register, workspace.ontology, register.prepared(workspace, paths, chosen))
             _read(paths, intake, lines, rejects, report)
-            called = _called(release, date or _issued(register, paths), inputs, intake.changed)
-            lines.add(list(described(register, called)))
+            name = called(release, day, paths, [one.name for one in inputs], intake.changed)
+            lines.add(list(described(register, name)))
             written = write_statements(
                 lines,
                 temporary / "statements",
                 lambda done: report(Progress("writing", done, lines.count, intake.counts["read"])),
             )
-        made = _release(register, called, chosen, inputs, {**intake.counts, "absent": written.absent}, written)
+        made = _release(register, name, chosen, inputs, {**intake.counts, "absent": written.absent}, written)
         former = read_release(folder)
         kept = bool(made.counts.get("taken")) and not dry_run
         if kept:
@@ -198,31 +194,9 @@ def _read(
         )
 
 
-def _issued(register: Register, paths: Sequence[Path]) -> str:
-    """Return the last day that files say of themselves; empty where none does."""
-    if register.issued is None:
-        return ""
-    return max(map(register.issued, members(paths, register.endings, chosen=register.chosen)), default="")
-
-
-def _called(release: str, date: str, inputs: Sequence[Input], changed: str) -> Called:
-    """Return name and date of the release: as given, else as in the name of a file, else by the last change in it.
-
-    A month in the name of a file is taken where nothing tells the day: the last one.
-    """
-    names = [one.name for one in inputs]
-    days = ("-".join(found.group(1, 3, 4)) for name in names if (found := _DAY.search(name)))
-    months = (month for name in names for month in _MONTH.findall(name))
-    day = date or next(days, "") or changed or max(months, default="")
-    if not day:
-        raise InputError("tells not when it was released; say --date YYYY-MM-DD.", path=names[0])
-    version = next((found[0] for name in names if (found := _VERSION.search(name))), "")
-    return Called(release or version or day, day)
-
-
 def _release(
     register: Register,
-    called: Called,
+    name: Called,
     options: Options,
     inputs: tuple[Input, ...],
     counts: dict[str, int],
@@ -231,8 +205,8 @@ def _release(
     return Release(
         name=register.name,
         kind=register.kind or register.name,
-        release=called.release,
-        date=called.date,
+        release=name.release,
+        date=name.date,
         title=register.title["en"],
         publisher=register.publisher,
         licence=register.licence,

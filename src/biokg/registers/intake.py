@@ -135,7 +135,8 @@ class Intake:
                 garbled = garbled or _is_garbled(value.value)
         if garbled:
             self.garbled.append(record.key)
-        self.changed = max(self.changed, self.register.changed(record))
+        if self.register.changed is not None:
+            self.changed = max(self.changed, self.register.changed(record))
 
 
 @lru_cache(maxsize=1024)

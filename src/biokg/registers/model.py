@@ -128,8 +128,9 @@ class Register:
     """Add to the options what `facts` has to know of the graph and of the files; nothing, for most."""
     issued: Callable[[Member], str] | None = None
     """Tell on which day (YYYY-MM-DD) a file says of itself that it was made; empty where it does not."""
-    changed: Callable[[Record], str] = lambda _record: ""
-    """Tell on which day (YYYY-MM-DD) a record was changed last; empty where it does not say."""
+    changed: Callable[[Record], str] | None = None
+    """Tell on which day (YYYY-MM-DD) a record was changed last, empty where it does not say; none of them says it where
+    this is left out, and then an import has to know the date from elsewhere before it reads."""
     acyclic: tuple[NamedNode, ...] = ()
     """Properties that must not lead back to where they began; where they do, the import says so."""
 

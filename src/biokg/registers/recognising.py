@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..errors import InputError
 from .model import Register
-from .reading.members import files, members
+from .reading.members import Member, files, members
 
 __all__ = ["shared_out"]
 
@@ -15,7 +15,7 @@ __all__ = ["shared_out"]
 def shared_out(registers: Sequence[Register], paths: Sequence[Path]) -> list[tuple[Register, list[Path]]]:
     """Return the registers that files are of, each with its files, in the order of the registers.
 
-    Raises InputError for a file that is of none of them.
+    Raises InputError for a file that is of none of them, or of several.
     """
     if len(registers) == 1:
         return [(registers[0], list(paths))]
@@ -26,13 +26,34 @@ def shared_out(registers: Sequence[Register], paths: Sequence[Path]) -> list[tup
 
 
 def _register_of(file: Path, registers: Sequence[Register]) -> Register:
-    for register in registers:
-        try:
-            given = members([file], register.endings, chosen=register.chosen)
-            record = next(iter(register.read(given, register.defaults)), None)
-        except InputError:
-            continue
-        if record is not None and isinstance(record.data, Mapping) and register.knows(record.data):
-            return register
-    known = "; ".join(register.title["en"] for register in registers)
-    raise InputError(f"is none of the files that are known here: {known}.", path=file)
+    """Return the register that all members of a file are of, as the first record of each tells."""
+    found = {one.name: one for one in registers if any(_tells(one, member) for member in _given(file, one))}
+    if not found:
+        known = "; ".join(register.title["en"] for register in registers)
+        raise InputError(f"is none of the files that are known here: {known}.", path=file)
+    if len(found) > 1:
+        several = "; ".join(one.title["en"] for one in found.values())
+        raise InputError(f"holds files of several registers: {several}. Unpack it and give the files.", path=file)
+    [register] = found.values()
+    for member in _given(file, register):
+        if _tells(register, member) is False:
+            raise InputError(f"is no file of {register.title['en']}.", path=member.name)
+    return register
+
+
+def _given(file: Path, register: Register) -> Iterator[Member]:
+    try:
+        yield from members([file], register.endings, chosen=register.chosen)
+    except InputError:
+        return
+
+
+def _tells(register: Register, member: Member) -> bool | None:
+    """Tell whether the first record of a member is of a register; None for a member without records."""
+    try:
+        record = next(iter(register.read([member], register.defaults)), None)
+    except InputError:
+        return False
+    if record is None:
+        return None
+    return isinstance(record.data, Mapping) and register.knows(record.data)
