@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from pyoxigraph import NamedNode
 
-from .part import Ints, distinct, fresh
+from .part import Ints, fresh
 from .rows import Rows
 from .table import Columns, value_of
 
@@ -33,7 +33,7 @@ class Pairs:
     @classmethod
     def of(cls, columns: Columns, subject: Ints, object: Ints) -> Self:
         """Return pairs of any order, some of them perhaps several times."""
-        return cls.unpacked(columns, distinct(_packed(subject, object)))
+        return cls.unpacked(columns, _once([_packed(subject, object)]))
 
     @classmethod
     def unpacked(cls, columns: Columns, pairs: Ints) -> Self:
@@ -58,11 +58,18 @@ class Pairs:
 
     def then(self, other: Pairs) -> Pairs:
         """Return from where to where two steps lead: a pair of this, then a pair of the other, from where it ends."""
-        first = np.flatnonzero(fresh(other.subject)).astype(np.int32)
-        low, high = (np.zeros(self.columns.terms, dtype=np.int32) for _ in range(2))
-        low[other.subject[first]], high[other.subject[first]] = first, np.append(first[1:], len(other))
-        row, place = spread(low[self.object], high[self.object])
-        return Pairs.of(self.columns, self.subject[row], other.object[place])
+        first = fresh(other.subject)
+        to = np.full(self.columns.terms, -1, dtype=np.int32)
+        to[other.subject[first]] = other.object[first]
+        ends = to[self.object]
+        found = [_packed(self.subject[ends >= 0], ends[ends >= 0])]
+        if not first.all():  # from most there is one way on, and the few others may be looked up
+            forking = np.zeros(self.columns.terms, dtype=bool)
+            forking[other.subject[~first]] = True
+            some = self.among(objects=forking)
+            row, place = spread(*(np.searchsorted(other.subject, some.object, side) for side in ("left", "right")))
+            found.append(_packed(some.subject[row], other.object[place]))
+        return Pairs.unpacked(self.columns, _once(found))
 
     @cached_property
     def subjects(self) -> int:
@@ -71,10 +78,6 @@ class Pairs:
 
     @cached_property
     def _counted(self) -> tuple[Ints, Ints]:
-        if len(self) > self.columns.terms // 16:
-            count = np.bincount(self.object, minlength=1)
-            values = np.flatnonzero(count)
-            return values, count[values]
         ordered = np.sort(self.object)
         first = np.flatnonzero(fresh(ordered))
         return ordered[first], np.diff(np.append(first, len(ordered)))
@@ -136,9 +139,7 @@ class Scope:
     def _together(self, rows: Sequence[Rows]) -> Pairs:
         if len(rows) == 1:
             return Pairs(self.columns, rows[0].subject, rows[0].object)
-        packed = np.concatenate([_NOTHING, *(_packed(one.subject, one.object) for one in rows)])
-        packed.sort(kind="stable")  # which merges what is in order already
-        return Pairs.unpacked(self.columns, packed[fresh(packed)])
+        return Pairs.unpacked(self.columns, _once([_packed(one.subject, one.object) for one in rows], "stable"))
 
     def _rows(self, property: NamedNode) -> list[tuple[NamedNode, Rows]]:
         """Return the statements of a property in each of these graphs that has some."""
@@ -175,6 +176,13 @@ def _packed(subject: Ints, object: Ints) -> Ints:
     packed <<= 32
     packed |= object
     return packed
+
+
+def _once(packed: Sequence[Ints], kind: Literal["stable"] | None = None) -> Ints:
+    """Return the different numbers of some arrays, sorted; "stable" merges arrays that are in order already."""
+    every = np.concatenate([_NOTHING, *packed])
+    every.sort(kind=kind)
+    return every[fresh(every)]
 
 
 def spread(low: Ints, high: Ints) -> tuple[Ints, Ints]:

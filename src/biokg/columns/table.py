@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import Literal, NamedNode, Quad
 
-from .part import Ints, Part, fresh
+from .merging import merged
+from .part import Ints, Part
 from .reading import beginnings, cut, read
 from .rows import Rows, joined
 from .writer import Writer, hash_of
@@ -20,7 +21,6 @@ from .writer import Writer, hash_of
 __all__ = ["Columns", "Tails", "Texts", "value_of"]
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
-_NOTHING = np.empty(0, dtype=np.uint64)
 _ROWS = 1 << 15
 _PLAIN = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -70,25 +70,17 @@ class Columns:
         self.parts = tuple(parts)
 
     @cached_property
-    def _merged(self) -> tuple[Ints, list[Ints | None]]:
+    def _merged(self) -> tuple[Ints, Sequence[Ints | None]]:
         """The hashes of all terms, and where those of each part are among them; None where there is but one part."""
         hashes = [part.hashes for part in self.parts]
-        if len(hashes) == 1:
-            return hashes[0], [None]
-        every = np.concatenate([*hashes, _NOTHING])
-        order = np.argsort(every, kind="stable")  # which merges what is in order already
-        every = every[order]
-        first = fresh(every)
-        number = np.empty(len(every), dtype=np.int32)
-        number[order] = np.cumsum(first, dtype=np.int32) - 1
-        return every[first], [*np.split(number, np.cumsum([len(one) for one in hashes]))[:-1]]
+        return (hashes[0], [None]) if len(hashes) == 1 else merged(hashes)
 
     @property
     def _hashes(self) -> Ints:
         return self._merged[0]
 
     @property
-    def _numbers(self) -> list[Ints | None]:
+    def _numbers(self) -> Sequence[Ints | None]:
         return self._merged[1]
 
     @cached_property
