@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 from registers.field import build_field
 from registers.research import example, import_records, records
+from registers.test_fda import APPROVAL, ORPHAN, written
 
 from biokg.analysis.registers import Count, Figure, Registers, registers
 from biokg.analysis.share import Share
@@ -163,6 +168,39 @@ def test_without_a_day_every_register_counts_that_of_a_year_that_is_not_over_too
     assert ([one.name for one in found.imported], found.left_out) == (["ror"], [])
 
 
+@pytest.fixture(scope="module")
+def lists(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    """Two lists of one publisher: Larkspur holds an approval in one, a designation and an approval in the other."""
+    workspace = example(repository, tmp_path_factory.mktemp("lists") / "town")
+    tie = ":larkspur-biologics\t\tskos:exactMatch\treg:fda-orphan/company/larkspur\tsemapv:ManualMappingCuration\t1\t\n"
+    text = workspace.mappings.read_text(encoding="utf-8")
+    workspace.mappings.write_text(
+        text.replace("#  ror:", "#  reg: https://w3id.org/biokg/id/register/\n#  ror:") + tie, encoding="utf-8"
+    )
+    for name, row in (("fda-approvals", APPROVAL), ("fda-orphan", ORPHAN | {"Sponsor Company": "Larkspur"})):
+        import_release(workspace, register(name), [written(workspace.root / "given.csv", row)], date="2024-08-01")
+    build(workspace)
+    with KnowledgeGraph.open(workspace.root) as kg:
+        yield kg
+
+
+def test_what_registers_of_one_publisher_write_alike_counts_once(lists: KnowledgeGraph) -> None:
+    found = registers(lists)
+    figures = {(one.topic, one.name): short(one) for one in found.figures}
+    assert figures["decisions", "holders"] == ({"larkspur": 2}, Share(2, 2))
+    assert figures["organisations", "countries"] == ({"US": 1}, Share(1, 2))  # the company and the agency
+    assert figures["things", "classes"] == (
+        {"Drug": 4, "RegulatoryDecision": 4, "Organization": 1, "Regulator": 1}, Share(10, 10)
+    )  # fmt: skip
+    check(lists, in_registers(lists), found)
+    holders = found.figure("decisions", "holders")
+    assert holders is not None
+    assert list(holders.registers) == ["fda-approvals", "fda-orphan"]
+    assert [local_name(one.thing) for one in found.known] == ["larkspur-biologics"]
+    assert [(one.register, one.held) for one in found.known] == [("fda-orphan", 3)]  # of that record alone
+    assert short(registers(lists, "fda-orphan").figure("decisions", "holders")) == ({"larkspur": 1}, Share(1, 1))
+
+
 def test_what_cannot_be_answered_is_said_in_a_sentence(field: KnowledgeGraph, riverbend_graph: KnowledgeGraph) -> None:
     with pytest.raises(UnknownName) as unknown:
         registers(field, "rorr")
@@ -225,9 +263,27 @@ THERE = {
 def in_registers(kg: KnowledgeGraph) -> EmbeddedStore:
     """Return a store of nothing but the registers, whose default graph is what the report counts."""
     store = EmbeddedStore.in_memory()
-    for name in kg.recorded.graphs:
-        store.load(quad for quad in kg.store.quads(graph=name))
+    for name in sorted(kg.recorded.graphs, key=str):  # so that the first register's name stands for all
+        store.load(Quad(*map(as_one(kg), (quad.subject, quad.predicate, quad.object)), name)
+                   for quad in kg.store.quads(graph=name))  # fmt: skip
     return store
+
+
+def as_one(kg: KnowledgeGraph) -> Callable[[Any], Any]:
+    """Return what gives companies, substances and the regulator of the FDA's lists one name in all of them."""
+    lists = sorted(local_name(one) for one in kg.recorded.graphs if local_name(one).startswith("fda-"))
+    shared = re.compile(r"(.*/register/)(fda-[a-z-]+)/((?:company|substance|body)/.*)")
+
+    @cache
+    def first(rest: str) -> str:
+        things = (NamedNode(f"https://w3id.org/biokg/id/register/{name}/{rest}") for name in lists)
+        return next(one.value for one in things if next(iter(kg.store.quads(subject=one)), None))
+
+    def renamed(term: Any) -> Any:
+        found = shared.fullmatch(term.value) if isinstance(term, NamedNode) else None
+        return NamedNode(first(found[3])) if found else term
+
+    return renamed
 
 
 def own_class(kg: KnowledgeGraph) -> tuple[str, str]:

@@ -10,11 +10,12 @@ from functools import cached_property
 import numpy as np
 from pyoxigraph import NamedNode
 
-from ...columns import Columns, Mask, Pairs, Scope, fresh, value_of
+from ...columns import Columns, Mask, Pairs, fresh, value_of
 from ...ontology import Ontology
 from ...registers.places import countries
 from ...terms import b, iri, local_name
 from ..share import Share
+from .alike import Together, alike
 from .model import Count, Figure
 
 __all__ = ["Counting"]
@@ -34,7 +35,7 @@ class Counting:
         self, columns: Columns, graphs: Collection[NamedNode], ontology: Ontology, top: int, place: NamedNode | None
     ) -> None:
         """Count in some graphs, `top` values a figure; with a place the organisations, studies, decisions of that."""
-        self.scope = Scope(columns, graphs)
+        self.scope = Together(columns, graphs, alike(columns, graphs))
         self._ontology, self._top, self._place = ontology, top, place
 
     def figures(self) -> Iterator[Figure]:
@@ -83,7 +84,7 @@ class Counting:
 
     def _same(self) -> Mask:
         """Tell which records are, by a thing of the sources, the same as an organisation in the place."""
-        same = Scope(self.scope.columns, [iri("graph:mappings")]).pairs(EXACT)
+        same = Together(self.scope.columns, [iri("graph:mappings")], self.scope.same).pairs(EXACT)
         things = same.among(objects=self.organisations)
         return self.scope.mask(same.among(subjects=self.scope.mask(things.subject)).object)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from ...build.recovery import matches_in
-from ...columns import Mask, Scope
+from ...columns import Mask
 from ...terms import b, iri, local_name
+from .alike import Together
 from .model import Known
 
 if TYPE_CHECKING:
@@ -34,15 +35,15 @@ def ties(kg: KnowledgeGraph) -> list[tuple[NamedNode, NamedNode]]:
     return [(thing, record) for thing, _, record in matches_in(kg.store, kind=EXACT)]
 
 
-def known(kg: KnowledgeGraph, scope: Scope, registers: Iterable[NamedNode], among: Mask) -> list[Known]:
+def known(kg: KnowledgeGraph, scope: Together, registers: Iterable[NamedNode], among: Mask) -> list[Known]:
     """Return the things that are tied to records of some registers, which `scope` spans, among some.
 
     The thing with most studies and decisions first, then by id; so are the records of a thing. A record that several
     registers describe comes with each.
     """
     columns, same = scope.columns, ties(kg)
-    records = scope.nodes({record for _, record in same}) & among
-    counts = {name: scope.pairs(b(property)).among(objects=records).tally() for name, property in TOLD.items()}
+    records = scope.nodes({record for _, record in same}) & scope.every(among)
+    counts = {name: scope.apart(b(property)).among(objects=records).tally() for name, property in TOLD.items()}
     found = []
     for register in registers:
         described = scope.mask(columns.rows(TYPE, register).subject) & records

@@ -44,8 +44,9 @@ def registers(
     the studies with a site or sponsor there and the decisions with force there. A figure lists `top` values. Registers
     that were released after `as_of`, by default the day as of which the graph is known, do not count.
 
-    Base: all things that the registers describe or name, each once, whatever the number of registers that do. What
-    nothing is known of is absent.
+    Base: all things that the registers describe or name, each once, whatever the number of registers that do; what
+    registers of one publisher know by its name alone, companies and substances, is one thing under one written name.
+    What nothing is known of is absent.
 
     Raises InputError where no register is imported, for an unknown country and for a `top` below 1; UnknownName for a
     register that is not imported.

@@ -138,9 +138,9 @@ REMARKS: dict[tuple[str, str], Words] = {
         "A start that is only estimated is an expectation and does not count.", "仅为预计的开始日期属于预期，不计入。"
     ),
     ("decisions", "holders"): (
-        "Authorisations in force: granted marketing and conditional approvals; a name of each register is a holder of "
+        "Authorisations in force: granted marketing and conditional approvals; a name of each publisher is a holder of "
         "its own.",
-        "有效的上市许可：已授予的上市批准和附条件批准；各登记册中的名称分别计为持有人。",
+        "有效的上市许可：已授予的上市批准和附条件批准；各发布机构所写的名称分别计为持有人。",
     ),
     ("products", "statuses"): (
         "Products are those that decisions are on; one under several decisions counts with each status.",
