@@ -262,10 +262,12 @@ THERE = {
 
 def in_registers(kg: KnowledgeGraph) -> EmbeddedStore:
     """Return a store of nothing but the registers, whose default graph is what the report counts."""
-    store = EmbeddedStore.in_memory()
+    store, renamed = EmbeddedStore.in_memory(), as_one(kg)
     for name in sorted(kg.recorded.graphs, key=str):  # so that the first register's name stands for all
-        store.load(Quad(*map(as_one(kg), (quad.subject, quad.predicate, quad.object)), name)
-                   for quad in kg.store.quads(graph=name))  # fmt: skip
+        store.load(
+            Quad(renamed(quad.subject), quad.predicate, renamed(quad.object), name)
+            for quad in kg.store.quads(graph=name)
+        )
     return store
 
 
