@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import reduce
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -20,9 +21,11 @@ from ..columns import Tails, fresh
 from ..terms import local_name
 from .columns import Coded, Flags, Ints, Lists
 from .facts import Facts
-from .standing import CONSTRUCTED, RANK, Index, Sides, confidences, to_come
+from .standing import ALL_STANDINGS, CONSTRUCTED, RANK, Index, Sides, index_of, to_come
 
 __all__ = ["SETTLED", "TIER_NAMES", "Evidence", "attracting", "of_nodes", "of_sides", "only_attracted"]
+
+Kind = TypeVar("Kind", bound=np.generic)
 
 SETTLED = ("stated", "under way", "inferred")
 """The standings of ties that hold now or held once; the others are of things to come."""
@@ -32,6 +35,7 @@ ATTRACTED = "attracted"
 
 TIER_NAMES = tuple(local_name(tier) for tier in TIERS)
 _UNKNOWN = len(TIERS)
+_UNSETTLED = np.array([name not in {*SETTLED, CONSTRUCTED} for name in ALL_STANDINGS], dtype=bool)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,20 +80,19 @@ def of_sides(index: Index, sides: Sides, count: int, ends: Sequence[Ints]) -> Ev
     slot = 2 * sides.tie[row] + sides.side[row]
     used = np.zeros(2 * count, dtype=bool)
     used[2 * sides.tie + sides.side] = True
-    lent = np.max([np.where(end >= 0, coming[end], 0) for end in ends], axis=0)
+    lent = reduce(np.maximum, [np.where(end >= 0, coming[end], 0) for end in ends])
     best = _least(slot, index.standing[claim], 2 * count, RANK[CONSTRUCTED])
     tier = _weakest(_least(slot, said.tier[claim], 2 * count, _UNKNOWN), used)
     first = _weakest(_least(slot, said.day[claim], 2 * count, len(said.days)), used)
     last = _greatest(sides.tie[row], said.day[claim], count)
     sources = _distinct(slot, said.origin[claim], 2 * count)
-    sources = np.where(used, sources, np.iinfo(np.int64).max).reshape(-1, 2).min(axis=1)
-    confidence = (
-        np.where(used, _greatest(slot, index.confidence[claim], 2 * count, -1.0), np.inf).reshape(-1, 2).min(axis=1)
-    )
+    sources = np.minimum(*_of_both(np.where(used, sources, np.iinfo(np.int64).max)))
+    confidence = _greatest(slot, index.confidence[claim], 2 * count, -1.0)
+    confidence = np.minimum(*_of_both(np.where(used, confidence, np.inf)))
     standing = np.where(sources > 0, np.maximum(_weakest(best, used), lent), RANK[CONSTRUCTED])
     return Evidence(
         standing,
-        (lent > 0) | ~np.isin(standing, [RANK[name] for name in (*SETTLED, CONSTRUCTED)]),
+        (lent > 0) | _UNSETTLED[standing],
         sources,
         _coded(tier, TIER_NAMES, sources),
         _coded(first, said.days, sources),
@@ -123,14 +126,19 @@ def _of_nodes(facts: Facts) -> Evidence:
         _coded(_least(node, said.tier[claim], count, _UNKNOWN), TIER_NAMES, sources),
         _coded(_least(node, said.day[claim], count, len(said.days)), said.days, sources),
         _coded(_greatest(node, said.day[claim], count), said.days, sources),
-        _greatest(node, confidences(facts)[claim], count, -1.0),
+        _greatest(node, index_of(facts).confidence[claim], count, -1.0),
         Lists(np.zeros(count + 1, dtype=np.int64), np.empty(0, dtype=np.int32), said.ids),
     )
 
 
 def _weakest(by_slot: Ints, used: Flags) -> Ints:
     """Return the greatest value of the sides of each tie."""
-    return np.asarray(np.where(used, by_slot, -1).reshape(-1, 2).max(axis=1, initial=-1))
+    return np.asarray(np.maximum(*_of_both(np.where(used, by_slot, -1))))
+
+
+def _of_both(by_slot: npt.NDArray[Kind]) -> tuple[npt.NDArray[Kind], npt.NDArray[Kind]]:
+    """Return the values of the first and of the second side of each tie."""
+    return by_slot[::2], by_slot[1::2]
 
 
 def _least(group: Ints, value: Ints, count: int, none: int) -> Ints:

@@ -109,10 +109,9 @@ def _plain(facts: Facts, projection: Projection, names: Predicates) -> Ties:
         pairs = facts.pairs(node)
         if not len(pairs.start):
             continue
-        turned = np.full(len(pairs.start), property in inverse)
+        start, end = (pairs.end, pairs.start) if property in inverse else (pairs.start, pairs.end)
         if property in symmetric:
-            turned |= pairs.end < pairs.start
-        start, end = np.where(turned, pairs.end, pairs.start), np.where(turned, pairs.start, pairs.end)
+            start, end = np.minimum(start, end), np.maximum(start, end)
         said = facts.said.predicates[node.value]
         columns.append((start, end, _full(start, names.number(name)), pairs.start, _full(start, said), pairs.end))
     if not columns:
