@@ -19,7 +19,8 @@ from biokg.store import Manifest
 from biokg.store.remote.address import address_of
 from biokg.store.remote.control import Control
 from biokg.store.remote.generations import new_generation, open_current, open_previous
-from biokg.store.remote.server import JSON, Server, connect
+from biokg.store.remote.naming import with_prefixes
+from biokg.store.remote.server import JSON, N_TRIPLES, Server, connect
 from biokg.store.remote.store import RemoteStore
 from biokg.terms import b, graph, iri
 from biokg.workspace import Workspace
@@ -137,6 +138,11 @@ def test_virtuoso_cuts_results_and_they_come_whole(virtuoso: Server) -> None:
         rows = [row["o"].value for row in store.select("SELECT ?o { ?s b:note ?o } ORDER BY DESC(?s)")]
         assert rows == [str(number) for number in reversed(range(2500))]
         assert len(list(store.query("SELECT ?o { ?s b:note ?o }", limit=1500))) >= 1500  # type: ignore[arg-type]
+        asked = "CONSTRUCT { ?s b:note ?o ; <http://e/x> ?o } WHERE { ?s b:note ?o }"
+        cut = virtuoso.query(with_prefixes(asked), N_TRIPLES, default=store._default)
+        assert (cut.body.count(b" .\n"), cut.headers.get("x-sparql-maxrows")) == (1001, None)  # without a word
+        assert len(set(store.construct(asked))) == 5000
+        assert len(set(store.construct("DESCRIBE ?s WHERE { ?s b:note ?o }"))) == 2500
         with pytest.raises(StoreError, match=r"cuts results at 1,000 rows; add LIMIT and OFFSET, or leave FROM out"):
             store.select("SELECT ?o FROM graph:x { ?s b:note ?o }")
 

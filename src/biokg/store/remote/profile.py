@@ -44,6 +44,8 @@ class Profile:
     """Whether the Graph Store names a graph as RDF4J does, ``?context=<…>``."""
     cut: str = ""
     """A header that says that a result was cut; its value is the number of rows."""
+    silent: bool = False
+    """Whether it may cut what CONSTRUCT and DESCRIBE give and not say so; then biokg asks for rows instead."""
     sorts: int = 0
     """Rows that a sorted query with a limit may look at; 0 where there is no such bound."""
     named: int = 0

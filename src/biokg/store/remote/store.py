@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import IO
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, parse
 from pyoxigraph import Store as Oxigraph
 
 from biokg.errors import InputError, StoreError
@@ -27,6 +27,7 @@ from biokg.store.remote.loading import graph_of, has_blank, send, statement_of
 from biokg.store.remote.naming import MARK, asked_of, is_plain, said_names, with_prefixes
 from biokg.store.remote.paging import whole
 from biokg.store.remote.server import JSON, N_TRIPLES, Server
+from biokg.store.remote.template import template_of
 from biokg.terms import ALIASES, PREFIXES
 
 __all__ = ["RemoteStore"]
@@ -35,6 +36,14 @@ NOTHING = f"{PREFIXES['graph']}~nothing"
 """A graph that never is: without any, a server would answer from all that it holds."""
 MOST_HERE = 300_000
 """Statements that are brought here at most where the server is not to be trusted with a query."""
+FAULTY = (
+    "{engine} answers queries with paths, UNION, BIND or EXISTS wrongly, and {size:,} statements are too many to bring "
+    "here; ask in plainer patterns, or keep the graph on another engine."
+)
+SILENT = (
+    "{engine} may cut what DESCRIBE gives and not say so, and {size:,} statements are too many to bring here; ask for "
+    "CONSTRUCT {{ <THING> ?p ?o }} WHERE {{ <THING> ?p ?o }}, which comes whole."
+)
 OFTEN, SMALL = 20, 100_000
 """Patterns that are looked up one by one before a graph of so many statements at most is brought here."""
 LOOK_AGAIN = 5.0
@@ -119,26 +128,35 @@ class RemoteStore(Store):
         kind = _kind_of(text)
         self._look()
         if self.server.profile.faulty and not is_plain(text):
-            return self._brought_here().query(text, timeout=timeout, limit=limit)
+            return self._brought_here(FAULTY).query(text, timeout=timeout, limit=limit)
         if isinstance(kind, QueryBoolean):
             return answers.boolean(self._ask(text, JSON, timeout).body, self.server.profile)
         if not isinstance(kind, QuerySolutions):
-            return answers.triples(said_names(self._ask(text, N_TRIPLES, timeout).body))
+            return self._triples(text, timeout)
         columns = [variable.value for variable in kind.variables]
         body = whole(lambda page: self._ask(page, JSON, timeout), text, columns, self.server.profile, limit)
         return answers.solutions(said_names(body), self.server.profile)
 
-    def _brought_here(self) -> EmbeddedStore:
-        """Return a copy of the graphs in memory; raises StoreError where they are too large for that."""
+    def _triples(self, text: str, timeout: float | None) -> Iterator[Triple]:
+        """Return the triples of a CONSTRUCT or DESCRIBE query, all of them whatever the server cuts."""
+        if not self.server.profile.silent:
+            return answers.triples(said_names(self._ask(text, N_TRIPLES, timeout).body))
+        template = template_of(text)
+        if template is None:
+            described = self._brought_here(SILENT).query(text, timeout=timeout)
+            assert isinstance(described, QueryTriples)
+            return described
+        rows = self.query(template.rows, timeout=timeout)
+        assert isinstance(rows, QuerySolutions)
+        return template.filled(rows)
+
+    def _brought_here(self, why: str) -> EmbeddedStore:
+        """Return a copy of the graphs in memory; raises StoreError that says why where they are too large for that."""
         with self._settling:
             if self._here is None:
                 size = self.manifest.quads if self.manifest else self.size()
                 if size > MOST_HERE:
-                    raise StoreError(
-                        f"{self.server.profile.title} answers queries with paths, UNION, BIND or EXISTS wrongly, "
-                        f"and {size:,} statements are too many to bring here; ask in plainer patterns, or keep the "
-                        "graph on another engine."
-                    )
+                    raise StoreError(why.format(engine=self.server.profile.title, size=size))
                 self._here = EmbeddedStore.in_memory()
                 self._here.load(self._quads())
             return self._here
@@ -178,7 +196,7 @@ class RemoteStore(Store):
         self._lookups += 1
         if self._lookups > OFTEN and self.manifest and self.manifest.quads <= SMALL:
             self._look()
-            return self._brought_here().quads(subject, predicate, object, graph)
+            return self._brought_here(FAULTY).quads(subject, predicate, object, graph)
         return self._quads(subject, predicate, object, graph)
 
     def _quads(
