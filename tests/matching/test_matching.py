@@ -127,7 +127,10 @@ def test_a_review_with_the_keys_shown(town: Workspace) -> None:
     done = on(town, "review", "--by", "Ada", stdin="a\nz\nr\nm\nseen on its page\na\nx\nq\n")
     assert done.exit_code == 0
     assert done.stdout.splitlines()[-1] == "2 judged, 2 left; all is in graphs/judgements.sssom.tsv."
-    assert "[a] accept  [r] reject  [u] unsure  [s] skip  [m] remark, then decide  [z] undo  [q] quit" in done.stdout
+    assert "[a] accept  [r] reject  [u] unsure  [s] skip  [m] remark  [z] undo  [q] quit" in done.stdout
+    assert f"  same as?  Larkspur Biologics (Antarctica)  ror:{ror(1)[-9:]}\n" in done.stdout
+    assert "https://" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
     assert "Press one of the keys shown." in done.stdout
     rows = Judgements(town.judgements)
     assert {(row.judged.value, row.by, row.why) for row in rows.values()} == {
@@ -143,7 +146,9 @@ def test_what_was_judged_is_taken_back_by_command(town: Workspace) -> None:
         f"Wrote to graphs/judgements.sssom.tsv: larkspur-biologics part of ror:{ror(1)[-9:]}\n"
     )
     assert judged(town) == {ror(1): "part of"}
-    assert on(town, "judge", "larkspur-biologics", "nothing", ror(1)).exit_code == 0
+    assert on(town, "judge", "larkspur-biologics", "nothing", ror(1)).stdout == (
+        f"Took back from graphs/judgements.sssom.tsv: larkspur-biologics, ror:{ror(1)[-9:]}\n"
+    )
     assert judged(town) == {}
     again = on(town, "judge", "larkspur-biologics", "nothing", ror(1))
     assert (again.exit_code, "nothing was judged of larkspur-biologics" in again.stderr) == (2, True)

@@ -136,6 +136,7 @@ def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | No
       biokg match judge larkspur-biologics nothing ror:0abcdef12
     """
     from ..matching import Judged, Judgement, Judgements
+    from ..matching.sssom import short
     from ..terms import local_name
     from ..workspace import Workspace
     from .naming import known_thing, wording_of
@@ -146,13 +147,13 @@ def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | No
     where = workspace.relative(workspace.judgements)
     if judged == "nothing":
         if judgements.withdraw(node.value, iri) is None:
-            raise InputError(f"nothing was judged of {local_name(node)} and {record}.", path=where)
-        click.echo(f"Took back from {where}: {local_name(node)}, {record}")
+            raise InputError(f"nothing was judged of {local_name(node)} and {short(iri)}.", path=where)
+        click.echo(f"Took back from {where}: {local_name(node)}, {short(iri)}")
         return
     kind = Judged(judged.replace("-", " "))
     label = wording_of(workspace).node(node)
     judgements.put(Judgement(node.value, iri, kind, _reviewer(by), dt.date.today().isoformat(), why, thing_label=label))
-    click.echo(f"Wrote to {where}: {local_name(node)} {kind.value} {record}")
+    click.echo(f"Wrote to {where}: {local_name(node)} {kind.value} {short(iri)}")
     click.echo("Run `biokg build` to take it in.", err=True)
 
 

@@ -21,7 +21,7 @@ _KEYS = (
     ("r", "reject", "否决"),
     ("u", "unsure", "存疑"),
     ("s", "skip", "跳过"),
-    ("m", "remark, then decide", "先写备注"),
+    ("m", "remark", "备注"),
     ("z", "undo", "撤销"),
     ("q", "quit", "退出"),
 )
@@ -85,6 +85,7 @@ def _key() -> str:
 
 def _show(review: Review, chinese: bool, why: str) -> None:
     """Print the current proposal and the keys."""
+    from ..matching.sssom import short
     from ..terms import ID
     from ..views.matches import RELATIONS, VERDICTS, reasons_worded
     from ..views.words import harmless
@@ -98,7 +99,7 @@ def _show(review: Review, chinese: bool, why: str) -> None:
     lines = [
         ("", click.style(f"{review.place + 1}/{len(review.proposals)}", dim=True)),
         ("事物" if chinese else "thing", f"{names}  {thing.id.removeprefix(ID)}"),
-        (question, f"{record}  {entity.id}"),
+        (question, f"{record}  {short(entity.id)}"),
     ]
     if entity.names[1:]:
         more = " …" if len(entity.names) > _SHOWN + 1 else ""
