@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from ..columns import Tails
-
-__all__ = ["Coded", "Column", "Flags", "Ints", "Lists", "values_of"]
+__all__ = ["Coded", "Column", "Flags", "Ints", "Lists", "Words", "values_of"]
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -63,13 +61,21 @@ class Coded:
         return self.words.index(word) if word in self.words else -2
 
 
+class Words(Protocol):
+    """Short ASCII texts that are read or made when they are looked at."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, places: Ints | Flags | slice, /) -> npt.NDArray[np.bytes_]: ...
+
+
 @dataclass(frozen=True, eq=False)
 class Lists:
     """Some short ASCII texts a row: places in `words`, those of row i from ``offsets[i]`` on, in any order."""
 
     offsets: Ints
     codes: Ints
-    words: npt.NDArray[np.bytes_] | Tails
+    words: npt.NDArray[np.bytes_] | Words
 
     @property
     def values(self) -> npt.NDArray[np.bytes_]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from pyoxigraph import BlankNode, NamedNode, Triple
 
+from ..columns import distinct
 from ..errors import QueryError
 from ..query import Triples, run
 from ..terms import BASE, shorten
 from ..turtle import read_text
 from .arrays import EdgeArrays
 from .choosing import Choice, choose
+from .columns import Ints
 from .evidence import of_nodes, of_sides
 from .facts import Facts, facts_of
 from .filters import Filters
+from .registers import Registers, Stated, registers_of, with_stated
 from .selection import narrow, told, wanted
 from .standing import Index, Sides
 from .ties import Predicates, Ties, directions
@@ -47,8 +51,10 @@ def constructed(
     """Return the network that a SPARQL CONSTRUCT makes, given as text or as the path of a file.
 
     Every triple between two IRIs is a tie in the direction constructed, a triple of a thing with itself too. A tie that
-    claims state has their evidence, also where they are stated in the other direction of an inverse or symmetric
-    property; its standing says `denied` or `intended` where claims say no more. A tie that no claim states has the
+    claims or registers state has their evidence, also where they are stated in the other direction of an inverse or
+    symmetric property; its standing says `denied` or `intended` where claims say no more. What a register says of a
+    record is said of the thing that is the same, too; its statements are among `claims`, by the ids that
+    `KnowledgeGraph.claims` gives them about their subject. A tie that nobody states has the
     standing ``constructed`` and no evidence. Nodes that are no things are named by prefixed name or IRI. Triples with a
     text, number or blank node are no ties; ``network.graph`` counts them (`literals`, `blank_nodes`). Attributes and
     filters are those of `biokg.network.project`.
@@ -79,6 +85,8 @@ def _network(graph: KnowledgeGraph, triples: Sequence[Triple], filters: Filters)
     kept = [one for one, *both in ends if all(isinstance(end, NamedNode) for end in both)]
     blank = sum(any(isinstance(end, BlankNode) for end in both) for _, *both in ends)
     ties, predicates = _ties(facts, kept)
+    if registers := registers_of(graph):
+        _hear_registers(facts, registers, ties)
     about = of_nodes(facts)
     behind = of_sides(Index(facts, unsettled=True), ties.sides, len(ties), (ties.start, ties.end))
     choice = _choice(facts, ties)
@@ -93,7 +101,7 @@ def _ties(facts: Facts, triples: Sequence[Triple]) -> tuple[Ties, list[str]]:
     """Return the ties, and the plain statements that may say them: as constructed, or from the other end."""
     symmetric, inverse = directions(facts.ontology)
     turned = inverse | {one: other for other, one in inverse.items()} | {name: name for name in symmetric}
-    names, known = Predicates(), facts.said.predicates
+    names, known = Predicates(), Predicates(facts.said.predicates)
     rows: list[tuple[int, int, int]] = []
     sides: list[tuple[int, int, int, int]] = []
     for tie, triple in enumerate(triples):
@@ -101,14 +109,38 @@ def _ties(facts: Facts, triples: Sequence[Triple]) -> tuple[Ties, list[str]]:
         property = triple.predicate.value
         name = property.removeprefix(BASE) if property.startswith(BASE) else shorten(property)
         rows.append((one, other, names.number(name)))
-        sides.append((tie, one, known.get(property, -1), other))
+        sides.append((tie, one, known.number(property), other))
         if name in turned:
-            sides.append((tie, other, known.get(BASE + turned[name], -1), one))
+            sides.append((tie, other, known.number(BASE + turned[name]), one))
+    facts.said = replace(facts.said, predicates=known)
     start, end, predicate = np.array(rows, dtype=np.int32).reshape(-1, 3).T
     row, subject, stated, object = np.array(sides, dtype=np.int32).reshape(-1, 4).T
     none = np.full(len(rows), -1, dtype=np.int32)
     about = Sides(row, np.zeros_like(row), subject, stated, object)
     return Ties(start, end, predicate, none, np.zeros(len(rows), dtype=bool), about), list(names)
+
+
+def _hear_registers(facts: Facts, registers: Registers, ties: Ties) -> None:
+    """Add what registers state of the ties, and which of them speak of the nodes, to what the claims say."""
+    nodes = distinct(np.concatenate([ties.start, ties.end]))
+    term = np.full(len(facts.names), -1, dtype=np.int32)
+    term[nodes] = registers.columns.numbers(NamedNode(facts.names[number]) for number in nodes.tolist())
+    nodes, sides = nodes[term[nodes] >= 0], ties.sides
+    known = (term[sides.subject] >= 0) & (term[sides.object] >= 0)
+    parts: list[Stated] = []
+    rows: list[tuple[Ints, ...]] = []
+    for property, code in facts.said.predicates.items():
+        chosen = np.flatnonzero(known & (sides.predicate == code))
+        subject, object = np.unique(np.stack([sides.subject[chosen], sides.object[chosen]]), axis=1)
+        row, stated = registers.stating(NamedNode(property), term[subject], term[object])
+        parts.append(stated)
+        rows.append((subject[row], np.full(len(row), code), object[row]))
+    row, register = registers.speaking(term[nodes])
+    stated = Stated.joined(parts)
+    rows.append((nodes[row], np.zeros_like(row), np.full(len(row), -1)))
+    by = np.concatenate([stated.register, register])
+    together = [np.concatenate(column) for column in zip(*rows, strict=True)]
+    facts.said = with_stated(facts.said, registers, by, together, stated)
 
 
 def _iri(term: object) -> str:

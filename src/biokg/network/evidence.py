@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..claims.derive import TIERS
-from ..columns import Tails, fresh
+from ..columns import fresh
 from ..terms import local_name
-from .columns import Coded, Flags, Ints, Lists
+from .columns import Coded, Flags, Ints, Lists, Words
 from .facts import Facts
 from .standing import ALL_STANDINGS, CONSTRUCTED, RANK, Index, Sides, index_of, to_come
 
@@ -175,7 +175,7 @@ def _coded(rank: Ints, words: Sequence[str], sources: Ints) -> Coded:
     return Coded(np.where((sources > 0) & (rank < len(words)), rank, -1).astype(np.int32), words)
 
 
-def _claims(group: Ints, claim: Ints, ids: Tails, count: int) -> Lists:
+def _claims(group: Ints, claim: Ints, ids: Words, count: int) -> Lists:
     """Return the claims of each group, each once."""
     bits = len(ids).bit_length()
     pairs = _sorted(group, claim, bits)

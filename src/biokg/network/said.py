@@ -16,7 +16,7 @@ from ..claims.model import Claim
 from ..columns import Columns, Tails, distinct
 from ..errors import StoreError
 from ..terms import PREFIXES, graph, iri
-from .columns import Flags, Ints
+from .columns import Flags, Ints, Words
 
 __all__ = ["MODALITIES", "Said"]
 
@@ -28,7 +28,7 @@ MODALITIES = ("asserted", "attributed", "inferred", "intended", "denied")
 class Said:
     """The claims of a graph, one a row, and their sources."""
 
-    ids: Tails
+    ids: Words
     """Local names."""
     subject: Ints
     predicate: Ints
