@@ -103,8 +103,8 @@ def test_after_the_end_there_is_nothing_to_judge(town: Workspace) -> None:
     assert not town.judgements.exists()
 
 
-def on(workspace: Workspace, *words: str, stdin: str | None = None) -> Result:
-    return run_biokg("-C", str(workspace.root), "match", *words, stdin=stdin, columns=160)
+def on(workspace: Workspace, *words: str, stdin: str | None = None, columns: int = 160) -> Result:
+    return run_biokg("-C", str(workspace.root), "match", *words, stdin=stdin, columns=columns)
 
 
 def test_the_command_lists_them_for_programs_and_people(town: Workspace) -> None:
@@ -124,12 +124,14 @@ def test_the_command_lists_them_for_programs_and_people(town: Workspace) -> None
 
 
 def test_a_review_with_the_keys_shown(town: Workspace) -> None:
-    done = on(town, "review", "--by", "Ada", stdin="a\nz\nr\nm\nseen on its page\na\nx\nq\n")
+    done = on(town, "review", "--by", "Ada", stdin="a\nz\nr\nm\nseen on its page\na\nx\nq\n", columns=80)
     assert done.exit_code == 0
     assert done.stdout.splitlines()[-1] == "2 judged, 2 left; all is in graphs/judgements.sssom.tsv."
     assert "[a] accept  [r] reject  [u] unsure  [s] skip  [m] remark  [z] undo  [q] quit" in done.stdout
     assert f"  same as?  Larkspur Biologics (Antarctica)  ror:{ror(1)[-9:]}\n" in done.stdout
     assert "https://" not in done.stdout
+    first = "  thing     Larkspur Biologics · 云雀生物 · Larkspur Biologics Ltd."
+    assert f"{first}\n            larkspur-biologics\n" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "Press one of the keys shown." in done.stdout
     rows = Judgements(town.judgements)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["walk"]
 
+_LEFT = 12  # columns before what a line tells
 _SHOWN = 6  # other names of a record that are shown
 _KEYS = (
     ("a", "accept", "接受"),
@@ -94,10 +97,9 @@ def _show(review: Review, chinese: bool, why: str) -> None:
     assert proposal is not None
     thing, match = proposal.thing, proposal.match
     entity = match.entity
-    names, record = (click.style(harmless(text), bold=True) for text in (" · ".join(thing.names[:3]), entity.names[0]))
+    names, record = (harmless(text) for text in (" · ".join(thing.names[:3]), entity.names[0]))
     question = RELATIONS[match.relation.value][chinese] + ("？" if chinese else "?")
     lines = [
-        ("", click.style(f"{review.place + 1}/{len(review.proposals)}", dim=True)),
         ("事物" if chinese else "thing", f"{names}  {thing.id.removeprefix(ID)}"),
         (question, f"{record}  {short(entity.id)}"),
     ]
@@ -111,8 +113,21 @@ def _show(review: Review, chinese: bool, why: str) -> None:
     lines.append(("理由" if chinese else "because", reasons_worded(match.reasons, "zh" if chinese else "en")))
     if why:
         lines.append(("备注" if chinese else "remark", harmless(why)))
-    click.echo()
+    click.echo("\n  " + click.style(f"{review.place + 1}/{len(review.proposals)}", dim=True))
+    bold = {lines[0][1]: len(names), lines[1][1]: len(record)}
     for head, text in lines:
         pad = 10 - sum(2 if ord(sign) > 0x2E80 else 1 for sign in head)
-        click.echo(f"  {head}{' ' * max(pad, 1)}{text}" if head else f"  {text}")
+        click.echo(f"  {head}{' ' * max(pad, 1)}{_wrapped(text, bold.get(text, 0))}")
     click.echo("  " + "  ".join(f"[{key}] {zh if chinese else en}" for key, en, zh in _KEYS))
+
+
+def _wrapped(text: str, bold: int) -> str:
+    """Return a text in lines that stand below each other, its first letters bold."""
+    from ..views.document.wrapping import breaks
+
+    width = max(shutil.get_terminal_size((80, 24)).columns, 40) - _LEFT
+    lines = []
+    for start, end in pairwise((0, *breaks(text, width), len(text))):
+        line, letters = text[start:end].rstrip(), max(bold - start, 0)
+        lines.append((click.style(line[:letters], bold=True) if letters else "") + line[letters:])
+    return f"\n{' ' * _LEFT}".join(lines)
