@@ -162,3 +162,12 @@ def test_a_tie_has_what_is_told_of_its_things(field: KnowledgeGraph) -> None:
         assert (tie["standing"], tie.get("tier")) == (("stated", "register") if wanted else ("constructed", None))
         stated += bool(wanted)
     assert stated > 100
+
+
+def test_records_are_called_and_classed_as_everywhere(field: KnowledgeGraph) -> None:
+    network = constructed(field, ALL).to_networkx()
+    for _, about in network.nodes(data=True):
+        node = NamedNode(about["iri"])
+        assert (about["label_en"], about["label_zh"]) == (field.label(node), field.label(node, "zh"))
+        classes = field.classes(node)
+        assert not classes or about["cls"] == local_name(classes[0])

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from pyoxigraph import NamedNode
 
 from ..columns import ordering
-from ..terms import ID, iri, local_name
+from ..terms import ID
 from .arrays import EdgeArrays
 from .choosing import Choice
 from .columns import Coded, Column, Ints
 from .evidence import Evidence
 from .facts import Facts, short
+from .naming import Others
 from .standing import ALL_STANDINGS
 from .ties import Ties
 
@@ -114,10 +114,20 @@ def _node_columns(
 ) -> dict[str, Column]:
     thing = np.where(nodes < facts.count, nodes, -1)
     context = np.where(choice.core[nodes], -1, 0)
+    named = {f"label_{language}": facts.labels(language).take(thing) for language in ("en", "zh")}
+    named["cls"] = facts.cls.take(thing)
+    if (thing < 0).any():
+        unknown = [facts.names[number] for number in nodes[thing < 0].tolist()]
+        others = Others(graph.store.columns(), graph.ontology, unknown)
+        told: dict[str, Sequence[str | None]] = {
+            "label_en": others.labels("en"),
+            "label_zh": others.labels("zh"),
+            "cls": others.classes(),
+        }
+        named = {name: _filled(column, thing, told[name]) for name, column in named.items()}
     return {
         "iri": Coded(nodes.astype(np.int32), facts.names),
-        **{f"label_{language}": _labels(graph, facts, nodes, language) for language in ("en", "zh")},
-        "cls": _classes(graph, facts, nodes),
+        **named,
         "kind": facts.words("b:kind").take(thing),
         "status": facts.status.take(thing),
         "planned": about.planned[nodes],
@@ -126,27 +136,7 @@ def _node_columns(
     }
 
 
-def _labels(graph: KnowledgeGraph, facts: Facts, nodes: Ints, language: str) -> Coded:
-    """Return the names of nodes; those that are no things are asked one by one."""
-    found = facts.labels(language).take(np.where(nodes < facts.count, nodes, -1))
-    if len(nodes) and nodes.max() >= facts.count:
-        known = list(found)
-        others = [NamedNode(facts.names[number]) if number >= facts.count else None for number in nodes.tolist()]
-        return Coded.of(graph.label(node, language) if node else name for node, name in zip(others, known, strict=True))
-    return found
-
-
-def _classes(graph: KnowledgeGraph, facts: Facts, nodes: Ints) -> Coded:
-    """Return the classes of nodes; absent where an IRI has none."""
-    if not len(nodes) or nodes.max() < facts.count:
-        return facts.cls.take(nodes)
-    words = facts.cls.words
-    return Coded.of(
-        words[facts.cls.codes[number]] if number < facts.count else _class(graph, facts.names[number])
-        for number in nodes.tolist()
-    )
-
-
-def _class(graph: KnowledgeGraph, name: str) -> str | None:
-    stated = [quad.object for quad in graph.store.quads(NamedNode(name), iri("rdf:type"))]
-    return min((local_name(node).rpartition("#")[2] for node in stated if isinstance(node, NamedNode)), default=None)
+def _filled(column: Coded, thing: Ints, others: Sequence[str | None]) -> Coded:
+    """Return a column with the values of what is no thing."""
+    more = iter(others)
+    return Coded.of(next(more) if number < 0 else value for number, value in zip(thing.tolist(), column, strict=True))
