@@ -48,7 +48,7 @@ ALIASES = {"biokg": BASE}
 OWN_GRAPHS = frozenset({"ontology", "things", "derived", "entailed", "mappings", "places", "linked"})
 """Names of the graphs that biokg fills itself; each of the others is a source or the release of a register."""
 
-_BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def expand(name: str) -> str:
@@ -99,8 +99,6 @@ def shorten(full: str) -> str:
     >>> shorten("http://example.org/x")
     'http://example.org/x'
     """
-    for prefix, namespace in _BY_LENGTH:
-        local = full.removeprefix(namespace)
-        if len(local) < len(full) and local and "/" not in local and "#" not in local:
-            return f"{prefix}:{local}"
-    return full
+    end = max(full.rfind("/"), full.rfind("#")) + 1  # of the namespace: each ends so, and no local name has either
+    prefix = _PREFIX_OF.get(full[:end])
+    return full if prefix is None or end == len(full) else f"{prefix}:{full[end:]}"
