@@ -70,7 +70,7 @@ def test_one_substance_in_many_names(matcher: MedicineMatcher, name: str, substa
 @pytest.mark.parametrize(
     "name",
     [
-        "Anlotinib",  # two letters from one that is listed
+        "Imlotinib",  # two letters from one that is listed
         "placebo",
         "Placebo to match erlotinib 150 mg",
         "anti-interferon antibody",

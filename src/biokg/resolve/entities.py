@@ -15,11 +15,11 @@ __all__ = ["WANTED", "Entity", "entities_in"]
 
 PLACE = PREFIXES["place"]
 LABEL, ALIAS = iri("rdfs:label"), iri("skos:altLabel")
-SEAT, WITHIN, ABOVE, HEIR, STATUS = (
-    b(name) for name in ("basedIn", "locatedIn", "subOrganizationOf", "succeededBy", "status")
+SEAT, WITHIN, ABOVE, HEIR, STATUS, MADE_OF = (
+    b(name) for name in ("basedIn", "locatedIn", "subOrganizationOf", "succeededBy", "status", "hasActiveIngredient")
 )
 ENDED = {iri("status:ended"), iri("status:withdrawn")}
-WANTED = frozenset({LABEL, ALIAS, SEAT, WITHIN, ABOVE, HEIR, STATUS})
+WANTED = frozenset({LABEL, ALIAS, SEAT, WITHIN, ABOVE, HEIR, STATUS, MADE_OF})
 """The properties that are read of what has names."""
 
 
@@ -39,6 +39,8 @@ class Entity:
     """What took its place."""
     ended: bool = False
     """Whether it is no more, or its record was withdrawn."""
+    made_of: tuple[str, ...] = ()
+    """The substances of a medicine."""
 
 
 def entities_in(facts: Iterable[Said], homes: tuple[str, ...] = ("",)) -> Iterator[Entity]:
@@ -59,6 +61,7 @@ def entities_in(facts: Iterable[Said], homes: tuple[str, ...] = ("",)) -> Iterat
                 tuple(sorted(one.value for one in about[ABOVE])),
                 tuple(sorted(one.value for one in about[HEIR])),
                 not ENDED.isdisjoint(about[STATUS]),
+                tuple(sorted(one.value for one in about[MADE_OF])),
             )
 
 

@@ -32,6 +32,8 @@ class Reason(StrEnum):
     SALT = "other-salt"
     KIND = "other-kind"
     INGREDIENT = "one-of-several-substances"
+    PRODUCT = "product-of-substance"
+    SOUND = "like-sound"
 
 
 class Relation(StrEnum):

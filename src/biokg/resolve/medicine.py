@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .folding import IDEOGRAPHS, clean, latin
-from .lexicon import rows
+from .medicine_chinese import BETWEEN, in_words
+from .medicine_words import CHINESE, kinds, salts, spelt, synonyms
 
 __all__ = ["Medicine", "Substance", "read_medicine"]
 
@@ -17,8 +18,10 @@ _ISOTOPE = re.compile(
 )
 _BRACKETS = re.compile(r"(?<![\w-])[(\[]([^()\[\]]*)[)\]](?!-)")
 _ISOTOPE_WORD = re.compile(r"\d{1,3}[a-z]{1,2}")
+_UNITS = "mg|g|[µμ]g|ug|mcg|kg|ml|l|iu|ie|u|mmol|mci|mbq|%|units?|毫克|微克|克|毫升|升|万?单位|国际单位"
+_LETTER = f"[^\\W{IDEOGRAPHS}]"
 _AMOUNT = re.compile(
-    r"(?<![\w-])\d+(?:[.,]\d+)*\s*(?:mg|g|[µμ]g|ug|mcg|kg|ml|l|iu|ie|u|mmol|mci|mbq|%|units?)(?:\s*/\s*\w+)*(?!\w)|(?<!\w)\d+x\b",
+    rf"(?<!{_LETTER})(?<!-)\d+(?:[.,]\d+)*\s*(?:{_UNITS})(?:\s*/\s*(?:{_LETTER}+|[支片瓶盒]))*(?!{_LETTER})|(?<!\w)\d+x\b|×\s*\d+\s*[片粒支瓶袋]?(?:/[盒瓶])?",
     re.I,
 )
 _BETWEEN = re.compile(
@@ -29,8 +32,7 @@ _WORD = re.compile(f"[{IDEOGRAPHS}]+|[^\\W_{IDEOGRAPHS}]+(?:[-'][^\\W_{IDEOGRAPH
 _SUFFIX = re.compile(
     r"(\w{6,}(?:mab|cept|stim|ase|sulfase|kin|ermin|poetin|tide|tropin|aspart|glargine|lispro|human))-[a-z]{4}$"
 )
-_SPELLING = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ch", "c"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
-_TWICE = re.compile(r"(.)\1")
+_GREEK = re.compile(r"([αβγ])(?:\s*-?\s*(\d+)\s*([a-d](?![a-z]))?)?")
 _ACID = re.compile(r"(\w{3,})ic acid\b", re.I)
 
 
@@ -69,11 +71,16 @@ def read_medicine(text: str) -> Medicine:
     True
     """
     text = clean(text)
-    plain = _ISOTOPE.sub(_isotope, text)
+    plain = _ISOTOPE.sub(_isotope, _GREEK.sub(_greek, text))
     inside = _BRACKETS.findall(plain)
     substances = _substances(_BRACKETS.sub(_outside, plain))
     others = tuple(other for one in inside if (other := Medicine(one, _substances(one))).substances)
     return Medicine(text, substances, others)
+
+
+def _greek(found: re.Match[str]) -> str:
+    letter = {"α": "alfa", "β": "beta", "γ": "gamma"}[found[1]]
+    return f" {letter}{found[2] or ''}{found[3] or ''} "
 
 
 def _isotope(found: re.Match[str]) -> str:
@@ -84,27 +91,33 @@ def _isotope(found: re.Match[str]) -> str:
 def _outside(found: re.Match[str]) -> str:
     """Return what of a bracket belongs to the name itself: an isotope, or what kind of substance it is."""
     words = [latin(word) for word in _WORD.findall(found[1])]
-    own = all(word in _kinds()["kind"] or _ISOTOPE_WORD.fullmatch(word) for word in words)
+    own = all(word in kinds()["kind"] or _ISOTOPE_WORD.fullmatch(word) for word in words)
     return f" {found[1]} " if own else " "
 
 
 def _substances(text: str) -> tuple[Substance, ...]:
     found: dict[tuple[str, ...], Substance] = {}
-    for part in _BETWEEN.split(_AMOUNT.sub(" ", text)):
+    for part in _parts(_AMOUNT.sub(" ", text)):
         words = list(_words(part))
-        if not _kinds()["none"].isdisjoint(words):
+        if not kinds()["none"].isdisjoint(words):
             return ()
         if substance := _substance(words):
             found.setdefault(substance.words, substance)
     return tuple(found.values())
 
 
+def _parts(text: str) -> Iterator[str]:
+    """Yield what names one substance each."""
+    for part in _BETWEEN.split(text):
+        yield from in_words(part).split(BETWEEN)
+
+
 def _words(part: str) -> Iterator[str]:
-    """Yield the words of a part in small letters; codes are one word, Chinese is taken apart."""
+    """Yield the words of a part in small letters; codes are one word."""
     part = _ACID.sub(r"\1ate", _CODE.sub(lambda code: "".join(one for one in code.groups() if one), part))
     for word in _WORD.findall(part):
-        if re.match(f"[{IDEOGRAPHS}]", word):
-            yield from _chinese(word)
+        if CHINESE.match(word):
+            yield word
         else:
             plain = _SUFFIX.sub(r"\1", word.lower())
             yield from (latin(one) for one in _split(plain))
@@ -113,81 +126,27 @@ def _words(part: str) -> Iterator[str]:
 def _split(word: str) -> list[str]:
     """Return the words of one with hyphens: written together, but for letters and forms that stand before others."""
     parts = word.split("-")
-    kinds = _kinds()
-    if any(part in kinds["form"] or part in kinds["kind"] or part in _salts() for part in parts):
+    if any(part in salts() or part in kinds()["form"] or part in kinds()["kind"] for part in parts):
         return parts
     return ["".join(parts)]
 
 
-def _chinese(text: str) -> Iterator[str]:
-    """Yield what a Chinese name says of salt and form, then the rest."""
-    found, rest = [], text
-    while True:
-        known = next((one for one in _chinese_words() if rest != one and rest.startswith(one)), None)
-        if known:
-            rest = rest.removeprefix(known)
-        elif known := next((one for one in _chinese_words() if rest != one and rest.endswith(one)), None):
-            rest = rest.removesuffix(known)
-        else:
-            break
-        found.append(known)
-    yield from found
-    yield rest
-
-
 def _substance(words: list[str]) -> Substance | None:
     """Return the substance that words name; None where they tell but form and strength."""
-    kinds, salts = _kinds(), _salts()
-    told = [word for word in words if word not in kinds["form"] and not (word.isdigit() and len(word) < 5)]
-    bound = frozenset(salts[word] for word in told if word in salts)
-    kind = frozenset(word for word in told if word in kinds["kind"])
-    core = [word for word in told if word not in salts and word not in kinds["kind"]]
-    if all(word in kinds["bound"] or _ISOTOPE_WORD.fullmatch(word) for word in core):
-        core, bound = [word for word in told if word not in kinds["kind"]], frozenset()
+    known = kinds()
+    told = [word for word in words if word not in known["form"] and not (word.isdigit() and len(word) < 5)]
+    bound = frozenset(salts()[word] for word in told if word in salts())
+    kind = frozenset(word for word in told if word in known["kind"])
+    core = [word for word in told if word not in salts() and word not in known["kind"]]
+    if all(word in known["bound"] or _ISOTOPE_WORD.fullmatch(word) for word in core):
+        core, bound = [word for word in told if word not in known["kind"]], frozenset()
     if all(_ISOTOPE_WORD.fullmatch(word) for word in core):
         return None
-    named = tuple(map(spelt, core))
+    named = tuple(dict.fromkeys(map(spelt, core)))
     return Substance(tuple(sorted(_synonyms().get(named, named))), bound, kind)
-
-
-@lru_cache(maxsize=100_000)
-def spelt(word: str) -> str:
-    """Return a word in the spelling that its spellings in many languages have in common.
-
-    >>> spelt("amoxycillin"), spelt("amoxicilina"), spelt("sulphadiazine") == spelt("sulfadiazin")
-    ('amoxicilin', 'amoxicilin', True)
-    """
-    for one, other in _SPELLING:
-        word = word.replace(one, other)
-    if len(word) > 3:
-        word = _TWICE.sub(r"\1", word)
-    if len(word) > 5:
-        word = re.sub(r"(?:um|us|e|a|o)$", "", word)
-    return word
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words) for kind, *words in rows("dosage.tsv")}
-
-
-@cache
-def _salts() -> dict[str, str]:
-    """Return the word that stands for each word of salts; with an asterisk where it may be an ester."""
-    return {other.rstrip("*"): first for first, *others in rows("salts.tsv") for other in (first, *others)}
-
-
-@cache
-def _chinese_words() -> list[str]:
-    words = {word for words in _kinds().values() for word in words} | set(_salts())
-    return sorted((word for word in words if re.match(f"[{IDEOGRAPHS}]", word)), key=lambda word: (-len(word), word))
 
 
 @cache
 def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the words of the international name for those of each other one."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for first, *others in rows("medicines.tsv"):
-        name = tuple(map(spelt, _words(first)))
-        found |= {tuple(map(spelt, _words(other))): name for other in others}
-    return found
+    return {tuple(map(spelt, _words(other))): tuple(map(spelt, _words(name))) for other, name in synonyms().items()}

@@ -6,11 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from .entities import Entity
 from .likeness import Reason, Relation
 from .matcher import PARTLY, UNSURE, Match, Verdict, agreed, order, verdict_of
 from .medicine import Medicine, Substance, read_medicine
+from .medicine_words import CHINESE
+from .sound import Sounds
 from .spelling import Spelling
 
 __all__ = ["MedicineMatcher"]
@@ -24,7 +27,8 @@ KIND = 0.95
 IN_BRACKETS = 0.96
 """What is left where a name in brackets matched."""
 SLIP = 0.8
-"""What is left of a score where a long word is spelt in another way; never "the same": a letter may be a substance."""
+"""What is left of a score where a long word is spelt in another way, or names in two scripts sound alike; never "the same":
+a letter may be a substance."""
 LONG = 7
 """Letters from which on a word may be misspelt."""
 
@@ -33,7 +37,8 @@ class MedicineMatcher:
     """Finds which medicine a name may be of, among drugs, vaccines and devices.
 
     Substances decide. Two that differ in a salt are the same, unless both are listed; a name with several substances is
-    the whole of each; a substance is never taken for another one because it sounds like it.
+    the whole of each; a substance is never taken for another one because it sounds like it. A product whose name does
+    not tell its substances is a part of the one that the records state for it.
 
     >>> from biokg.resolve import Entity
     >>> matcher = MedicineMatcher([Entity("x:1", ("erlotinib",)), Entity("x:2", ("nilotinib",))])
@@ -45,7 +50,9 @@ class MedicineMatcher:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._found: dict[tuple[str, ...], list[tuple[Entity, Medicine, str]]] = defaultdict(list)
+        self._entities: dict[str, Entity] = {}
         for entity in entities:
+            self._entities[entity.id] = entity
             for name in entity.names:
                 for one in _readings(medicine := read_medicine(name)):
                     for substance in one.substances:
@@ -59,7 +66,44 @@ class MedicineMatcher:
             for match in self._matches(text):
                 known = best.get(match.entity.id)
                 best[match.entity.id] = match if known is None else agreed(known, match)
-        return _one_each(sorted(best.values(), key=order))[:limit]
+        found = _one_each(sorted(best.values() or self._by_sound(names), key=order))
+        return sorted([*found, *self._ingredients(found)], key=order)[:limit]
+
+    def _by_sound(self, names: Sequence[str]) -> list[Match]:
+        """Return what names sound like that are all in one script, in the other: one in both would have been found."""
+        readings = [(text, one) for text in names for one in _readings(read_medicine(text))]
+        asked = [(text, one) for text, one in readings if not any(map(str.isdigit, "".join(one.substances[0].words)))]
+        scripts = {_is_chinese(one.substances[0].words) for _, one in asked}
+        found: dict[str, Match] = {}
+        for text, one in asked if len(scripts) == 1 else ():
+            chinese = _is_chinese(one.substances[0].words)
+            words = self._sounds[not chinese].likest(one.substances[0].words) if len(one.substances) == 1 else None
+            for entity, other, name in self._found[words] if words else ():
+                if match := _match(text, one, entity, other, name, SLIP, Reason.SOUND):
+                    found.setdefault(entity.id, match)
+        return list(found.values())
+
+    @cached_property
+    def _sounds(self) -> dict[bool, Sounds]:
+        """Return the names of substances in Latin letters (False), and in Chinese (True)."""
+        return {script: Sounds(one for one in self._found if _is_chinese(one) == script) for script in (False, True)}
+
+    def _ingredients(self, found: list[Match]) -> list[Match]:
+        """Return the substances of products that were found: of one, a product is a part, of several the whole."""
+        known = {match.entity.id for match in found}
+        added: dict[str, Match] = {}
+        for product in found:
+            made_of = [self._entities[one] for one in product.entity.made_of if one in self._entities]
+            if (product.relation, product.verdict) != (Relation.SAME, Verdict.SAME) or not made_of:
+                continue
+            relation = Relation.PART if len(made_of) == 1 else Relation.WHOLE
+            reasons = (*product.reasons, (Reason.PRODUCT, PARTLY))
+            for match in (match for one in made_of for name in one.names for match in self._matches(name)):
+                if match.entity.id not in known and (match.relation, match.verdict) == (Relation.SAME, Verdict.SAME):
+                    added[match.entity.id] = Match(
+                        match.entity, product.name, match.matched, PARTLY, relation, verdict_of(PARTLY), reasons
+                    )
+        return list(added.values())
 
     def _matches(self, text: str) -> list[Match]:
         medicine, best = read_medicine(text), dict[str, Match]()
@@ -104,14 +148,26 @@ def _readings(medicine: Medicine) -> list[Medicine]:
     return [one for one in (medicine, *medicine.others) if one.substances]
 
 
-def _match(text: str, one: Medicine, entity: Entity, two: Medicine, matched: str, factor: float) -> Match | None:
+def _is_chinese(words: tuple[str, ...]) -> bool:
+    return any(CHINESE.search(word) for word in words)
+
+
+def _match(
+    text: str,
+    one: Medicine,
+    entity: Entity,
+    two: Medicine,
+    matched: str,
+    factor: float,
+    why: Reason = Reason.LIKE_WORDS,
+) -> Match | None:
     left, right = ({part.words for part in side.substances} for side in (one, two))
     exact = left <= right or right <= left if factor > SLIP else len(left) == len(right) == 1
     if not exact:
         return None
     reasons: list[tuple[str, float]] = [(Reason.SAME_WORDS, 1.0)]
     if factor <= SLIP:
-        reasons = [(Reason.LIKE_WORDS, SLIP)]
+        reasons = [(why, SLIP)]
     relation = Relation.SAME if len(left) == len(right) else Relation.WHOLE if left > right else Relation.PART
     score = factor
     if relation != Relation.SAME:
@@ -142,11 +198,16 @@ def _differences(one: Substance, two: Substance) -> list[tuple[Reason, float]]:
 
 
 def _one_each(matches: list[Match]) -> list[Match]:
-    """Leave open what is less like than another of the same substance: where salts are listed apart, they are two."""
-    best = max((match.score for match in matches if match.relation == Relation.SAME), default=0.0)
+    """Leave open what a name is less like than another of its substance: where salts are listed apart, they are two."""
+    best: dict[str, float] = defaultdict(float)
+    for match in matches:
+        if match.relation == Relation.SAME:
+            best[match.name] = max(best[match.name], match.score)
     return [
         replace(match, score=PARTLY, verdict=verdict_of(PARTLY))
-        if match.relation == Relation.SAME and match.verdict == Verdict.SAME and UNSURE <= match.score < best
+        if match.relation == Relation.SAME
+        and match.verdict == Verdict.SAME
+        and UNSURE <= match.score < best[match.name]
         else match
         for match in matches
     ]

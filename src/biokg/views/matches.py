@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .words import percent_words
+
 __all__ = ["JUDGED", "RELATIONS", "VERDICTS", "reasons_worded"]
 
 VERDICTS = {"same": ("same", "相同"), "unsure": ("unsure", "存疑"), "different": ("different", "不同")}
@@ -29,6 +31,8 @@ _REASONS = {
     "other-salt": ("another salt or form", "盐型或酯型不同"),
     "other-kind": ("another kind of preparation", "制品类型不同"),
     "one-of-several-substances": ("one of several substances", "复方中的一种成分"),
+    "product-of-substance": ("a product of the substance", "含该成分的产品"),
+    "like-sound": ("names that sound alike", "名称读音相近"),
 }
 
 
@@ -46,5 +50,5 @@ def reasons_worded(reasons: Sequence[tuple[str, float]], language: str) -> str:
             words.append("用词相同" if language == "zh" else "the same words")
         elif reason in _REASONS:
             text = _REASONS[reason][language == "zh"]
-            words.append(text.format(f"{value:.0%}".replace("%", " %")))
+            words.append(text.format(percent_words(f"{100 * value:.0f}", language)))
     return ("、" if language == "zh" else ", ").join(words)

@@ -1,0 +1,183 @@
+"""Names of medicines in Chinese and in Latin letters compared by their sound, by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from .folding import latin
+from .lexicon import Words, rows
+from .medicine_words import CHINESE, spelt
+
+__all__ = ["Sounds", "in_latin"]
+
+COMPARED = 60
+"""Names that are compared with one closely, those with the likest consonants."""
+FAR = 0.15
+"""What two names differ in at most, a sound, to be the same one,"""
+AHEAD = 0.04
+"""and how much less than any other."""
+LONG = 4
+"""Sounds from which on a name tells something."""
+SHORT = 2
+"""Letters that say nothing as a stem."""
+_PINYIN = (
+    ("zh", "z"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("ng", "n"),
+    ("er", "l"),
+    ("you", "u"),
+    ("yi", "i"),
+    ("yu", "u"),
+    ("uo", "o"),
+)
+_INITIALS = {"x": "s", "j": "g", "q": "c", "y": "", "w": "v", "c": "s"}
+_VOWELS = "aeiou"
+_CLASS = {sign: group[0].upper() for group in ("bp", "fvw", "td", "lr", "kgq", "szj", "m", "n", "h") for sign in group}
+_NEAR = {"KS": 0.4, "ST": 0.6, "BF": 0.5, "KT": 0.8, "SX": 0.1, "KX": 0.3, "HK": 0.5, "FH": 0.5, "MQ": 0.3, "NQ": 0.3}
+_NEAR |= {"ei": 0.1, "ou": 0.1, "ae": 0.15, "ao": 0.15, "eo": 0.2, "iu": 0.2}
+VOWEL, CONSONANT = 0.15, 0.9
+"""What a vowel or a consonant costs that only one name has,"""
+FIRST = 2
+"""How often the beginning of a name counts."""
+_DROPPED = {"L": 0.3, "S": 0.4, "T": 0.45, "K": 0.45, "B": 0.5, "F": 0.5, "M": 0.5, "N": 0.6, "Q": 0.6, "X": 0.5}
+"""and a consonant of the Latin name, many of which Chinese has no sign for."""
+
+
+class Sound(NamedTuple):
+    """How a name sounds."""
+
+    text: str
+    """In Latin letters."""
+    stem: str
+    """The stem that a Chinese name ends in, as 替尼 (tinib); empty where it ends in none."""
+    chinese: bool
+
+    @property
+    def key(self) -> str:
+        """Its vowels, and the groups of its consonants."""
+        return _key(self.text)
+
+
+class Sounds:
+    """Names, by which those in the other script are found: each is a tuple of words."""
+
+    def __init__(self, names: Iterable[Words]) -> None:
+        known = {name: _sound(name) for name in names}
+        self._known = {name: sound for name, sound in known.items() if len(sound.key) >= LONG}
+
+    def likest(self, name: Words) -> Words | None:
+        """Return the name that sounds like one in the other script; None where none does, or several do."""
+        own = _sound(name)
+        if len(own.key) < LONG:
+            return None
+        others = {one: other.key for one, other in self._known.items() if _may_agree(own, other)}
+        near = process.extract(own.key, others, scorer=Levenshtein.normalized_similarity, limit=COMPARED)
+        found = sorted((_unlike(own, self._known[one]), one) for _, _, one in near)
+        if not found or found[0][0] > FAR or (len(found) > 1 and found[1][0] < found[0][0] + AHEAD):
+            return None
+        return found[0][1]
+
+
+def _may_agree(one: Sound, two: Sound) -> bool:
+    """Tell whether two names are in two scripts, the Latin one with the stem of the Chinese one."""
+    return one.chinese != two.chinese and one.text.endswith(two.stem) and two.text.endswith(one.stem)
+
+
+def _unlike(one: Sound, two: Sound) -> float:
+    """Return how unlike two names are before the stem that they have in common, a sound."""
+    chinese, other = (one, two) if one.chinese else (two, one)
+    stem = _key(chinese.stem)
+    left, right = chinese.key.removesuffix(stem), other.key.removesuffix(stem)
+    return _difference(left, right) / max(len(left), len(right), 1)
+
+
+@lru_cache(maxsize=10_000)
+def in_latin(text: str) -> str:
+    """Return how a Chinese name would be written in Latin letters.
+
+    >>> in_latin("帕博利珠单抗"), in_latin("索拉非尼")
+    ('pabrolizumab', 'sorafenib')
+    """
+    known, longest = _written(), max(map(len, _written()))
+    written, place = "", 0
+    while place < len(text):
+        length = next((n for n in range(longest, 0, -1) if text[place : place + n] in known), 0)
+        written += known[text[place : place + length]] if length else _pinyin(text[place])
+        place += length or 1
+    return written
+
+
+def _pinyin(sign: str) -> str:
+    """Return the sound of a character, in the letters that names of substances have for it."""
+    sound = latin(sign)
+    for one, other in _PINYIN:
+        sound = sound.replace(one, other)
+    return _INITIALS.get(sound[:1], sound[:1]) + sound[1:]
+
+
+@lru_cache(maxsize=10_000)
+def _sound(name: Words) -> Sound:
+    chinese = next((word for word in name if CHINESE.search(word)), "")
+    if not chinese:
+        return Sound("".join(name), "", False)
+    text = "".join(sorted(spelt(in_latin(word)) for word in name))
+    stem = next((spelt(_written()[chinese[at:]]) for at in range(len(chinese)) if chinese[at:] in _written()), "")
+    return Sound(text, stem if len(stem) > SHORT and text.endswith(stem) else "", True)
+
+
+@lru_cache(maxsize=10_000)
+def _key(text: str) -> str:
+    key = ""
+    for place, sign in enumerate(text):
+        after = text[place + 1 : place + 2]
+        if sign == "c":
+            key += "S" if after in ("e", "i") else "K"
+        elif sign in "mn" and (not after or after not in _VOWELS):
+            key += "Q"  # m and n are one at the end of a syllable
+        else:
+            key += sign.upper() if sign == "x" else _CLASS.get(sign, sign if sign in _VOWELS else "")
+    return key
+
+
+def _difference(chinese: str, other: str) -> float:
+    """Return what two names differ in by their sounds: the cheapest way from the first to the second."""
+    costs = [0.0]
+    for sign in other:
+        costs.append(costs[-1] + _dropped(sign) * FIRST)
+    for at, one in enumerate(chinese):
+        alone = VOWEL if one in _VOWELS else CONSONANT
+        row = [costs[0] + alone]
+        for place, two in enumerate(other):
+            row.append(
+                min(
+                    costs[place] + _instead(one, two) * (FIRST if at == place == 0 else 1),
+                    costs[place + 1] + alone,
+                    row[place] + _dropped(two),
+                )
+            )
+        costs = row
+    return costs[-1]
+
+
+def _dropped(sign: str) -> float:
+    return _DROPPED.get(sign, VOWEL)
+
+
+@cache
+def _instead(one: str, two: str) -> float:
+    if one == two:
+        return 0.0
+    vowels = (one in _VOWELS) + (two in _VOWELS)
+    return _NEAR.get("".join(sorted(one + two)), (1.0, 1.2, 0.25)[vowels])
+
+
+@cache
+def _written() -> dict[str, str]:
+    """Return the Latin letters of parts of Chinese names."""
+    return {part: letters for letters, *parts in rows("sounds.tsv") for part in parts}
