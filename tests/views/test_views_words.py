@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import re
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +50,11 @@ def test_dates(edtf: str, en: str, zh: str) -> None:
 )
 def test_quantities(arguments: tuple[str, str, str, str], en: str) -> None:
     assert words.quantity_words(*arguments) == en
+
+
+def test_no_page_in_chinese_has_a_blank_before_the_sign_of_percent() -> None:
+    pages = [path for path in Path(__file__).parents[1].rglob("golden/*zh*") if path.suffix in {".md", ".txt"}]
+    assert len(pages) > 40
+    assert [path.name for path in pages if re.search("[0-9] %", path.read_text(encoding="utf-8"))] == []
+    text = Path(__file__).with_name("products") / "golden" / "meet-en.md"
+    assert re.search("[0-9]%", text.read_text(encoding="utf-8")) is None

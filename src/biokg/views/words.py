@@ -16,6 +16,7 @@ __all__ = [
     "harmless",
     "listed",
     "number_words",
+    "percent_words",
     "plural",
     "quantity_words",
 ]
@@ -78,6 +79,15 @@ def number_words(value: Decimal | str) -> str:
     plain = Decimal(value)
     short = plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
     return f"{short:,f}"
+
+
+def percent_words(number: str, language: str = "en") -> str:
+    """Return a number of percent as the language writes it: Chinese leaves no blank before the sign.
+
+    >>> percent_words("95"), percent_words("95", "zh")
+    ('95 %', '95%')
+    """
+    return f"{number}%" if language == "zh" else f"{number} %"
 
 
 def quantity_words(

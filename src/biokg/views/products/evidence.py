@@ -11,7 +11,7 @@ from ...analysis.share import Share
 from ...terms import local_name
 from ..document.model import Block, Cell, Column, Document, Table
 from ..record import name_of
-from ..report.phrases import ROWS, grouped, percent, sources_words
+from ..report.phrases import ROWS, grouped, hundredths, percent, sources_words
 from ..wording import Wording
 from ..words import plural
 
@@ -59,8 +59,8 @@ def _many(number: int, noun: str) -> str:
 
 
 def _of(share: Share, say: Wording) -> str:
-    k, n = grouped(share.k), grouped(share.n)
-    return say.of(f"{k} of {_many(share.n, 'fact')} ({percent(share)})", f"{n}条事实中{k}条（{percent(share)}）")
+    k, n, part = grouped(share.k), grouped(share.n), percent(share, say)
+    return say.of(f"{k} of {_many(share.n, 'fact')} ({part})", f"{n}条事实中{k}条（{part}）")
 
 
 def _name(kg: KnowledgeGraph, one: Report, say: Wording) -> str:
@@ -101,7 +101,7 @@ def _tiers(found: Evidence, say: Wording) -> Table:
             Cell(say.node(one.tier), local_name(one.tier)),
             Cell(grouped(one.claims), one.claims),
             Cell(grouped(one.facts), one.facts),
-            Cell(percent(Share(one.facts, total)).removesuffix(" %")),
+            Cell(hundredths(Share(one.facts, total))),
         ]
         for one in found.tiers
     ]

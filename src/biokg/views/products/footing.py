@@ -13,7 +13,7 @@ __all__ = ["footing", "footing_line"]
 
 def footing_line(found: Backing, say: Wording) -> str:
     """Return in one line: claims, sources, how much rests on one source or on machine-made text."""
-    one, machine = percent(found.single_source), percent(found.machine_only)
+    one, machine = percent(found.single_source, say), percent(found.machine_only, say)
     claims, own = grouped(found.claims), grouped(found.sources.independent)
     return say.of(
         f"{claims} {_noun(found.claims, 'claim')} from {own} independent {_noun(found.sources.independent, 'source')}; "
@@ -38,10 +38,10 @@ def footing(found: Backing, say: Wording) -> Rows:
             f"{sources_words(found.sources, say)}; published {dates}",
             f"{sources_words(found.sources, say)}；发布于{dates}")),
         (say.of("one source only", "仅一个来源"), say.of(
-            f"{k_one} of {facts} facts ({percent(found.single_source)})",
-            f"{facts}条事实中{k_one}条（{percent(found.single_source)}）")),
+            f"{k_one} of {facts} facts ({percent(found.single_source, say)})",
+            f"{facts}条事实中{k_one}条（{percent(found.single_source, say)}）")),
         (say.of("machine text only", "仅机器生成文本"), say.of(
-            f"{k_machine} of {facts} facts ({percent(found.machine_only)})",
-            f"{facts}条事实中{k_machine}条（{percent(found.machine_only)}）")),
+            f"{k_machine} of {facts} facts ({percent(found.machine_only, say)})",
+            f"{facts}条事实中{k_machine}条（{percent(found.machine_only, say)}）")),
     ]  # fmt: skip
     return Rows(say.of("What it rests on", "依据"), "evidence", [Row(label, Cell(words)) for label, words in rows])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...analysis.meeting import Hint, Meeting, Quality, Reason, Suggestion
 from ..document.model import Cell, Column, Document, Table
 from ..wording import Wording
+from ..words import percent_words
 from .cells import named
 
 __all__ = ["document"]
@@ -230,16 +231,19 @@ def _notes(found: Meeting, say: Wording) -> list[str]:
 
 def _measured(quality: Quality, say: Wording) -> str:
     """Say how good such hints were where the answer is known."""
-    precision, popular = (
-        f"{share:.1%}".replace("%", " %") for share in (quality.precision, quality.baseline_precision)
-    )
+    precision, popular = (_percent(share, 1, say) for share in (quality.precision, quality.baseline_precision))
+    above, by_popularity, by_chance = (_percent(share, 0, say) for share in (quality.auc, quality.baseline_auc, 0.5))
     return say.of(
         f"How good such hints are, on a register of trials with {quality.ties:,} ties, a fifth held out: of the "
         f"{quality.best} best pairs {precision} came true (by popularity alone {popular}); a tie scored higher than "
-        f"another pair in {quality.auc:.0%} of cases (by popularity {quality.baseline_auc:.0%}, by chance 50%). "
+        f"another pair in {above} of cases (by popularity {by_popularity}, by chance {by_chance}). "
         "There two could share organisations and diseases only. Not evaluated, for no register at hand says enough of "
         "them: shared parks and other places, people, products, fields and stages.",
         f"此类线索的可靠程度（在含{quality.ties:,}项联系的临床试验登记数据上隐去五分之一检验）：得分最高的{quality.best}对中"
-        f"{precision}成真（仅按联系多少排序为{popular}）；真实联系得分高于其他机构对的比例为{quality.auc:.0%}"
-        f"（仅按联系多少为{quality.baseline_auc:.0%}，随机为50%）。该数据中双方只可能共享机构和疾病。共同的园区等地点、人员、产品、领域和环节未经检验：现有登记数据对此记载不足。",
+        f"{precision}成真（仅按联系多少排序为{popular}）；真实联系得分高于其他机构对的比例为{above}"
+        f"（仅按联系多少为{by_popularity}，随机为{by_chance}）。该数据中双方只可能共享机构和疾病。共同的园区等地点、人员、产品、领域和环节未经检验：现有登记数据对此记载不足。",
     )
+
+
+def _percent(share: float, digits: int, say: Wording) -> str:
+    return percent_words(f"{100 * share:.{digits}f}", say.language)

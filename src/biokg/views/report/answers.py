@@ -65,7 +65,7 @@ def _things(found: Overview, say: Wording) -> str:
 def _support(found: Overview, say: Wording) -> str:
     held = found.support
     k, n = map(grouped, held.sourced)
-    one, machine = percent(held.single_source), percent(held.machine_only)
+    one, machine = percent(held.single_source, say), percent(held.machine_only, say)
     words = say.of(
         f"{k} of {n} facts sourced: {one} by one source, {machine} by machine text only",
         f"{n}条事实中{k}条有来源：{one}仅一个来源，{machine}仅见于机器生成文本",
@@ -73,13 +73,13 @@ def _support(found: Overview, say: Wording) -> str:
     old = aged(found, say)
     if old is None or say.age is None or not old.k:
         return words
-    years, share = say.age.years, percent(old)
+    years, share = say.age.years, percent(old, say)
     return words + say.of(f"; {share} by no source of the last {years} years", f"；{share}近{years}年无来源")
 
 
 def _shares(found: Overview, aspect: str, say: Wording) -> str:
     counts = list(found.claims_by[aspect].items())[:SHOWN]
-    parts = [f"{say.node(node)} {percent(Share(number, found.claims))}" for node, number in counts]
+    parts = [f"{say.node(node)} {percent(Share(number, found.claims), say)}" for node, number in counts]
     return say.of(", ", "、").join(parts)
 
 

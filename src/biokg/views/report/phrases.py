@@ -8,9 +8,9 @@ from ...analysis.backing import SourcesRead
 from ...analysis.overview import Overview
 from ...analysis.share import Share
 from ..wording import Wording
-from ..words import number_words
+from ..words import number_words, percent_words
 
-__all__ = ["PHASES", "REASONS", "ROWS", "aged", "by_phase", "grouped", "percent", "sources_words"]
+__all__ = ["PHASES", "REASONS", "ROWS", "aged", "by_phase", "grouped", "hundredths", "percent", "sources_words"]
 
 ROWS = 40
 """How many rows of a table people are shown."""
@@ -58,18 +58,23 @@ def grouped(number: int) -> str:
     return number_words(str(number))
 
 
-def percent(share: Share) -> str:
-    """Return a share in percent: 0 and 100 only where none or all are meant, a dash where the base is empty.
+def hundredths(share: Share) -> str:
+    """Return a share in percent without the sign: 0 and 100 only for none or all, a dash where the base is empty.
 
-    >>> percent(Share(1, 3)), percent(Share(1, 1000)), percent(Share(999, 1000)), percent(Share(0, 0))
-    ('33 %', '< 1 %', '> 99 %', '–')
+    >>> hundredths(Share(1, 3)), hundredths(Share(1, 1000)), hundredths(Share(999, 1000)), hundredths(Share(0, 0))
+    ('33', '< 1', '> 99', '–')
     """
     if share.ratio is None:
         return "–"
     rounded = round(100 * share.ratio)
     if rounded == 0 and share.k:
-        return "< 1 %"
-    return "> 99 %" if rounded == 100 and share.k < share.n else f"{rounded} %"
+        return "< 1"
+    return "> 99" if rounded == 100 and share.k < share.n else str(rounded)
+
+
+def percent(share: Share, say: Wording) -> str:
+    """Return a share in percent, as `hundredths` does, with the sign."""
+    return hundredths(share) if share.ratio is None else percent_words(hundredths(share), say.language)
 
 
 def aged(found: Overview, say: Wording) -> Share | None:

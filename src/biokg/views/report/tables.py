@@ -15,7 +15,7 @@ from ..document.model import Cell, Column, Table, line
 from ..wording import Wording
 from .conflicts import conflict_table
 from .expectations import expectation_table
-from .phrases import PHASES, ROWS, aged, by_phase, grouped, percent
+from .phrases import PHASES, ROWS, aged, by_phase, grouped, hundredths
 
 if TYPE_CHECKING:
     from ...graph import KnowledgeGraph
@@ -41,10 +41,6 @@ def tables(kg: KnowledgeGraph, found: Overview, say: Wording) -> list[Table]:
     ]
 
 
-def _bare(share: Share) -> str:
-    return percent(share).removesuffix(" %")
-
-
 def _support(found: Overview, say: Wording) -> Table:
     held = found.support
     rows = [
@@ -65,7 +61,7 @@ def _support(found: Overview, say: Wording) -> Table:
             Column(say.of("of", "总数"), "base", True),
             Column("%", "percent", True),
         ],
-        [line(words, share.k, share.n, _bare(share)) for words, share in rows],
+        [line(words, share.k, share.n, hundredths(share)) for words, share in rows],
         say.of(
             "A copy, digest or translation counts as one source with what it reproduces.",
             "转载、摘要和译文与其原文合计为一个来源。",
@@ -169,7 +165,7 @@ def _claims(found: Overview, say: Wording) -> Table:
         "evidence": say.of("kind of text", "文本类型"),
     }
     rows = [
-        line(heads[aspect], say.node(node), count, _bare(Share(count, found.claims)))
+        line(heads[aspect], say.node(node), count, hundredths(Share(count, found.claims)))
         for aspect, counts in found.claims_by.items()
         for node, count in counts.items()
     ]

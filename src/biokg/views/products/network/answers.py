@@ -56,7 +56,7 @@ def _best(measure: str, rows: Sequence[Row], words: str, say: Wording) -> Cell:
     first = [row for row in rows if row.value][:NAMED]
     parts = []
     for place, row in enumerate(first):
-        value = measure_words(measure, row.value)
+        value = measure_words(measure, row.value, say.language)
         told = words.format(value) if place == 0 else value
         if standing := unsure(row):
             told = say.standing(standing) + say.of("; ", "；") + told

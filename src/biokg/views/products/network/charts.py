@@ -51,7 +51,7 @@ def _bar(kg: KnowledgeGraph, measure: str, row: Row, say: Wording) -> Bar:
     (node,) = row.nodes
     value = row.value * (100 if measure in PERCENT else 1)
     kind = next(map(say.node, kg.classes(node)), "")
-    words = " · ".join(filter(None, (measure_words(measure, row.value, row.error), kind)))
+    words = " · ".join(filter(None, (measure_words(measure, row.value, say.language, row.error), kind)))
     return Bar(say.node(node), value, value, words, _standing(kg, row))
 
 

@@ -161,12 +161,12 @@ def _note(found: Measured, planned: bool, say: Wording) -> str:
 
 
 def _row(kg: KnowledgeGraph, measure: str, row: Row, say: Wording) -> list[Cell]:
-    other = "–" if row.compared_value is None else measure_words(measure, row.compared_value)
+    other = "–" if row.compared_value is None else measure_words(measure, row.compared_value, say.language)
     rank = "–" if row.compared_rank is None else str(row.compared_rank)
     return [
         Cell(str(row.rank), row.rank),
         _things(kg, row, say),
-        Cell(measure_words(measure, row.value, row.error), row.value),
+        Cell(measure_words(measure, row.value, say.language, row.error), row.value),
         Cell(other, row.compared_value),
         Cell(rank, row.compared_rank),
     ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ....analysis.measures import REMARKS, SILENCES
 from ....analysis.measuring import Gathering, Trait
 from ...wording import Wording
+from ...words import percent_words
 
 __all__ = [
     "NAMED",
@@ -36,17 +37,18 @@ PROJECTIONS = {
 """Projection → its Chinese name."""
 
 
-def measure_words(measure: str, value: Decimal, error: Decimal | None = None) -> str:
+def measure_words(measure: str, value: Decimal, language: str, error: Decimal | None = None) -> str:
     """Return a value of a measure as people read it, with its standard error where it has one.
 
-    >>> measure_words("betweenness", Decimal("0.484772")), measure_words("degree", Decimal("33"))
+    >>> measure_words("betweenness", Decimal("0.484772"), "en"), measure_words("degree", Decimal("33"), "en")
     ('48.5 %', '33')
-    >>> measure_words("betweenness", Decimal("0.012"), Decimal("0.0021"))
-    '1.2 ± 0.2 %'
+    >>> measure_words("betweenness", Decimal("0.012"), "zh", Decimal("0.0021"))
+    '1.2 ± 0.2%'
     """
-    factor, digits, unit = (100, 1, " %") if measure in PERCENT else (1, DIGITS.get(measure, 0), "")
+    factor, digits = (100, 1) if measure in PERCENT else (1, DIGITS.get(measure, 0))
     more = "" if error is None else f" ± {error * factor:.{digits}f}"
-    return f"{value * factor:.{digits}f}{more}{unit}"
+    words = f"{value * factor:.{digits}f}{more}"
+    return percent_words(words, language) if measure in PERCENT else words
 
 
 def projection_word(projection: str, say: Wording) -> str:

@@ -163,7 +163,7 @@ def _row(one: Count, figure: Figure, found: Registers, say: Wording) -> list[Cel
         Cell(grouped(one.number), one.number),
         *map(_some, one.by_place.values()),
         Cell(grouped(figure.stated.k), figure.stated.k),
-        Cell(percent(share), round(share.ratio or 0, 4)),
+        Cell(percent(share, say), round(share.ratio or 0, 4)),
         Cell("", told=_told(figure, found)),
     ]
 
