@@ -27,7 +27,7 @@ from .matching_data import (
     organisations,
     plain,
 )
-from .medicine_naming import medicines
+from .medicine_naming import chinese_medicines, medicines
 from .place_naming import places
 from .timing import peak
 
@@ -241,6 +241,7 @@ def measured(wanted: Callable[[str], bool], *, unseen: bool = True) -> list[Row]
         "synonyms": lambda: synonyms(wanted),
         "links": lambda: linked(wanted),
         "medicines": lambda: medicines(wanted),
+        "medicines in Chinese": lambda: chinese_medicines(wanted),
         "places": lambda: places(unseen),
     }
     rows: list[Row] = []

@@ -27,8 +27,9 @@ KIND = 0.95
 IN_BRACKETS = 0.96
 """What is left where a name in brackets matched."""
 SLIP = 0.8
-"""What is left of a score where a long word is spelt in another way, or names in two scripts sound alike; never "the same":
-a letter may be a substance."""
+"""What is left of a score where a long word is spelt in another way, or names in two scripts sound alike.
+
+Never "the same": a letter may be a substance."""
 LONG = 7
 """Letters from which on a word may be misspelt."""
 
@@ -72,7 +73,7 @@ class MedicineMatcher:
     def _by_sound(self, names: Sequence[str]) -> list[Match]:
         """Return what names sound like that are all in one script, in the other: one in both would have been found."""
         readings = [(text, one) for text in names for one in _readings(read_medicine(text))]
-        asked = [(text, one) for text, one in readings if not any(map(str.isdigit, "".join(one.substances[0].words)))]
+        asked = [(text, one) for text, one in readings if not _is_code(one.substances[0].words)]
         scripts = {_is_chinese(one.substances[0].words) for _, one in asked}
         found: dict[str, Match] = {}
         for text, one in asked if len(scripts) == 1 else ():
@@ -146,6 +147,10 @@ def _readings(medicine: Medicine) -> list[Medicine]:
     if len(medicine.substances) > 1:
         return [medicine]
     return [one for one in (medicine, *medicine.others) if one.substances]
+
+
+def _is_code(words: tuple[str, ...]) -> bool:
+    return not _is_chinese(words) and any(sign.isdigit() for word in words for sign in word)
 
 
 def _is_chinese(words: tuple[str, ...]) -> bool:

@@ -17,14 +17,12 @@ __all__ = ["Sounds", "in_latin"]
 
 COMPARED = 60
 """Names that are compared with one closely, those with the likest consonants."""
-FAR = 0.15
+FAR = 0.18
 """What two names differ in at most, a sound, to be the same one,"""
 AHEAD = 0.04
 """and how much less than any other."""
-LONG = 4
+LONG = 6
 """Sounds from which on a name tells something."""
-SHORT = 2
-"""Letters that say nothing as a stem."""
 _PINYIN = (
     ("zh", "z"),
     ("sh", "s"),
@@ -35,6 +33,12 @@ _PINYIN = (
     ("yi", "i"),
     ("yu", "u"),
     ("uo", "o"),
+    ("ai", "e"),
+    ("ei", "e"),
+    ("ao", "o"),
+    ("ai", "e"),
+    ("ei", "e"),
+    ("ao", "o"),
 )
 _INITIALS = {"x": "s", "j": "g", "q": "c", "y": "", "w": "v", "c": "s"}
 _VOWELS = "aeiou"
@@ -52,16 +56,16 @@ _DROPPED = {"L": 0.3, "S": 0.4, "T": 0.45, "K": 0.45, "B": 0.5, "F": 0.5, "M": 0
 class Sound(NamedTuple):
     """How a name sounds."""
 
-    text: str
-    """In Latin letters."""
+    key: str
+    """Its vowels, and the groups of its consonants in capitals."""
     stem: str
-    """The stem that a Chinese name ends in, as 替尼 (tinib); empty where it ends in none."""
+    """The sounds of the stem that a Chinese name ends in, as 替尼 (tinib); empty where it ends in none."""
     chinese: bool
 
     @property
-    def key(self) -> str:
-        """Its vowels, and the groups of its consonants."""
-        return _key(self.text)
+    def bones(self) -> str:
+        """The groups of its consonants."""
+        return _bones(self.key)
 
 
 class Sounds:
@@ -85,16 +89,17 @@ class Sounds:
 
 
 def _may_agree(one: Sound, two: Sound) -> bool:
-    """Tell whether two names are in two scripts, the Latin one with the stem of the Chinese one."""
-    return one.chinese != two.chinese and one.text.endswith(two.stem) and two.text.endswith(one.stem)
+    """Tell whether two names are in two scripts, the Latin one with the consonants of the stem of the Chinese one."""
+    if one.chinese == two.chinese:
+        return False
+    return one.bones.endswith(_bones(two.stem)) and two.bones.endswith(_bones(one.stem))
 
 
 def _unlike(one: Sound, two: Sound) -> float:
-    """Return how unlike two names are before the stem that they have in common, a sound."""
+    """Return how unlike two names are, a sound; the stem that they have in common does not count."""
     chinese, other = (one, two) if one.chinese else (two, one)
-    stem = _key(chinese.stem)
-    left, right = chinese.key.removesuffix(stem), other.key.removesuffix(stem)
-    return _difference(left, right) / max(len(left), len(right), 1)
+    own = max(len(chinese.key), len(other.key)) - len(chinese.stem)
+    return _difference(chinese.key, other.key) / max(own, 1)
 
 
 @lru_cache(maxsize=10_000)
@@ -104,13 +109,19 @@ def in_latin(text: str) -> str:
     >>> in_latin("帕博利珠单抗"), in_latin("索拉非尼")
     ('pabrolizumab', 'sorafenib')
     """
-    known, longest = _written(), max(map(len, _written()))
+    stem = _stem(text)
+    end, longest = len(text) - len(stem), max(map(len, _written()))
     written, place = "", 0
-    while place < len(text):
-        length = next((n for n in range(longest, 0, -1) if text[place : place + n] in known), 0)
-        written += known[text[place : place + length]] if length else _pinyin(text[place])
+    while place < end:
+        length = next((n for n in range(min(longest, end - place), 0, -1) if text[place : place + n] in _written()), 0)
+        written += _written()[text[place : place + length]] if length else _pinyin(text[place])
         place += length or 1
-    return written
+    return written + _stems().get(stem, "")
+
+
+def _stem(text: str) -> str:
+    """Return the stem that a Chinese name ends in, the longest one; empty where it ends in none."""
+    return next((text[place:] for place in range(len(text)) if text[place:] in _stems()), "")
 
 
 def _pinyin(sign: str) -> str:
@@ -125,10 +136,15 @@ def _pinyin(sign: str) -> str:
 def _sound(name: Words) -> Sound:
     chinese = next((word for word in name if CHINESE.search(word)), "")
     if not chinese:
-        return Sound("".join(name), "", False)
-    text = "".join(sorted(spelt(in_latin(word)) for word in name))
-    stem = next((spelt(_written()[chinese[at:]]) for at in range(len(chinese)) if chinese[at:] in _written()), "")
-    return Sound(text, stem if len(stem) > SHORT and text.endswith(stem) else "", True)
+        return Sound(_key("".join(name)), "", False)
+    stem = _key(spelt(_stems().get(_stem(chinese), "")))
+    key = _key("".join(sorted(spelt(in_latin(word)) for word in name)))
+    return Sound(key, stem if key.endswith(stem) else "", True)
+
+
+@lru_cache(maxsize=10_000)
+def _bones(key: str) -> str:
+    return "".join(sign for sign in key if sign.isupper())
 
 
 @lru_cache(maxsize=10_000)
@@ -178,6 +194,12 @@ def _instead(one: str, two: str) -> float:
 
 
 @cache
+def _stems() -> dict[str, str]:
+    """Return the Latin letters of the stems of Chinese names."""
+    return {part: letters[1:] for letters, *parts in rows("sounds.tsv") if letters[0] == "-" for part in parts}
+
+
+@cache
 def _written() -> dict[str, str]:
-    """Return the Latin letters of parts of Chinese names."""
-    return {part: letters for letters, *parts in rows("sounds.tsv") for part in parts}
+    """Return the Latin letters of other parts of Chinese names."""
+    return {part: letters for letters, *parts in rows("sounds.tsv") if letters[0] != "-" for part in parts}
