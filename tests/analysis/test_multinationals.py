@@ -80,6 +80,17 @@ def test_what_is_held_at_a_site_is_not_its_opening() -> None:
         ([*LAB, "lab status status:under-construction"], ("announced", "under way")),
         ([*LAB, "lab status status:completed"], ("announced", "stated")),
         ([*LAB, "lab status status:operating"], ("opened", "stated")),
+        (LAB, ("there", "stated")),
+        ([*LAB, "start locatedIn lab", "start kind kind:opening"], ("opened", "stated")),
+        ([*LAB, "start locatedIn lab", "start kind kind:opening", "start status status:planned"], ("there", "stated")),
+        (["rent party acme", "rent at park", "rent role role:rd-centre"], ("there", "stated")),
+        (["rent party acme", "rent at park", "rent role role:rd-centre", "rent status status:operating"],
+         ("opened", "stated")),
+        (["rent party acme", "rent at park", "rent role role:rd-centre", *LAB], ("there", "stated")),
+        (["rent party acme", "rent at park", "rent role role:rd-centre", *LAB, "lab status status:operating"],
+         ("opened", "stated")),
+        (["rent party acme", "rent at park", "rent role role:rd-centre", *LAB, "lab status status:planned"],
+         ("announced", "planned")),
         ([*LAB, "lab status status:ended"], ("ended", "stated")),
         ([*LAB, "lab status status:cancelled"], ("cancelled", "stated")),
         (["rent party acme", "rent at park", "rent status status:planned"], ("announced", "planned")),
@@ -93,6 +104,14 @@ def test_what_is_held_at_a_site_is_not_its_opening() -> None:
 def test_how_far_a_site_or_tie_has_come(says: list[str], wanted: tuple[str, str]) -> None:
     ((what, when, standing, _),) = moves(said(WORLDWIDE, *says))
     assert (what, standing, when) == (*wanted, None)
+
+
+def test_who_is_there_without_an_opening_is_not_among_those_that_opened() -> None:
+    page = shown(said(WORLDWIDE, *CHOSE, *LAB))
+    answers = {label: cell.text for label, cell in page.answers}
+    assert answers["Opened a site"] == "none stated"
+    assert answers["There, no opening stated"].startswith("1: Acme")
+    assert "There, no opening stated" not in dict(shown(said(WORLDWIDE, *CHOSE, *LAB, *OPEN)).answers)
 
 
 def test_two_moves_of_one_company_are_two() -> None:

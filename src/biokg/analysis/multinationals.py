@@ -14,7 +14,7 @@ from .backing import Backing, backing
 from .circle import inside, is_a
 from .kinds import is_below
 from .said import Said, nodes_of, said, said_of, statements_in
-from .ties import Tie, opening_of, ties_of
+from .ties import Tie, about_a_site, opening_of, openings_of, ties_of
 from .when import When, reported, when
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ __all__ = ["MOVES", "Course", "Move", "Multinationals", "multinationals"]
 
 MOVES = ("attracted", "announced", "chose", "moving in", "opened", "there", "based", "invests", "other", "ended",
          "cancelled")  # fmt: skip
-"""What a company did, or what is done about it. Announced: it plans a site. Opened: a site of it runs. The others as
-`biokg.analysis.ties.STEPS`. Attracted says nothing about the company's own will, chose nothing about its presence."""
+"""What a company did, or what is done about it. Announced: it plans a site. The others as `biokg.analysis.ties.STEPS`.
+Attracted says nothing about the company's own will, chose nothing about its presence."""
 
 MULTINATIONAL = (iri("kind:multinational"), iri("kind:multinational-pharmaceutical-company"))
 COMING = {"planned": "planned", "expected": "expected", "under-construction": "under way", "under-way": "under way",
           "completed": "stated"}  # fmt: skip
 """Status of a site that is not open yet → how its announcement stands; what is built is not open thereby."""
+RUNNING = {"opened", "there"}
 UNDONE = {"ended": "ended", "cancelled": "cancelled"}
 ON_THE_WAY = {"attracted", "chose", "announced", "moving in"}
 BY_STEP = {"planned": "announced", "other": "other"}
@@ -168,7 +169,9 @@ def _moves(kg: KnowledgeGraph, company: NamedNode) -> list[Move]:
     told: set[NamedNode] = set()
     for tie in ties_of(kg, company):
         about = [
-            site for site in sites if tie.role and tie.step in {"planned", "opened"} and _lies(kg, site, tie.place)
+            site
+            for site in sites
+            if about_a_site(tie.role) and tie.step in {"planned", *RUNNING} and _lies(kg, site, tie.place)
         ]
         told.update(about)
         found += _of_tie(kg, tie, about)
@@ -201,7 +204,7 @@ def _of_tie(kg: KnowledgeGraph, tie: Tie, sites: list[NamedNode]) -> Iterator[Mo
         statements=(*tie.statements, *finer),
         moving_in_later=tie.moving_in_later,
     )
-    if move.what == "opened" and tie.announced_at is not None:
+    if about_a_site(tie.role) and move.what in RUNNING and tie.announced_at is not None:
         yield replace(move, what="announced", when=tie.announced, announced_at=tie.announced_at, moving_in_later="")
         move = replace(move, when=tie.since, announced_at=None)
     yield move
@@ -220,14 +223,17 @@ def _finest(kg: KnowledgeGraph, places: Sequence[NamedNode]) -> NamedNode | None
 
 
 def _of_site(kg: KnowledgeGraph, company: NamedNode, site: NamedNode) -> Iterator[Move]:
-    """Yield that a site was announced, where a source says so or it is to come, and that it opened, ended or failed."""
+    """Yield that a site was announced, where a source says so or it is to come, and that it opened, ended or failed.
+
+    Of a site that no source says is in use or was opened, only that its company is there.
+    """
     runs = next(one for one in said_of(kg, company, "b:managedBy") if one.value == site)
     told = tuple(one for one in kg.ledger.about(site) if one.live and one.claim.subject == site)
     status = kg.ledger.status.get(site, "")
     coming = status in COMING or not (status or runs.settled)
     located = _located(kg, site, settled=not coming)
     move = Move(
-        what=UNDONE.get(status, "opened"),
+        what=UNDONE.get(status, "opened" if status or openings_of(kg, [site]) else "there"),
         place=_finest(kg, nodes_of(located, settled=False)),
         sites=(site,),
         role=None,

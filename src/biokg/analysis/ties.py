@@ -18,16 +18,18 @@ from .when import When, reported, when
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["STEPS", "Tie", "is_group", "opening_of", "ties_at", "ties_of"]
+__all__ = ["STEPS", "Tie", "about_a_site", "is_group", "opening_of", "openings_of", "ties_at", "ties_of"]
 
 STEPS = ("attracted", "chose", "planned", "moving in", "opened", "there", "based", "ended", "cancelled", "other")
 """How far a tie has come, by role and status. Attracted and chose say nothing about presence. Moving in: a tenant under
-way. Opened: a site that runs. There: a tenant, or presence as such. Based: its seat. Other: not about presence, such as
-an investor or a spin-off."""
+way. Opened: a site that is in use or that was opened, by what a source says. There: a tenant, presence as such, or a
+site of which no more is told than who runs it. Based: its seat. Other: not about presence, such as an investor or a
+spin-off."""
 
 BY_ROLE = {"attracted": "attracted", "chosen": "chose", "investor": "other", "partner": "other", "spin-off": "other"}
 BY_STATUS = {"planned": "planned", "expected": "planned", "under-way": "moving in", "under-construction": "moving in",
              "ended": "ended", "cancelled": "cancelled"}  # fmt: skip
+TO_COME = {"planned": "planned", "expected": "expected", "under-way": "under way", "under-construction": "under way"}
 PLAIN = {"b:presentIn": "there", "b:basedIn": "based"}
 ARRIVED = {"opened", "there"}
 OPENING = iri("kind:opening")
@@ -130,12 +132,15 @@ def _engagement(kg: KnowledgeGraph, one: Said) -> Iterator[Tie]:
             if isinstance(party.value, NamedNode) and isinstance(place.value, NamedNode):
                 sites = _sites(kg, party.value, place.value, role)
                 at = event or _first_event(kg, sites)
+                begun = when(kg, node, "b:validFrom")
+                opened, status = bool(begun or openings_of(kg, sites)), _status(kg, node, sites)
+                standings = {party.standing, place.standing, TO_COME.get(status, "stated")}
                 yield Tie(
                     party.value,
                     place.value,
-                    _step(local_name(role), kg.ledger.status.get(node, "")),
+                    _step(local_name(role), status, opened=opened),
                     role,
-                    when(kg, node, "b:validFrom") or opening_of(kg, sites),
+                    begun or opening_of(kg, sites),
                     when(kg, node, "b:validTo"),
                     at,
                     when(kg, at) if at else None,
@@ -143,7 +148,7 @@ def _engagement(kg: KnowledgeGraph, one: Said) -> Iterator[Tie]:
                     is_group(kg, party.value),
                     next(iter(_size(kg, party.value)), None),
                     party.open_list or place.open_list,
-                    max((party, place), key=lambda end: STANDINGS.index(end.standing)).standing,
+                    max(standings, key=STANDINGS.index),
                     node,
                     told,
                 )
@@ -164,25 +169,42 @@ def is_group(kg: KnowledgeGraph, party: NamedNode) -> bool:
     return plain or bool(_size(kg, party))
 
 
-def _step(role: str, status: str) -> str:
+def _step(role: str, status: str, *, opened: bool) -> str:
     if role in BY_ROLE and status not in {"ended", "cancelled"}:
         return BY_ROLE[role]
     if status in BY_STATUS:
         return BY_STATUS[status]
-    return "there" if role in {"tenant", ""} else "opened"
+    return "opened" if role not in {"tenant", ""} and (status or opened) else "there"
+
+
+def _status(kg: KnowledgeGraph, node: NamedNode, sites: Collection[NamedNode]) -> str:
+    """Return the status of a tie, else that of the site that it is about; of several sites of the furthest."""
+    told = {kg.ledger.status.get(site, "") for site in sites}
+    return kg.ledger.status.get(node, "") or next((one for one in ("operating", *BY_STATUS) if one in told), "")
 
 
 def _sites(kg: KnowledgeGraph, party: NamedNode, place: NamedNode, role: NamedNode | None) -> set[NamedNode]:
     """Return the sites that a party runs or is to run in a place, for a tie that is about running one."""
-    if role is None or local_name(role) in {*BY_ROLE, "tenant"}:
+    if not about_a_site(role):
         return set()
     return set(nodes_of(said_of(kg, party, "b:managedBy"))) & set(nodes_of(said_of(kg, place, "b:locatedIn")))
 
 
+def about_a_site(role: NamedNode | None) -> bool:
+    """Tell whether who has a role at a place runs, or is to run, a site there."""
+    return role is not None and local_name(role) not in {*BY_ROLE, "tenant"}
+
+
+def openings_of(kg: KnowledgeGraph, sites: Collection[NamedNode]) -> list[NamedNode]:
+    """Return the events of the opening of some sites, but for those to come or called off."""
+    events = (event for site in sites for event in nodes_of(said_of(kg, site, "b:locatedIn")))
+    held = (event for event in events if kg.ledger.status.get(event, "") not in {*TO_COME, "cancelled"})
+    return [event for event in held if _is_opening(kg, event)]
+
+
 def opening_of(kg: KnowledgeGraph, sites: Collection[NamedNode]) -> When | None:
     """Return when the first of some sites opened, by the event of its opening; None where no source says."""
-    events = [event for site in sites for event in nodes_of(said_of(kg, site, "b:locatedIn"))]
-    dates = [when(kg, event) for event in events if _is_opening(kg, event)]
+    dates = [when(kg, event) for event in openings_of(kg, sites)]
     return min((date for date in dates if date), key=lambda date: date.window, default=None)
 
 

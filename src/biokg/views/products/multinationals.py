@@ -66,6 +66,7 @@ def _answers(found: Multinationals, say: Wording) -> list[tuple[str, Cell]]:
     meant = [one for one in _with(found.courses, {"chose", "announced"}) if one not in arrived]
     attracted = _with(found.courses, {"attracted"})
     undone = _with(found.courses, {"ended", "cancelled"})
+    there = [one for one in _with(found.courses, {"there"}) if one not in arrived]
     only = [one for one in attracted if {move.what for move in one.here} == {"attracted"}]
     called = [one for one in found.courses if one.multinational]
     lines = [
@@ -75,6 +76,8 @@ def _answers(found: Multinationals, say: Wording) -> list[tuple[str, Cell]]:
         (say.of("Being attracted", "正在招引"), attracted, {"attracted"}),
         (say.of("Only attracted, no more stated", "仅见招引"), only, {"attracted"}),
     ]
+    if there:
+        lines.insert(1, (say.of("There, no opening stated", "已入驻，未提及启用"), there, {"there"}))
     if undone:
         lines.append((say.of("Ended or cancelled", "已结束或取消"), undone, {"ended", "cancelled"}))
     words = _members(called, len(found.courses), say)
