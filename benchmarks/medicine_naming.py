@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,7 +109,7 @@ def _is_read(name: str) -> bool:
     return not any(CHINESE.search(word) for one in read_medicine(name).substances for word in one.words)
 
 
-def _right(answers: dict[Judged, Match | None], of: int) -> str:
+def _right(answers: Mapping[Judged, Match | None], of: int) -> str:
     right = sum(
         one.answer == "same" and match is not None and match.entity.id in one.substances
         for one, match in answers.items()

@@ -26,19 +26,25 @@ def _listed(half: str) -> Iterator[tuple[str, str, str]]:
 
 def places(unseen: bool = True) -> list[Row]:
     """Return how often a name in one language finds its place first among those in the other, and what is wrong."""
-    listed = list(_listed("unseen" if unseen else "seen"))
+    rows = _rows("Parks and zones", list(_listed("unseen" if unseen else "seen")))
+    return [*rows, *_rows("Parks abroad", list(_listed("abroad")))] if unseen else rows
+
+
+def _rows(kind: str, listed: list[tuple[str, str, str]]) -> list[Row]:
     known = {english: english for english, _, _ in listed}
-    rows, wrong = [], 0
+    rows, wrong = list[Row](), 0
     for what, asked, names in (
         (f"Chinese name, English ones known ({len(listed)} places)", [(zh, en) for en, zh, _ in listed], known),
         ("English name, Chinese ones known", [(en, en) for en, _, _ in listed], {en: zh for en, zh, _ in listed}),
         ("another English name", [(other, en) for en, _, other in listed if other], known),
     ):
+        if not asked:
+            continue
         own, taken = _found(asked, names)
         base = {plain(name): place for place, name in names.items()}
         right = sum(base.get(plain(name)) == place for name, place in asked)
         wrong += taken
-        rows.append((f"Parks and zones: recall@1, {what}", f"{own / len(asked):.3f}", f"{right / len(asked):.3f}", ""))
+        rows.append((f"{kind}: recall@1, {what}", f"{own / len(asked):.3f}", f"{right / len(asked):.3f}", ""))
     return [*rows, ("… taken as the same, wrongly", str(wrong), "0", "")]
 
 

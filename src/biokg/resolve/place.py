@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .chinese import in_english
 from .folding import IDEOGRAPHS, clean, latin
-from .lexicon import canonical, cities, namesakes, rows
+from .lexicon import canonical, cities, country_names, namesakes, rows
 from .name import SOUND, Name, Token
 
 __all__ = ["read_place"]
@@ -17,8 +18,10 @@ _WORD = re.compile(f"[{IDEOGRAPHS}]+|[^\\W_{IDEOGRAPHS}]+")
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 TOWN = 0.3
-"""What the name of a town tells beside another name: "Shanghai Zhangjiang" is Zhangjiang."""
+"""What the name of a town or a country tells before another name: "Shanghai Zhangjiang" is Zhangjiang."""
 OWN = 1.0
+_NEAR = frozenset(["CN", "HK", "MO", "TW"])
+"""Codes of places whose names the other tables have."""
 _NO_TOWNS = frozenset(["east", "west", "north", "south", "central", "yellow", "pearl"])
 
 
@@ -39,7 +42,7 @@ def read_place(text: str) -> Name:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    found = _WORD.findall(text.replace("-", " ").replace("'", "").replace("&", " and "))
+    found = _WORD.findall(text.replace("-", " ").replace("'", "").replace("·", "").replace("&", " and "))
     words = [word if _IDEOGRAPH.match(word) else latin(word) for word in found]
     place, own = 0, True  # a district has a name of its own; a "hi-tech district" is a zone
     while place < len(words):
@@ -95,7 +98,7 @@ def _own(text: str, others: tuple[str, ...] = (), kind: str = "") -> Token:
 def _towns_aside(tokens: list[Token]) -> list[Token]:
     """Let the town that a name begins with tell little where the place has another name of its own."""
     own = [token for token in tokens if token.weight == OWN]
-    if len(own) < 2 or own[0] is not tokens[0] or own[0].text not in cities() - _NO_TOWNS:
+    if len(own) < 2 or own[0] is not tokens[0] or own[0].text not in (cities() - _NO_TOWNS) | _towns_abroad().keys():
         return tokens
     return [own[0]._replace(weight=TOWN), *tokens[1:]]
 
@@ -112,11 +115,22 @@ def _initials(text: str) -> str:
 @cache
 def _settlements() -> dict[str, Token]:
     """Return the token of each known wording, in small letters without hyphens."""
-    return {
+    found = {name: Token(town, OWN) for town, names in _towns_abroad().items() for name in names}
+    return found | {
         clean(wording).replace("-", " ").replace("&", "and"): Token(word, float(weight))
         for word, weight, *wordings in rows("settlements.tsv")
         for wording in wordings
     }
+
+
+@cache
+def _towns_abroad() -> dict[str, list[str]]:
+    """Return the names of countries and of towns abroad in both languages, by the word that stands for each."""
+    countries = defaultdict[str, list[str]](list)
+    for name, code in country_names().items():
+        if code not in _NEAR:
+            countries[code.lower()].append(name)
+    return countries | {first: [first, *others] for first, *others in rows("towns_abroad.tsv")}
 
 
 @cache
