@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from .errors import UnknownName
-from .names import ABBREVIATED, Match, ShortForm, as_iri, is_wide, nearest, one_of, several
+from .names import ABBREVIATED, Match, NameIndex, ShortForm, as_iri, is_wide, nearest, one_of, several
 from .profile import TOLD
-from .terms import b, shorten
+from .terms import b, brief
 from .values import normal
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ OFFERED = 3
 class Meaning:
     """What names mean in a graph.
 
-    1. The thing that has the name, in any language, or its IRI or id. 2. Where no thing has it, the one thing that it
-    is short for (`biokg.names.short`); the graph is told (`KnowledgeGraph.taken`). What only makes sense with another
+    1. The thing that has the name, in any language, or its IRI or id; of records those whose name is not short for what
+    sources speak of. 2. Where no thing has it, the one thing that it is short for (`biokg.names.short`); the graph is
+    told (`KnowledgeGraph.taken`). What only makes sense with another
     thing - an event, a tie, a number - is meant so only where things of its class are asked for, and what is called
     after another that fits too - the website of a park - never. 3. Else an error: AmbiguousName lists all that may be
     meant, UnknownName the nearest names.
@@ -51,7 +52,7 @@ class Meaning:
         fitting = [] if any(one in self.known for one in self.kg.names.exact(name)) else self._fitting(name)
         if len(fitting) > 1:
             some = str(len(fitting)) if len(fitting) < MANY else "many"
-            which = [f"'{one.name}'" + (f" ({shorten(one.node.value)})" if one.recorded else "") for one in fitting]
+            which = [f"'{one.name}'" + (f" ({brief(one.node.value)})" if one.recorded else "") for one in fitting]
             raise several(f"'{name}' may be short for {some} things", f"“{name}”可能是多个事物的简称", which)
         if not fitting:
             raise self._unknown(name)
@@ -65,6 +66,7 @@ class Meaning:
             return node
         own = kg.names.exact(name)
         if self.among is None and not own and kg.recorded.graphs and (found := kg.recorded.called(name, kg.names)):
+            self._check_alone(name, found)
             return found
         later = kg.names.later.exact(name) if kg.names.later is not None else []
         called = [one for one in own if one in things] or [one for one in later if one in things]
@@ -72,9 +74,19 @@ class Meaning:
             raise self._too_early(name)
         return one_of(name, called) if called else None
 
-    def _fitting(self, name: str) -> list[Match]:
+    def _check_alone(self, name: str, record: NamedNode) -> None:
+        """Raise AmbiguousName where the name of a record is short for what sources speak of, too."""
+        if record in self.known or as_iri(name) == record:
+            return
+        fitting = self._fitting(name, self.kg.names.without_registers)
+        if fitting:
+            which = [f"'{one.name}'" for one in fitting] + [f"'{self.kg.label(record)}' ({brief(record.value)})"]
+            raise several(f"'{name}' is the name of a record and short for what sources speak of",
+                          f"“{name}”既是登记册中一条记录的名称，也是资料所述事物的简称", which)  # fmt: skip
+
+    def _fitting(self, name: str, names: NameIndex | None = None) -> list[Match]:
         """Return what a name is short for, a match a thing: those it stands in as it is, before others."""
-        matches = (self.kg.names.later or self.kg.names).short_for(name, MANY)
+        matches = (names or self.kg.names.later or self.kg.names).short_for(name, MANY)
         matches = self.kg.recorded.as_things(
             [one for one in matches if self._is_wanted(one) or self._stands_alone(one)]
         )

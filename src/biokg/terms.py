@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-__all__ = ["BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "b", "expand", "graph", "iri", "local_name", "shorten"]
+__all__ = [
+    "BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "REGISTERED", "b", "brief", "expand", "graph", "in_full", "iri",
+    "local_name", "shorten",
+]  # fmt: skip
 
 BASE = "https://w3id.org/biokg/"
 ID = BASE + "id/"
@@ -44,6 +47,15 @@ PREFIXES: dict[str, str] = {
 
 ALIASES = {"biokg": BASE}
 """Further prefixes understood in queries but never written."""
+
+REGISTERED = {
+    "lei": "https://www.gleif.org/lei/",
+    "nct": "https://clinicaltrials.gov/study/",
+    "ror": "https://ror.org/",
+}
+"""Prefixes of registers' own addresses, as people may write them; queries do not know them."""
+_RECORDS = f"{ID}register/"
+"""What the addresses of things begin with that a register gives none to; the name of the register follows."""
 
 OWN_GRAPHS = frozenset({"ontology", "things", "derived", "entailed", "mappings", "places", "linked"})
 """Names of the graphs that biokg fills itself; each of the others is a source or the release of a register."""
@@ -102,3 +114,34 @@ def shorten(full: str) -> str:
     end = max(full.rfind("/"), full.rfind("#")) + 1  # of the namespace: each ends so, and no local name has either
     prefix = _PREFIX_OF.get(full[:end])
     return full if prefix is None or end == len(full) else f"{prefix}:{full[end:]}"
+
+
+def brief(full: str) -> str:
+    """Return an IRI as briefly as people may write it, those of registers too; `in_full` takes it back.
+
+    >>> brief("https://ror.org/04r9x1a08"), brief("https://w3id.org/biokg/id/register/ema/company/larkspur")
+    ('ror:04r9x1a08', 'ema:company/larkspur')
+    >>> brief("https://w3id.org/biokg/id/larkspur"), brief("https://example.org/1")
+    (':larkspur', 'https://example.org/1')
+    """
+    if full.startswith(_RECORDS):
+        name, _, rest = full.removeprefix(_RECORDS).partition("/")
+        return f"{name}:{rest}"
+    found = (f"{prefix}:{full.removeprefix(space)}" for prefix, space in REGISTERED.items() if full.startswith(space))
+    return next(found, None) or shorten(full)
+
+
+def in_full(name: str) -> str:
+    """Return the IRI that `brief` made brief.
+
+    >>> in_full("ror:04r9x1a08"), in_full("ema:company/larkspur"), in_full("status:planned")
+    ('https://ror.org/04r9x1a08', 'https://w3id.org/biokg/id/register/ema/company/larkspur', 'https://w3id.org/biokg/status/planned')
+
+    Raises KeyError for a name without a prefix that is known.
+    """
+    prefix, colon, rest = name.partition(":")
+    if prefix in REGISTERED and rest:
+        return REGISTERED[prefix] + rest
+    if colon and prefix not in PREFIXES and prefix not in ALIASES and "/" in rest and not rest.startswith("/"):
+        return f"{_RECORDS}{prefix}/{rest}"
+    return expand(name)

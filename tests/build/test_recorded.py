@@ -27,7 +27,8 @@ ROR = "https://ror.org/"
 def kg(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
     """The fictional example, built with a register of four organisations."""
     workspace = example(repository, tmp_path_factory.mktemp("recorded") / "town")
-    import_records(workspace, [*records(), record("Gull Pharma (Antarctica)", 5, types=["company"])], release="v1")
+    others = [record("Gull Pharma (Antarctica)", 5, types=["company"]), record("LARKSPUR", 6, types=["company"])]
+    import_records(workspace, [*records(), *others], release="v1")
     build(workspace)
     with KnowledgeGraph.open(workspace.root) as graph:
         yield graph
@@ -39,7 +40,7 @@ def told(statements: list[Statement]) -> list[str]:
 
 def test_a_thing_of_a_register_is_found_by_its_iri_and_by_its_exact_name(kg: KnowledgeGraph) -> None:
     hospital = kg.resolve("https://ror.org/00port002")
-    assert hospital == kg.resolve("Alder Hospital")
+    assert hospital == kg.resolve("Alder Hospital") == kg.resolve("ror:00port002")
     assert kg.label(hospital) == "Alder Hospital"
     assert [shorten(cls.value) for cls in kg.classes(hospital)] == ["b:Hospital", "b:Organization", "b:Agent"]
 
@@ -55,8 +56,18 @@ def test_several_records_of_one_name_are_listed_and_none_is_guessed(kg: Knowledg
         kg.resolve("Gull Pharma (Antarctica)")
     assert str(error.value) == (
         "'Gull Pharma (Antarctica)' is the name of 2 things; say which: "
-        "https://ror.org/00port003 (company, Port Alder, ror), https://ror.org/00port005 (company, Port Alder, ror)."
+        "ror:00port003 (company, Port Alder, ror), ror:00port005 (company, Port Alder, ror)."
     )
+
+
+def test_a_record_does_not_take_the_short_name_of_what_sources_speak_of(kg: KnowledgeGraph) -> None:
+    with pytest.raises(AmbiguousName) as error:
+        kg.resolve("Larkspur")
+    assert str(error.value) == (
+        "'Larkspur' is the name of a record and short for what sources speak of; say which: "
+        "'Larkspur Biologics', 'LARKSPUR' (ror:00port006)."
+    )
+    assert kg.resolve("https://ror.org/00port006") == kg.resolve("ror:00port006") == kg.resolve("00port006")
 
 
 def test_records_are_found_by_parts_of_their_names_and_misspelt(kg: KnowledgeGraph) -> None:
@@ -86,7 +97,7 @@ def test_a_short_form_may_be_that_of_a_record_where_no_thing_has_it(kg: Knowledg
         kg.resolve("gull pha")
     assert str(error.value) == (
         "'gull pha' may be short for 2 things; say which: "
-        "'Gull Pharma' (https://ror.org/00port003), 'Gull Pharma' (https://ror.org/00port005)."
+        "'Gull Pharma' (ror:00port003), 'Gull Pharma' (ror:00port005)."
     )
 
 

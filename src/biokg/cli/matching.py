@@ -136,8 +136,7 @@ def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | No
       biokg match judge larkspur-biologics nothing ror:0abcdef12
     """
     from ..matching import Judged, Judgement, Judgements
-    from ..matching.sssom import short
-    from ..terms import local_name
+    from ..terms import brief, local_name
     from ..workspace import Workspace
     from .naming import known_thing, wording_of
 
@@ -147,13 +146,13 @@ def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | No
     where = workspace.relative(workspace.judgements)
     if judged == "nothing":
         if judgements.withdraw(node.value, iri) is None:
-            raise InputError(f"nothing was judged of {local_name(node)} and {short(iri)}.", path=where)
-        click.echo(f"Took back from {where}: {local_name(node)}, {short(iri)}")
+            raise InputError(f"nothing was judged of {local_name(node)} and {brief(iri)}.", path=where)
+        click.echo(f"Took back from {where}: {local_name(node)}, {brief(iri)}")
         return
     kind = Judged(judged.replace("-", " "))
     label = wording_of(workspace).node(node)
     judgements.put(Judgement(node.value, iri, kind, _reviewer(by), dt.date.today().isoformat(), why, thing_label=label))
-    click.echo(f"Wrote to {where}: {local_name(node)} {kind.value} {short(iri)}")
+    click.echo(f"Wrote to {where}: {local_name(node)} {kind.value} {brief(iri)}")
     click.echo("Run `biokg build` to take it in.", err=True)
 
 
@@ -240,7 +239,7 @@ def _record(one: Proposal) -> dict[str, Any]:
 
 
 def _shown(one: Proposal, language: str) -> dict[str, str]:
-    from ..matching.sssom import short
+    from ..terms import brief
     from ..views.matches import JUDGED as WORDS
     from ..views.matches import RELATIONS, VERDICTS, reasons_worded
     from ..views.words import harmless
@@ -250,7 +249,7 @@ def _shown(one: Proposal, language: str) -> dict[str, str]:
     return {
         "thing_label": harmless(one.thing.names[-1 if chinese and len(one.thing.names) > 1 else 0]),
         "relation_shown": RELATIONS[one.match.relation.value][chinese],
-        "record_label": harmless(f"{one.match.entity.names[0]} ({short(one.match.entity.id)})"),
+        "record_label": harmless(f"{one.match.entity.names[0]} ({brief(one.match.entity.id)})"),
         "likeness": f"{one.match.score:.2f} {VERDICTS[one.match.verdict.value][chinese]}",
         "why": reasons_worded(one.match.reasons, language),
         "known": judged,
@@ -261,15 +260,16 @@ def _record_iri(text: str) -> str:
     """Return the IRI of a record from itself or its short form; raises InputError for what is neither."""
     from pyoxigraph import NamedNode
 
-    from ..matching.sssom import whole
+    from ..terms import PREFIXES, in_full
 
-    iri = whole(text)
     try:
-        node = NamedNode(iri)
-    except ValueError:
-        node = None
-    if node is None or "://" not in iri:
-        raise InputError(f"'{text}' is no IRI of a record; write it whole, or short as `biokg match` lists it (ror:…).")
+        if text.partition(":")[0] in PREFIXES:
+            raise KeyError(text)
+        node = NamedNode(text if "://" in text else in_full(text))
+    except (KeyError, ValueError):
+        raise InputError(
+            f"'{text}' is no IRI of a record; write it whole, or short as `biokg match` lists it (ror:…)."
+        ) from None
     return node.value
 
 

@@ -88,8 +88,7 @@ def _key() -> str:
 
 def _show(review: Review, chinese: bool, why: str) -> None:
     """Print the current proposal and the keys."""
-    from ..matching.sssom import short
-    from ..terms import ID
+    from ..terms import ID, brief
     from ..views.matches import RELATIONS, VERDICTS, reasons_worded
     from ..views.words import harmless
 
@@ -101,7 +100,7 @@ def _show(review: Review, chinese: bool, why: str) -> None:
     question = RELATIONS[match.relation.value][chinese] + ("？" if chinese else "?")
     lines = [
         ("事物" if chinese else "thing", f"{names}  {thing.id.removeprefix(ID)}"),
-        (question, f"{record}  {short(entity.id)}"),
+        (question, f"{record}  {brief(entity.id)}"),
     ]
     if entity.names[1:]:
         more = " …" if len(entity.names) > _SHOWN + 1 else ""

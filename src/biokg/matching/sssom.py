@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from ..terms import ID, PREFIXES
+from ..terms import ID, PREFIXES, REGISTERED
 
-__all__ = ["COLUMNS", "short", "table", "whole"]
+__all__ = ["COLUMNS", "table"]
 
 COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "predicate_modifier", "object_id", "object_label",
@@ -16,15 +16,11 @@ COLUMNS = (
 )  # fmt: skip
 KNOWN = {
     "id": ID,
-    "lei": "https://www.gleif.org/lei/",
-    "nct": "https://clinicaltrials.gov/study/",
-    "ror": "https://ror.org/",
+    **REGISTERED,
     "semapv": "https://w3id.org/semapv/vocab/",
     "skos": PREFIXES["skos"],
 }
 """Prefix → namespace, as these tables write them."""
-REGISTERS = f"{ID}register/"
-"""What the IRIs of things begin with that registers give none to; the name of the register follows."""
 _HEAD = """\
 #mapping_set_id: "https://w3id.org/biokg/mappings/{}"
 #mapping_set_title: "{}"
@@ -44,33 +40,6 @@ def table(name: str, title: str, rows: Iterable[Mapping[str, str]]) -> str:
         writer.writerow(" ".join(cells.get(column, "").split()) for column in COLUMNS)
     named = "".join(f'#  {prefix}: "{namespace}"\n' for prefix, namespace in sorted(prefixes.items()))
     return _HEAD.format(name, title) + named + out.getvalue()
-
-
-def short(iri: str) -> str:
-    """Return an IRI as short as people may write it, else as it is; `whole` takes it back.
-
-    >>> short("https://ror.org/04r9x1a08"), short("https://example.org/1")
-    ('ror:04r9x1a08', 'https://example.org/1')
-    >>> short("https://w3id.org/biokg/id/register/ema/company/larkspur")
-    'ema:company/larkspur'
-    """
-    if iri.startswith(REGISTERS):
-        name, _, rest = iri.removeprefix(REGISTERS).partition("/")
-        return f"{name}:{rest}"
-    found = ((prefix, space) for prefix, space in KNOWN.items() if iri.startswith(space) and iri != space)
-    return next((f"{prefix}:{iri.removeprefix(space)}" for prefix, space in found), iri)
-
-
-def whole(text: str) -> str:
-    """Return the IRI that `short` made shorter; a text without a prefix as it is.
-
-    >>> whole("ror:04r9x1a08"), whole("ema:company/larkspur")
-    ('https://ror.org/04r9x1a08', 'https://w3id.org/biokg/id/register/ema/company/larkspur')
-    """
-    prefix, _, rest = text.partition(":")
-    if prefix in KNOWN and rest:
-        return KNOWN[prefix] + rest
-    return f"{REGISTERS}{prefix}/{rest}" if "/" in rest and not rest.startswith("/") else text
 
 
 def _curie(iri: str, prefixes: dict[str, str]) -> str:

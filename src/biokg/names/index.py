@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import AmbiguousName
-from ..terms import expand, iri, local_name, shorten
+from ..terms import brief, in_full, iri, local_name, shorten
 from ..values import normal
 from .shelf import Found, Shelf, rated, score_of
 from .short import ShortForm
@@ -102,6 +103,13 @@ class NameIndex:
     def are_few(self) -> bool:
         """Whether all names but those of registers are held in memory."""
         return isinstance(self._own, _Few)
+
+    @property
+    def without_registers(self) -> NameIndex:
+        """The names of all but registers."""
+        found = copy(self)
+        found.registers = {}
+        return found
 
     def registers_among(self, graphs: Collection[NamedNode]) -> dict[NamedNode, Shelf]:
         """Return the names of those registers that the graphs are."""
@@ -221,7 +229,7 @@ def one_of(name: str, found: Sequence[NamedNode], told: Callable[[NamedNode], st
     """
     if len(found) == 1:
         return found[0]
-    which = [shorten(node.value).removeprefix(":") + told(node) for node in found]
+    which = [brief(node.value).removeprefix(":") + told(node) for node in found]
     raise several(f"'{name}' is the name of {len(found)} things", f"{len(found)}个事物都叫“{name}”", which)
 
 
@@ -271,6 +279,6 @@ def names_of(store: Store, known: Callable[[], Collection[NamedNode]]) -> NameIn
 def as_iri(name: str) -> NamedNode | None:
     """Return the node of an IRI, a prefixed name or the id of a thing; None where it cannot be one."""
     try:
-        return NamedNode(name if name.startswith("https://") else expand(name if ":" in name else f":{name}"))
+        return NamedNode(name if name.startswith("https://") else in_full(name if ":" in name else f":{name}"))
     except (KeyError, ValueError):
         return None
