@@ -72,6 +72,8 @@ def test_verdicts(verdict: str, one: str, two: str) -> None:
         ("云雀大学附属医院", "云雀大学", Relation.PART),
         ("Larkspur Biologics", "Larkspur", Relation.SAME),
         ("University Hospital", "Lund University Hospital", Relation.SAME),
+        ("National Institute of Larkspurs, Beijing", "BEIJING", Relation.SAME),  # a town is no whole of what is there
+        ("苏州第一医院", "苏州", Relation.SAME),
     ],
 )
 def test_a_part_is_kept_apart_from_the_whole(one: str, two: str, relation: Relation) -> None:

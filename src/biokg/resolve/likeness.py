@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .alignment import Alignment, Weighed, align
+from .lexicon import cities
 from .name import KINDS, SEATED, Name
 
 __all__ = ["Likeness", "Reason", "Relation", "compare", "weighed"]
@@ -139,7 +140,7 @@ def _holds(long: Name, short: Name, more: list[Weighed]) -> bool:
     """Tell whether a name is a shorter one with what names a part of it: "Hospital of Larkspur University"."""
     if not any(token.text in KINDS or not KINDS.isdisjoint(token.others) for token, _ in more):
         return False
-    if short.joined not in long.joined:
+    if short.joined not in long.joined or short.joined in cities():
         return False
     distinct = sum(token.weight for token in short.tokens)
     return distinct >= DISTINCT and any(token.weight >= 1 for token in short.tokens)
