@@ -61,3 +61,11 @@ def test_the_page_names_every_attribute_and_filter(repository: Path) -> None:
     given |= {name for *_, about in network.edges(data=True) for name in about}
     assert given - named == set()
     assert {one.name for one in dataclasses.fields(Filters)} - named == set()
+
+
+def test_the_page_tells_what_registers_add(repository: Path) -> None:
+    text = (repository / "docs" / "networks.md").read_text(encoding="utf-8").partition("## With registers")[2]
+    told = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE))
+    for name, projection in PROJECTIONS.items():
+        ways = [(fold.cls, way.start, way.end) for fold in projection.recorded_folds for way in fold.ways]
+        assert set(re.findall(r"`(\w+)`", told.get(name, ""))) == projection.recorded.union(*ways)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -70,19 +71,34 @@ def _projection(kg: KnowledgeGraph, name: str) -> dict[str, Any]:
 @command("network")
 @click.argument("projection", required=False)
 @click.option("--construct", metavar="SPARQL|FILE", help="The network that a CONSTRUCT makes, not a projection.")
+@click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    metavar="NAME",
+    help="Also what this register states between things of the projection; may be repeated.",
+)
 @filtering
 @asking(("table", "json", "csv", "tsv", "md", "nodes", "graphml", "gexf"))
-def network(asked: Asked, projection: str | None, construct: str | None, filters: Callable[[], Filters]) -> None:
+def network(
+    asked: Asked,
+    projection: str | None,
+    construct: str | None,
+    registers: tuple[str, ...],
+    filters: Callable[[], Filters],
+) -> None:
     """PROJECTION is ecosystem, collaboration, pipeline, places or people (see biokg networks); ecosystem by default.
 
     Tables and csv list the ties, nodes the things as csv; graphml, gexf and json (of networkx, node-link) hold both,
-    with their attributes. What filters leave out is told.
+    with their attributes. What filters leave out is told. Registers are in no network unless they are named: with them,
+    organizations are tied by parents, successors and studies run together, products to sponsors and holders.
 
     \b
     Examples:
       biokg network people
       biokg network pipeline --planned -o pipeline.graphml
       biokg network --park BioPark --tier agency --format csv
+      biokg network collaboration --register clinicaltrials --around eli-lilly
       biokg network --construct bridges.rq -o bridges.gexf
     """
     from ..network import left_out
@@ -90,11 +106,14 @@ def network(asked: Asked, projection: str | None, construct: str | None, filters
     if projection is not None and construct is not None:
         raise click.UsageError("Name a projection or --construct a network, not both.")
     text = None if construct is None else query_text(construct)
-    form, wanted = asked.format, filters()
+    if registers and construct is not None:
+        raise click.UsageError("A query looks into all registers; name a --register with a projection only.")
+    form, wanted = asked.format, replace(filters(), registers=registers)
     with asked.graph() as kg:
         found = kg.network(projection or "ecosystem", construct=text, filters=wanted)
         _write(asked, kg, found, form)
-    for en, zh in _told(found, left_out(found)):
+        told = [*_told(found, left_out(found)), *_registers(kg, registers)]
+    for en, zh in told:
         click.echo(asked.of(en, zh), err=True)
 
 
@@ -124,6 +143,15 @@ def _told(found: networkx.MultiDiGraph, lost: dict[str, tuple[int, int]]) -> Ite
                               ("blank_nodes", "triple with a blank node", "含空白节点")):  # fmt: skip
         if number := found.graph.get(name):
             yield f"No tie: {_counted(number, noun)}.", f"不成联系：{number:,}个{words}的三元组。"
+
+
+def _registers(kg: KnowledgeGraph, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield which releases a network looks into."""
+    from ..terms import graph
+
+    for name in dict.fromkeys(names):
+        source = kg.recorded.release(graph(name)).source
+        yield f"With what registers state: {source.title()}.", f"含登记册所载内容：{source.title('zh')}。"
 
 
 def _sized(things: int, ties: int, en: str, zh: str) -> tuple[str, str]:

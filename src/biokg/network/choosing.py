@@ -88,10 +88,9 @@ def _where(column: Coded, test: Callable[[str], bool]) -> Flags:
     return found[column.codes]
 
 
-def near(choice: Choice, centre: int, depth: int) -> Flags:
-    """Tell which nodes are at most `depth` chosen ties from one, in whatever direction."""
-    reached = np.zeros(len(choice.nodes), dtype=bool)
-    reached[centre] = True
+def near(choice: Choice, centre: Flags, depth: int) -> Flags:
+    """Tell which nodes are at most `depth` chosen ties from some, in whatever direction."""
+    reached = centre
     start, end = choice.ties.start[choice.kept], choice.ties.end[choice.kept]
     for _ in range(depth):
         found = reached.copy()

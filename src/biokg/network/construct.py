@@ -21,9 +21,10 @@ from .columns import Ints
 from .evidence import of_nodes, of_sides
 from .facts import Facts, facts_of
 from .filters import Filters
-from .registers import Registers, Stated, registers_of, with_stated
+from .registers import Registers, registers_of
 from .selection import narrow, told, wanted
 from .standing import Index, Sides
+from .stated import Stated, with_stated
 from .ties import Predicates, Ties, directions
 from .writing import written
 
@@ -91,7 +92,7 @@ def _network(graph: KnowledgeGraph, triples: Sequence[Triple], filters: Filters)
     behind = of_sides(Index(facts, unsettled=True), ties.sides, len(ties), (ties.start, ties.end))
     choice = _choice(facts, ties)
     choose(facts, choice, about, behind, filters)
-    narrow(graph, facts, choice, about, filters)
+    narrow(graph, facts, choice, filters)
     head = {"projection": "constructed", "planned": filters.planned, "incomplete": 0}
     counted = {"literals": len(triples) - len(kept) - blank, "blank_nodes": blank}
     return written(graph, facts, choice, predicates, about, behind, head | counted | told(graph, choice, filters))

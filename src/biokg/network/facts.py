@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from pyoxigraph import NamedNode
 
-from ..columns import Rows, Texts, distinct, ordering, value_of
+from ..columns import Columns, Rows, Texts, distinct, ordering, value_of
 from ..ontology import Ontology
 from ..store import Store
 from ..terms import ID, b, graph, iri, local_name, shorten
@@ -20,7 +20,7 @@ from .columns import Coded, Flags, Ints
 from .said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ..graph import KnowledgeGraph
 
@@ -44,19 +44,26 @@ class Facts:
     """
 
     def __init__(self, store: Store, ontology: Ontology) -> None:
-        self.columns = columns = store.columns().holding(THINGS)
-        self.ontology = ontology
+        columns = store.columns().holding(THINGS)
         things = columns.rows(iri("rdf:type"), THINGS)
         names = columns.iris(things.subject)
         order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
+        names = list(map(names.__getitem__, order.tolist()))
+        self._begin(columns, ontology, things.subject[order], things.object[order], names)
+        self.recorded = np.zeros(self.count, dtype=bool)
+        """Which things no source speaks of, but only a register."""
+
+    def _begin(self, columns: Columns, ontology: Ontology, things: Ints, classes: Ints, names: list[str]) -> None:
+        """Number the things, terms of the columns in the order of their names, and whatever else claims speak of."""
+        self.columns, self.ontology = columns, ontology
         self.count = len(names)
         """How many things there are: the numbers below it are things."""
         self._numbers = np.full(columns.terms, -1, dtype=np.int32)
         """The number of each term of the columns; -1 for what is no thing and of which nothing is said."""
-        self._numbers[things.subject[order]] = np.arange(self.count)
-        self.names: list[str] = [*map(names.__getitem__, order.tolist()), *self._others()]
+        self._numbers[things] = np.arange(self.count)
+        self.names: list[str] = [*names, *self._others()]
         """IRIs by number."""
-        self.cls = self._words_of(things.object[order])
+        self.cls = self._words_of(classes)
         """The own class of each thing."""
         self._pairs: dict[NamedNode, Pairs] = {}
         self._words: dict[str, Coded] = {}
@@ -96,12 +103,16 @@ class Facts:
         """The claims; where several threads ask at once, one reads them."""
         with self._reading:
             known = self.__dict__.get("said")
-            return known or Said.read(self.columns, self.ontology.machine_made, self._numbers)
+            return known or self._read_said()
+
+    def _read_said(self) -> Said:
+        return Said.read(self.columns, self.ontology.machine_made, self._numbers)
 
     def place(self, node: NamedNode) -> int:
-        """Return the number of what the graph speaks of, -1 where it does not."""
-        number = self.columns.number(node)
-        return int(self._numbers[number]) if number >= 0 else -1
+        """Return the number of a node, -1 where it has none."""
+        term = self.columns.number(node)
+        number = int(self._numbers[term]) if term >= 0 else -1
+        return number if number >= 0 else self.number.get(node.value, -1)
 
     def extended(self) -> Facts:
         """Return the same facts to which names can be added that no other network knows."""
@@ -109,6 +120,10 @@ class Facts:
         own = copy(self)
         own.names, own.number = self.names.copy(), self.number.copy()
         return own
+
+    def numbered(self, names: Sequence[str], nodes: Flags) -> Flags:
+        """Return nodes of the graph, by their numbers among `names`, by their numbers here."""
+        return np.append(nodes, np.zeros(len(self.names) - len(names), dtype=bool))
 
     def of_classes(self, classes: Iterable[str]) -> Flags:
         """Tell for each thing whether its class is one of some or below one."""
@@ -124,12 +139,16 @@ class Facts:
         return self._pairs[property]
 
     def _read_pairs(self, property: NamedNode) -> Pairs:
-        rows = self.columns.rows(property, DERIVED)
-        start, end = self._numbers[rows.subject], self._numbers[rows.object]
+        start, end = self._ends(property)
         kept = (start >= 0) & (start < self.count) & (end >= 0) & (end < self.count)
         start, end = start[kept], end[kept]
         order = ordering(start, end)
         return Pairs(start[order], end[order])
+
+    def _ends(self, property: NamedNode) -> tuple[Ints, Ints]:
+        """Return what plain edges lead from and to."""
+        rows = self.columns.rows(property, DERIVED)
+        return self._numbers[rows.subject], self._numbers[rows.object]
 
     @cached_property
     def relations(self) -> list[NamedNode]:
@@ -162,7 +181,7 @@ class Facts:
         return self._words[property]
 
     def _read_words(self, property: str) -> Coded:
-        thing, rows = self._of_things(self.columns.rows(iri(property), DERIVED))
+        thing, rows = self._values(iri(property))
         found = self._words_of(rows)
         codes = np.full(self.count, -1, dtype=np.int32)
         codes[thing] = found.codes
@@ -175,6 +194,10 @@ class Facts:
             word = " ".join(map(_word, sorted(values)))
             codes[number] = known.setdefault(word, len(known))
         return Coded(codes, tuple(known))
+
+    def _values(self, property: NamedNode) -> tuple[Ints, Ints]:
+        """Return the values of a property as terms, with the thing that has each, by number."""
+        return self._of_things(self.columns.rows(property, DERIVED))
 
     def _of_things(self, rows: Rows) -> tuple[Ints, Ints]:
         """Return the things that statements are made of, by number, and the values as terms."""

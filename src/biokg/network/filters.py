@@ -15,7 +15,8 @@ __all__ = ["Filters"]
 
 @dataclass(frozen=True)
 class Filters:
-    """The part of a network that is wanted; each field leaves something out, and all must let a thing or tie pass.
+    """The part of a network that is wanted; each field leaves something out, and all must let a thing or tie pass;
+    but for `registers`, which add.
 
     Raises InputError for a number out of range, UnknownName for an unknown tier.
 
@@ -42,6 +43,8 @@ class Filters:
     around: str | None = None
     """Only a thing (by name) and what is at most `depth` ties away."""
     depth: int = 1
+    registers: tuple[str, ...] = ()
+    """Also what these registers state, by name: what they tie to each other or to what sources speak of."""
 
     def __post_init__(self) -> None:
         if self.sources < 1:

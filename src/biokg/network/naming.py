@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from pyoxigraph import NamedNode
 
-from ..columns import Columns, value_of
+from ..columns import Columns, distinct, value_of
 from ..names import LABELS
 from ..ontology import Ontology
 from ..terms import iri, local_name, shorten
 from .columns import Ints
 
-__all__ = ["Others"]
+__all__ = ["Others", "own_classes"]
 
 
 class Others:
@@ -56,14 +56,35 @@ class Others:
         return [{language: name for name, language in names} for names in found]
 
     def classes(self) -> list[str | None]:
-        """Return the own class of each, by its local name: the farthest down, then the first by name; None without."""
-        place, values = self._values(iri("rdf:type"))
-        different, codes = np.unique(values, return_inverse=True)
-        classes = [NamedNode(name) for name in self._columns.iris(different)]
-        depth = {cls: len(self._ontology.ancestors(cls)) for cls in classes}
-        ranked = sorted(classes, key=lambda cls: (-depth[cls], cls.value))
-        rank = np.array([ranked.index(cls) for cls in classes], dtype=np.int64)
-        first = np.full(len(self._names), len(ranked))
-        np.minimum.at(first, place, rank[codes])
-        words = [*(local_name(cls).rpartition("#")[2] for cls in ranked), None]
-        return [words[code] for code in first.tolist()]
+        """Return the own class of each, by its local name, as `own_classes` does; None where it has none."""
+        place, classes = own_classes(self._columns, self._ontology, self._row)
+        found: list[str | None] = [None] * len(self._names)
+        words = {cls: local_name(NamedNode(name)).rpartition("#")[2] for cls, name in _named(self._columns, classes)}
+        for number, cls in zip(place.tolist(), classes.tolist(), strict=True):
+            found[number] = words[cls]
+        return found
+
+
+def own_classes(columns: Columns, ontology: Ontology, row: Ints) -> tuple[Ints, Ints]:
+    """Return the rows of terms that have a class, rising, with the class: the farthest down, then the first by name.
+
+    `row` gives the row of each term of the columns, -1 for those that are not asked for.
+    """
+    rows = columns.rows(iri("rdf:type"))
+    place = row[rows.subject]
+    place, values = place[place >= 0], rows.object[place >= 0]
+    named = _named(columns, values)
+    depth = {name: len(ontology.ancestors(NamedNode(name))) for _, name in named}
+    ranked = np.array([cls for cls, name in sorted(named, key=lambda one: (-depth[one[1]], one[1]))], dtype=np.int64)
+    rank = np.zeros(columns.terms, dtype=np.int32)
+    rank[ranked] = np.arange(len(ranked))
+    first = np.full(row.max(initial=-1) + 1, len(ranked))
+    np.minimum.at(first, place, rank[values])
+    known = np.flatnonzero(first < len(ranked))
+    return known, ranked[first[known]]
+
+
+def _named(columns: Columns, terms: Ints) -> list[tuple[int, str]]:
+    """Return the different terms, all IRIs, with their names."""
+    different = distinct(terms)
+    return list(zip(different.tolist(), columns.iris(different), strict=True))

@@ -15,6 +15,7 @@ from .filters import Filters
 from .projections import projection_called
 from .selection import chosen, narrow, told, wanted, whole
 from .ties import incomplete
+from .wider import wider_facts
 from .writing import written
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
 __all__ = ["edge_arrays", "left_out", "project", "settled_part"]
+
+MOST = 1_000_000
+"""How many ties a network of networkx may have where registers are asked for: a million take gigabytes."""
 
 
 def project(
@@ -58,9 +62,17 @@ def project(
     ``network.graph`` holds the name of the projection, `planned`, `incomplete` (how many things that were meant to be
     ties lack an end), `left_out` (what each filter left out, read by `left_out`), `filters` (those given) and `as_of`.
     Raises UnknownName for an unknown projection or an unknown name in a filter, InputError for a park or centre that is
-    not in the network.
+    not in the network, and for more than a million ties where registers are asked for.
     """
-    return edge_arrays(graph, projection, planned=planned, construct=construct, filters=filters).to_networkx()
+    found = edge_arrays(graph, projection, planned=planned, construct=construct, filters=filters)
+    if filters and filters.registers and len(found) > MOST:
+        raise InputError(
+            f"With these registers the network has {len(found):,} ties, more than {MOST:,}; choose one thing or park, or "
+            "a projection with fewer ties (as arrays, `edge_arrays` gives all).",
+            zh=f"加上这些登记册，网络共有{len(found):,}条联系，超过{MOST:,}条；请限定一个事物或园区，或换用联系较少的网络"
+            "（`edge_arrays` 可以数组形式给出全部）。",
+        )
+    return found.to_networkx()
 
 
 def edge_arrays(
@@ -75,16 +87,24 @@ def edge_arrays(
     if construct is not None and projection != "ecosystem":
         raise InputError("A network is a projection or what a query constructs, not both; name one of them.")
     if construct is not None:
+        if filters and filters.registers:
+            raise InputError(
+                "A query looks into all registers as it is; name registers for a projection only.",
+                zh="查询本身已涵盖所有登记册；仅在使用预设网络时指定登记册。",
+            )
         return constructed(graph, construct, planned=planned, filters=filters)
     return _projected(graph, projection, wanted(planned, filters))
 
 
 def _projected(graph: KnowledgeGraph, projection: str, asked: Filters) -> EdgeArrays:
     called, facts = projection_called(projection), facts_of(graph)
+    if asked.registers:
+        called = called.with_registers()
+        facts = wider_facts(graph, asked.registers, called)
     about = of_nodes(facts)
     all_ties = whole(facts, called, about)
     choice = chosen(facts, all_ties, about, asked)
-    narrow(graph, facts, choice, about, asked)
+    narrow(graph, facts, choice, asked)
     head = {"projection": projection, "planned": asked.planned, "incomplete": incomplete(facts, called)}
     head |= told(graph, choice, asked)
     return written(graph, facts, choice, all_ties.predicates, about, all_ties.behind, head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import UnknownName
 from ..names import nearest
@@ -50,6 +50,22 @@ class Projection:
     kept: frozenset[str] = frozenset()
     """Classes below those left out whose things are nodes all the same."""
 
+    recorded: frozenset[str] = frozenset()
+    """Properties that are ties, too, where registers are asked for."""
+    recorded_folds: tuple[Fold, ...] = ()
+    """What becomes a tie then besides `folds`."""
+
+    def with_registers(self) -> Projection:
+        """Return what becomes a network where registers are asked for."""
+        relations = None if self.relations is None else self.relations | self.recorded
+        return replace(self, relations=relations, folds=self.folds + self.recorded_folds)
+
+    @property
+    def properties(self) -> frozenset[str]:
+        """The properties that ties rest on; only those of `folds` where every property is a tie."""
+        ways = {name for fold in self.folds for way in fold.ways for name in (way.start, way.end)}
+        return (self.relations or frozenset()) | ways
+
     @property
     def gone(self) -> frozenset[str]:
         """Classes that are no nodes where all others are, unless `kept`: what is folded or left out."""
@@ -66,6 +82,8 @@ _DECISION = Fold(
 _SHARED_RESEARCH = Fold(
     "MedicalProduct", (Way("developedBy", "basedOnResearchBy", "basedOnResearchBy"),), required=False
 )
+_STUDY = Fold("ClinicalTrial", (Way("sponsoredBy", "supportedBy"),), required=False)
+_HOLDING = Fold("RegulatoryDecision", (Way("decisionOn", "grantedTo", "grantedTo"),), required=False)
 
 PROJECTIONS: dict[str, Projection] = {
     "ecosystem": Projection(
@@ -96,6 +114,8 @@ PROJECTIONS: dict[str, Projection] = {
         nodes=frozenset({"Organization"}),
         relations=frozenset({"collaboratesWith", "foundedBy"}),
         folds=(_ENGAGEMENT, _SHARED_RESEARCH),
+        recorded=frozenset({"subOrganizationOf", "ultimateParent", "succeededBy", "associatedWith"}),
+        recorded_folds=(_STUDY,),
     ),
     "pipeline": Projection(
         words=(
@@ -111,6 +131,8 @@ PROJECTIONS: dict[str, Projection] = {
         context=frozenset({"Disease", "Agent", "AdministrativeArea"}),
         relations=frozenset({"developedBy", "basedOnResearchBy", "indicatedFor", "studies"}),
         folds=(_DECISION,),
+        recorded=frozenset({"sponsoredBy", "supportedBy", "hasActiveIngredient"}),
+        recorded_folds=(_HOLDING,),
     ),
     "places": Projection(
         words=(

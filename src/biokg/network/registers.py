@@ -6,14 +6,12 @@ same (skos:exactMatch), too; classes, citations and what only follows from other
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
 from pyoxigraph import NamedNode
 
 from ..build.recovery import matches_in, registered
@@ -22,45 +20,18 @@ from ..claims.model import Citation
 from ..columns import Pairs, distinct
 from ..columns.pairs import spread
 from ..ids import claim_id
-from ..terms import PREFIXES, b, iri, local_name
-from .columns import Flags, Ints, Words
-from .said import MODALITIES, Said
+from ..terms import BASE, PREFIXES, b, iri, local_name
+from .columns import Flags, Ints
+from .stated import Stated
 
 if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
 
-__all__ = ["Registers", "Stated", "registers_of", "with_stated"]
+__all__ = ["Registers", "registers_of"]
 
 CITATION, EXACT, ASSERTED = b("citation"), iri("skos:exactMatch"), iri("modality:asserted")
 UNTOLD = frozenset({iri("rdf:type"), CITATION, b("earliest"), b("latest")})
 """Properties with which registers state nothing of things, besides those that say another one backwards."""
-
-
-@dataclass(frozen=True, eq=False)
-class Stated:
-    """Statements of registers, one a row, as terms of the columns."""
-
-    subject: Ints
-    property: Ints
-    object: Ints
-    """The thing, where the register has a record that is the same."""
-    register: Ints
-    """Place among the registers."""
-    citing: Ints
-    """The end whose records say so, as the register has it; -1 where that is the release as a whole."""
-
-    @classmethod
-    def joined(cls, parts: Sequence[Stated]) -> Stated:
-        """Return the statements of all parts, one part after the other."""
-        none = np.empty(0, dtype=np.int32)
-        return cls(*(np.concatenate([none, *(getattr(part, one.name) for part in parts)]) for one in fields(cls)))
-
-    def take(self, rows: Ints) -> Stated:
-        """Return some of them."""
-        return Stated(*(getattr(self, one.name)[rows] for one in fields(self)))
-
-    def __len__(self) -> int:
-        return len(self.subject)
 
 
 class Registers:
@@ -101,12 +72,18 @@ class Registers:
 
     def stating(self, property: NamedNode, subject: Ints, object: Ints) -> tuple[Ints, Stated]:
         """Return what states pairs of different terms, of a thing or of its records: rows of the pairs, statements."""
-        if not len(subject) or property in UNTOLD or property in self._ontology.backward:
-            return np.empty(0, dtype=np.int32), Stated.joined([])
-        found = [self._stating(property, register, subject, object) for register in range(len(self))]
-        return np.concatenate([np.empty(0, np.int32), *(row for row, _ in found)]), Stated.joined(
-            [one for _, one in found]
-        )
+        found: list[tuple[Ints, Stated]] = [(np.empty(0, dtype=np.int32), Stated.joined([]))]
+        if len(subject) and self._is_told(property):
+            found += [self._stating(property, register, subject, object) for register in range(len(self))]
+        return np.concatenate([row for row, _ in found]), Stated.joined([stated for _, stated in found])
+
+    def values(self, property: NamedNode, chosen: Iterable[int]) -> tuple[Ints, Ints]:
+        """Return all values of a property in some registers, what follows included: subjects and objects."""
+        found = [self._pairs(property, register) for register in chosen]
+        return np.concatenate([one.subject for one in found]), np.concatenate([one.object for one in found])
+
+    def _is_told(self, property: NamedNode) -> bool:
+        return property not in UNTOLD and property not in self._ontology.backward
 
     def _stating(self, property: NamedNode, register: int, subject: Ints, object: Ints) -> tuple[Ints, Stated]:
         things, pairs = self.things, self._pairs(property, register)
@@ -116,13 +93,41 @@ class Registers:
         wanted = _packed(things[subject], things[object])
         row, place = spread(*(np.searchsorted(keys[order], wanted, side) for side in ("left", "right")))
         pairs = Pairs(self.columns, pairs.subject[order[place]], pairs.object[order[place]])
-        kept = self._means(subject[row], pairs.subject) & self._means(object[row], pairs.object)
-        kept[kept] = ~self._follows(property, register, Pairs(self.columns, pairs.subject[kept], pairs.object[kept]))
-        row, one, other = row[kept], pairs.subject[kept], pairs.object[kept]
+        meant = self._means(subject[row], pairs.subject) & self._means(object[row], pairs.object)
+        kept = np.flatnonzero(meant)
+        kept = kept[~self._follows(property, register, _taken(pairs, kept))]
+        return row[kept], self._told(property, register, _taken(pairs, kept), subject[row[kept]])
+
+    def stated(self, property: NamedNode, chosen: Iterable[int]) -> Stated:
+        """Return what some registers state with a property, things in the place of their records."""
+        found: list[Stated] = []
+        for register in chosen if self._is_told(property) else ():
+            pairs = self._pairs(property, register)
+            pairs = _taken(pairs, ~self._follows(property, register, pairs))
+            found.append(self._told(property, register, pairs, self.things[pairs.subject]))
+        return Stated.joined(found)
+
+    def leading(self, chosen: Iterable[int]) -> set[str]:
+        """Return the properties, of biokg's own, with which some registers lead from one thing to another."""
+        found = set[str]()
+        for register in chosen:
+            for property in self._properties(register):
+                first = self._pairs(property, register).object[:1]
+                if property.value.startswith(BASE) and self.columns.texts(first)[0].startswith("<"):
+                    found.add(local_name(property))
+        return found
+
+    def _properties(self, register: int) -> list[NamedNode]:
+        number = self.columns.number(self.graphs[register])
+        found = np.array([one for one, where in self.columns.sizes if where == number], dtype=np.int64)
+        return list(map(NamedNode, self.columns.iris(found)))
+
+    def _told(self, property: NamedNode, register: int, pairs: Pairs, subject: Ints) -> Stated:
+        """Return what a register states as statements of `subject`."""
         cited = self._mask(self._pairs(CITATION, register).subject)
-        citing = np.where(cited[one], one, np.where(cited[other], other, -1))
-        number = np.full(len(row), self.columns.number(property))
-        return row, Stated(subject[row], number, things[other], np.full(len(row), register), citing)
+        citing = np.where(cited[pairs.subject], pairs.subject, np.where(cited[pairs.object], pairs.object, -1))
+        number, by = (np.full(len(pairs), one) for one in (self.columns.number(property), register))
+        return Stated(subject, number, self.things[pairs.object], by, citing)
 
     def _means(self, end: Ints, own: Ints) -> Flags:
         """Tell where an end of a tie is what a register speaks of, or the same thing."""
@@ -145,17 +150,15 @@ class Registers:
         others = [_packed(one.subject, one.object) for one in (way.among(subjects) for way in ways)]
         return np.isin(wanted, np.concatenate(others)) if others else np.zeros(len(pairs), dtype=bool)
 
-    def speaking(self, terms: Ints) -> tuple[Ints, Ints]:
-        """Return which registers speak of which terms, or of their records: pairs (row of `terms`, register)."""
+    def speaking(self, terms: Ints, chosen: Iterable[int] | None = None) -> tuple[Ints, Ints]:
+        """Return which registers, all or some, speak of which terms, or of their records: pairs (row, register)."""
         found = [np.empty((2, 0), dtype=np.int64)]
         records = self.columns.numbers(self._same)
         records = records[records >= 0]
-        for register, graph in enumerate(self.graphs):
+        for register in range(len(self)) if chosen is None else chosen:
             spoken = np.zeros(self.columns.terms, dtype=bool)
-            number = self.columns.number(graph)
-            properties = np.array([one for one, where in self.columns.sizes if where == number], dtype=np.int64)
-            for property in self.columns.iris(properties):
-                pairs = self._pairs(NamedNode(property), register)
+            for property in self._properties(register):
+                pairs = self._pairs(property, register)
                 spoken[pairs.subject] = spoken[pairs.object] = True
             spoken[self.things[records[spoken[records]]]] = True
             row = np.flatnonzero(spoken[terms])
@@ -190,69 +193,18 @@ class Registers:
         return found
 
 
+def _taken(pairs: Pairs, rows: Ints | Flags) -> Pairs:
+    return Pairs(pairs.columns, pairs.subject[rows], pairs.object[rows])
+
+
 def _between_two(pairs: Pairs) -> Pairs:
     """Return the pairs of a term and another one."""
-    kept = pairs.subject != pairs.object
-    return Pairs(pairs.columns, pairs.subject[kept], pairs.object[kept])
+    return _taken(pairs, pairs.subject != pairs.object)
 
 
 def _packed(subject: Ints, object: Ints) -> Ints:
     """Return each pair as one number, which sorts as the pair does."""
     return np.asarray((subject.astype(np.int64) << 32) | object)
-
-
-class Ids:
-    """The ids of claims, then those of statements of registers, which are made when they are looked at."""
-
-    def __init__(self, claims: Words, registers: Registers, stated: Stated) -> None:
-        self._claims, self._registers, self._stated = claims, registers, stated
-
-    def __len__(self) -> int:
-        return len(self._claims) + len(self._stated)
-
-    def __getitem__(self, places: Ints | Flags | slice) -> npt.NDArray[np.bytes_]:
-        """Return the ids at some places."""
-        places = np.arange(len(self))[places]
-        of_claims = places < len(self._claims)
-        known = self._claims[places[of_claims]]
-        made = np.array(self._registers.ids(self._stated.take(places[~of_claims] - len(self._claims))), dtype=np.bytes_)
-        found = np.empty(len(places), dtype=max(known.dtype, made.dtype))
-        found[of_claims], found[~of_claims] = known, made
-        return found
-
-
-def with_stated(said: Said, registers: Registers, by: Ints, rows: Sequence[Ints], stated: Stated) -> Said:
-    """Return claims, and after them what registers (`by`, one a row) state, as claims that count.
-
-    `rows` are subject, predicate and object, as in `Said`; -1 as an object is of a row that says no more than that the
-    register speaks of the subject. These come last, after those of `stated`.
-    """
-    days = sorted({*said.days, *registers.days})
-    place = {day: number for number, day in enumerate(days)}
-
-    def joined(of_claims: Ints, of_rows: Ints) -> Ints:
-        return np.concatenate([of_claims, of_rows.astype(of_claims.dtype)])
-
-    def placed(some: Sequence[str]) -> Ints:
-        return np.array([place[day] for day in some], dtype=np.int32)
-
-    none = np.zeros(len(by), dtype=np.int8)
-    return Said(
-        ids=Ids(said.ids, registers, stated),
-        subject=joined(said.subject, rows[0]),
-        predicate=joined(said.predicate, rows[1]),
-        predicates=said.predicates,
-        object=joined(said.object, rows[2]),
-        modality=joined(said.modality, none + MODALITIES.index("asserted")),
-        confidence=np.concatenate([said.confidence, np.full(len(by), np.nan)]),
-        live=np.concatenate([said.live, none == 0]),
-        tier=joined(said.tier, np.array(registers.tiers)[by]),
-        day=joined(placed(said.days)[said.day], placed(registers.days)[by]),
-        days=days,
-        origin=joined(said.origin, said.origin.max(initial=-1) + 1 + by),
-        source=joined(said.source, len(said.sources) + by),
-        sources=[*said.sources, *registers.names],
-    )
 
 
 _KNOWN: WeakKeyDictionary[KnowledgeGraph, Registers] = WeakKeyDictionary()

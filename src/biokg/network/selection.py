@@ -14,8 +14,8 @@ from ..errors import InputError
 from ..terms import iri
 from .choosing import Choice, choose, members, near
 from .columns import Flags
-from .evidence import Evidence, attracting, of_sides
-from .facts import Facts
+from .evidence import Evidence, attracting, of_nodes, of_sides
+from .facts import Facts, facts_of
 from .filters import Filters
 from .projections import PROJECTIONS, Projection
 from .standing import index_of
@@ -82,6 +82,7 @@ def whole(facts: Facts, projection: Projection, about: Evidence) -> Whole:
 def _read(facts: Facts, projection: Projection, about: Evidence) -> Whole:
     nodes, core, lost = _nodes(facts, projection, about)
     ties, predicates = ties_of(facts, projection, nodes, core)
+    core = core & ~_recorded(facts)
     behind = of_sides(index_of(facts), ties.sides, len(ties), (ties.start, ties.end, ties.via))
     behind = replace(behind, planned=behind.planned | attracting(facts, ties.via, behind.standing))
     return Whole(nodes, core, lost, ties, predicates, behind)
@@ -97,33 +98,43 @@ def chosen(facts: Facts, whole: Whole, about: Evidence, filters: Filters) -> Cho
     return choice
 
 
-def narrow(graph: KnowledgeGraph, facts: Facts, choice: Choice, about: Evidence, filters: Filters) -> None:
+def narrow(graph: KnowledgeGraph, facts: Facts, choice: Choice, filters: Filters) -> None:
     """Choose one park and what is around one thing."""
     nothing = np.zeros(len(choice.ties), dtype=bool)
     if filters.park is not None:
-        inside = _members(graph, facts, about, filters)
-        choice.leave("park", choice.core & ~inside, nothing)
+        recorded = _recorded(facts)
+        inside = facts.numbered(facts_of(graph).names, _members(graph, filters))
+        inside |= recorded & near(choice, inside, 1)
+        choice.leave("park", (choice.core | recorded) & ~inside, nothing)
     if filters.around is not None:
-        centre = facts.number[graph.resolve(filters.around).value]
-        _require(graph, facts, choice.nodes, centre)
-        choice.leave("around", ~near(choice, centre, filters.depth), nothing)
+        node = graph.resolve(filters.around)
+        centre = facts.place(node)
+        _require(graph, facts, choice.nodes, node, centre)
+        choice.leave("around", ~near(choice, np.arange(len(choice.nodes)) == centre, filters.depth), nothing)
 
 
-def _members(graph: KnowledgeGraph, facts: Facts, about: Evidence, filters: Filters) -> Flags:
+def _recorded(facts: Facts) -> Flags:
+    """Tell which nodes no source speaks of, but only a register."""
+    return np.append(facts.recorded, np.zeros(len(facts.names) - facts.count, dtype=bool))
+
+
+def _members(graph: KnowledgeGraph, filters: Filters) -> Flags:
     """Return what belongs to the park of the filters, by the ties of the ecosystem that pass the same filters."""
+    facts = facts_of(graph)
     places = [NamedNode(facts.names[number]) for number in np.flatnonzero(facts.of_classes(["Place"])).tolist()]
-    park = facts.place(graph.resolve(filters.park or "", places))
+    node = graph.resolve(filters.park or "", places)
+    about = of_nodes(facts)
     ecosystem = whole(facts, PROJECTIONS["ecosystem"], about)
     choice = chosen(facts, ecosystem, about, filters)
-    _require(graph, facts, choice.nodes, park)
+    park = facts.place(node)
+    _require(graph, facts, choice.nodes, node, park)
     return members(choice, ecosystem.predicates, park)
 
 
-def _require(graph: KnowledgeGraph, facts: Facts, nodes: Flags, number: int) -> None:
+def _require(graph: KnowledgeGraph, facts: Facts, nodes: Flags, node: NamedNode, number: int) -> None:
     """Raise InputError where a thing is not among the nodes."""
-    if not nodes[number]:
-        node = NamedNode(facts.names[number])
-        status = facts.status.take(np.array([number]))
+    if number < 0 or not nodes[number]:
+        status = facts.status.take(np.array([number if number < facts.count else -1]))
         en, zh = "", ""
         if status.codes[0] >= 0:
             name = next(iter(status))
@@ -139,7 +150,7 @@ def told(graph: KnowledgeGraph, choice: Choice, filters: Filters) -> dict[str, s
     """Return what a network tells of the filters that it went through."""
     lost = {name: {"things": things, "ties": ties} for name, (things, ties) in choice.left_out.items()}
     given = {
-        one.name: str(getattr(filters, one.name))
+        one.name: " ".join(filters.registers) if one.name == "registers" else str(getattr(filters, one.name))
         for one in fields(Filters)
         if one.name != "planned" and getattr(filters, one.name) != one.default
     }

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ..columns import ordering
-from ..terms import ID
 from .arrays import EdgeArrays
 from .choosing import Choice
 from .columns import Coded, Column, Ints
@@ -61,7 +60,7 @@ def written(
 def _rank(facts: Facts, ties: Ties, rows: Ints, predicates: Sequence[str]) -> tuple[Ints, Ints]:
     """Return what sorts ties as the texts of their keys do: by predicate after the id, the id or the property."""
     of_predicate = np.argsort(np.argsort(np.array([*predicates, ""], dtype=object)))
-    found = [2 * bisect_left(facts.names, ID + name, hi=facts.count) for name in predicates]
+    found = [2 * bisect_left(facts.short, name) for name in predicates]
     predicate, via = ties.predicate[rows], ties.via[rows]
     return of_predicate[predicate], np.where(via < 0, np.array([*found, 0])[predicate], 2 * via + 1)
 
@@ -113,18 +112,19 @@ def _node_columns(
     graph: KnowledgeGraph, facts: Facts, nodes: Ints, about: Evidence, choice: Choice
 ) -> dict[str, Column]:
     thing = np.where(nodes < facts.count, nodes, -1)
+    own = np.where(np.append(facts.recorded, False)[thing], -1, thing)
     context = np.where(choice.core[nodes], -1, 0)
-    named = {f"label_{language}": facts.labels(language).take(thing) for language in ("en", "zh")}
-    named["cls"] = facts.cls.take(thing)
-    if (thing < 0).any():
-        unknown = [facts.names[number] for number in nodes[thing < 0].tolist()]
+    named = {f"label_{language}": facts.labels(language).take(own) for language in ("en", "zh")}
+    named["cls"] = facts.cls.take(own)
+    if (own < 0).any():
+        unknown = [facts.names[number] for number in nodes[own < 0].tolist()]
         others = Others(graph.store.columns(), graph.ontology, unknown)
         told: dict[str, Sequence[str | None]] = {
             "label_en": others.labels("en"),
             "label_zh": others.labels("zh"),
             "cls": others.classes(),
         }
-        named = {name: _filled(column, thing, told[name]) for name, column in named.items()}
+        named = {name: _filled(column, own, told[name]) for name, column in named.items()}
     return {
         "iri": Coded(nodes.astype(np.int32), facts.names),
         **named,
