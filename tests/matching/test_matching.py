@@ -249,3 +249,29 @@ def test_a_table_of_parks_is_matched_and_judged(riverbend: Workspace) -> None:
     ]  # fmt: skip
     assert on(riverbend, "judge", "riverbend-science-park", "same", record, "--by", "Ada").exit_code == 0
     assert judged(riverbend) == {f"https://w3id.org/biokg/id/register/{record.replace(':', '/')}": "same"}
+
+
+def test_a_brand_leads_to_the_substance_that_a_register_states(riverbend: Workspace) -> None:
+    """Its record is the same, the substance is broader."""
+    (riverbend.root / "graphs" / "things" / "brands.ttl").write_text(
+        """@prefix : <https://w3id.org/biokg/id/> .
+@prefix b: <https://w3id.org/biokg/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+
+:larkova a b:Drug ;
+    rdfs:label "Larkova"@en ,
+        "拉可瓦"@zh .
+""",
+        "utf-8",
+    )
+    path = riverbend.root / "medicines.csv"
+    header = "Category,Name of medicine,EMA product number,Medicine status,Active substance,Medicine URL"
+    path.write_text(
+        f"{header}\nHuman,Larkova,EMEA/H/C/000001,Authorised,pembrolizumab,https://example.org/1\n", "utf-8"
+    )
+    import_release(riverbend, register("ema"), [path], date="2026-01-01")
+    home = "https://w3id.org/biokg/id/register/ema"
+    assert proposed(riverbend) == [
+        ("larkova", "same as", f"{home}/medicine/emea-h-c-000001", "same"),
+        ("larkova", "part of", f"{home}/substance/pembrolizumab", "unsure"),
+    ]

@@ -131,3 +131,45 @@ def test_spellings_meet() -> None:
 def test_hostile_names_cost_little() -> None:
     for text in ("(" * 5000, "A+" * 5000, "x-" * 5000, "1 mg " * 5000):
         assert len(read_medicine(text).substances) <= 1000
+
+
+@pytest.fixture
+def products() -> MedicineMatcher:
+    """A register of brands, each with the substances that it states, one of them in two salts."""
+    return MedicineMatcher(
+        [
+            Entity("x:erlotinib", ("erlotinib",)),
+            Entity("x:codeine", ("codeine",)),
+            Entity("x:paracetamol", ("Paracetamol",)),
+            Entity("y:erlotinib", ("Erlotinib hydrochloride tablets",)),
+            Entity("x:Larkova", ("Larkova",), made_of=("x:erlotinib",)),
+            Entity("x:Duomarsh", ("Duomarsh",), made_of=("x:codeine", "x:paracetamol", "x:unlisted")),
+        ]
+    )
+
+
+def test_a_brand_leads_to_its_substance(products: MedicineMatcher) -> None:
+    found = products.match(["LARKOVA®"])
+    assert told(found) == [
+        ("x:Larkova", "same as", "same"),
+        ("x:erlotinib", "part of", "unsure"),
+        ("y:erlotinib", "part of", "unsure"),
+    ]
+    assert (found[1].score, found[1].reasons[-1]) == (0.85, ("product-of-substance", 0.85))
+    assert told(products.match(["Duomarsh"])) == [
+        ("x:Duomarsh", "same as", "same"),
+        ("x:codeine", "whole of", "unsure"),
+        ("x:paracetamol", "whole of", "unsure"),
+    ]
+
+
+def test_a_substance_does_not_lead_to_its_brands(products: MedicineMatcher) -> None:
+    assert [match.entity.id for match in products.match(["codeine"])] == ["x:codeine"]
+
+
+def test_a_name_of_a_brand_leaves_that_of_its_substance_as_it_is(products: MedicineMatcher) -> None:
+    """Which of two salts is meant is asked of one name, not of a brand beside it."""
+    assert told(products.match(["Larkova", "erlotinib mesylate"]))[:2] == [
+        ("x:Larkova", "same as", "same"),
+        ("x:erlotinib", "same as", "same"),
+    ]

@@ -17,6 +17,12 @@ LISTED = (
     "Pingdun Science City",
     "Xiong'an New Area",
     "Larkspur Lake Science City",
+    "Cambridge Biomedical Campus",
+    "Cambridge Science Park",
+    "Research Triangle Park",
+    "Jurong Innovation District",
+    "Sophia Antipolis",
+    "Germany",
 )
 
 
@@ -42,6 +48,14 @@ def matcher() -> Matcher:
         ("雄安新区", "Xiong'an New Area", "unsure"),  # read by its sound
         ("坪墩科学城", "Pingdun Science City", "unsure"),  # read by its sound
         ("Beijing Pingdun Science City", "Pingdun Science City", "same"),  # a town before it
+        ("剑桥生物医学园区", "Cambridge Biomedical Campus", "same"),
+        ("英国剑桥生物医学园区", "Cambridge Biomedical Campus", "same"),  # a country before it
+        ("剑桥科技园", "Cambridge Science Park", "same"),
+        ("三角研究园", "Research Triangle Park", "same"),
+        ("北卡三角研究园", "Research Triangle Park", "unsure"),
+        ("裕廊创新区", "Jurong Innovation District", "same"),
+        ("索菲亚·安提波利斯", "Sophia Antipolis", "same"),
+        ("德国", "Germany", "same"),
     ],
 )
 def test_places_in_two_languages(matcher: Matcher, asked: str, place: str, verdict: str) -> None:
@@ -50,7 +64,19 @@ def test_places_in_two_languages(matcher: Matcher, asked: str, place: str, verdi
 
 
 @pytest.mark.parametrize(
-    "asked", ["成都高新区", "Beijing", "Suzhou Software Park", "Science City", "昌平生物园", "高新区", "", "()"]
+    "asked",
+    [
+        "成都高新区",
+        "Beijing",
+        "Suzhou Software Park",
+        "Science City",
+        "昌平生物园",
+        "高新区",
+        "剑桥软件园",
+        "英国",
+        "",
+        "()",
+    ],
 )
 def test_places_that_are_not_listed(matcher: Matcher, asked: str) -> None:
     assert [match for match in matcher.match([asked]) if match.verdict.value != "different"] == []

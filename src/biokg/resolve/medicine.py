@@ -17,11 +17,12 @@ _ISOTOPE = re.compile(
     r"\b(?:(\d{1,3})[- ]?(F|C|I|N|O|Tc|Cu|Ga|Lu|In|Zr|Y|Ra|Sm|Sr|Tl)|(F|I|Cu|Ga|Lu|Tc)[- ]?(\d{1,3}))\b"
 )
 _LETTER = f"[^\\W{IDEOGRAPHS}]"
-_BRACKETS = re.compile(rf"(?<!{_LETTER})(?<!-)[(\[]([^()\[\]]*)[)\]](?!-)")
+_BRACKETS = re.compile(rf"[(\[](?<!{_LETTER}.)(?<!-.)([^()\[\]]*)[)\]](?!-)")
 _ISOTOPE_WORD = re.compile(r"\d{1,3}[a-z]{1,2}")
 _UNITS = "mg|g|[µμ]g|ug|mcg|kg|ml|l|iu|ie|u|mmol|mci|mbq|%|units?|毫克|微克|克|毫升|升|万?单位|国际单位"
 _AMOUNT = re.compile(
-    rf"(?<!{_LETTER})(?<!-)\d+(?:[.,]\d+)*\s*(?:{_UNITS})(?:\s*/\s*(?:{_LETTER}+|[支片瓶盒]))*(?!{_LETTER})|(?<!\w)\d+x\b|×\s*\d+\s*[片粒支瓶袋]?(?:/[盒瓶])?",
+    rf"(?=\d)(?<!{_LETTER})(?<!-)\d+(?:[.,]\d+)*\s*(?:{_UNITS})(?:\s*/\s*(?:{_LETTER}+|[支片瓶盒]))*(?!{_LETTER})"
+    r"|(?<!\w)\d+x\b|×\s*\d+\s*[片粒支瓶袋]?(?:/[盒瓶])?",
     re.I,
 )
 _BETWEEN = re.compile(

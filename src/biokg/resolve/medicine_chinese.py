@@ -42,7 +42,7 @@ def _taken_apart(text: str) -> str:
         else:
             break
     if text.startswith(COMPOUND) and text not in chinese_names():
-        text = f"{COMPOUND} {BETWEEN} {_taken_apart(text.removeprefix(COMPOUND))}"
+        text = f"{COMPOUND} {BETWEEN} {_taken_apart(text.lstrip(COMPOUND))}"
     words = [*map(chinese_words().__getitem__, before), _substances(text), *map(chinese_words().__getitem__, after)]
     return " ".join(words)
 

@@ -72,22 +72,25 @@ class MedicineMatcher:
 
     def _by_sound(self, names: Sequence[str]) -> list[Match]:
         """Return what names sound like that are all in one script, in the other: one in both would have been found."""
-        readings = [(text, one) for text in names for one in _readings(read_medicine(text))]
-        asked = [(text, one) for text, one in readings if not _is_code(one.substances[0].words)]
-        scripts = {_is_chinese(one.substances[0].words) for _, one in asked}
+        readings = [(text, one) for text in names for one in _readings(read_medicine(text)) if not _is_code(one)]
+        if len({_is_chinese(one.substances[0].words) for _, one in readings}) != 1:
+            return []
         found: dict[str, Match] = {}
-        for text, one in asked if len(scripts) == 1 else ():
-            chinese = _is_chinese(one.substances[0].words)
-            words = self._sounds[not chinese].likest(one.substances[0].words) if len(one.substances) == 1 else None
-            for entity, other, name in self._found[words] if words else ():
+        for text, one in readings:
+            words = one.substances[0].words
+            alike = (self._latin if _is_chinese(words) else self._chinese).likest(words)
+            for entity, other, name in self._found[alike] if alike else ():
                 if match := _match(text, one, entity, other, name, SLIP, Reason.SOUND):
                     found.setdefault(entity.id, match)
         return list(found.values())
 
     @cached_property
-    def _sounds(self) -> dict[bool, Sounds]:
-        """Return the names of substances in Latin letters (False), and in Chinese (True)."""
-        return {script: Sounds(one for one in self._found if _is_chinese(one) == script) for script in (False, True)}
+    def _chinese(self) -> Sounds:
+        return Sounds(words for words in self._found if _is_chinese(words))
+
+    @cached_property
+    def _latin(self) -> Sounds:
+        return Sounds(words for words in self._found if not _is_chinese(words))
 
     def _ingredients(self, found: list[Match]) -> list[Match]:
         """Return the substances of products that were found: of one, a product is a part, of several the whole."""
@@ -149,7 +152,8 @@ def _readings(medicine: Medicine) -> list[Medicine]:
     return [one for one in (medicine, *medicine.others) if one.substances]
 
 
-def _is_code(words: tuple[str, ...]) -> bool:
+def _is_code(one: Medicine) -> bool:
+    words = one.substances[0].words
     return not _is_chinese(words) and any(sign.isdigit() for word in words for sign in word)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -21,36 +21,25 @@ FAR = 0.18
 """What two names differ in at most, a sound, to be the same one,"""
 AHEAD = 0.04
 """and how much less than any other."""
-LONG = 6
-"""Sounds from which on a name tells something."""
-_PINYIN = (
-    ("zh", "z"),
-    ("sh", "s"),
-    ("ch", "c"),
-    ("ng", "n"),
-    ("er", "l"),
-    ("you", "u"),
-    ("yi", "i"),
-    ("yu", "u"),
-    ("uo", "o"),
-    ("ai", "e"),
-    ("ei", "e"),
-    ("ao", "o"),
-    ("ai", "e"),
-    ("ei", "e"),
-    ("ao", "o"),
-)
+LONG, LONGEST = 6, 40
+"""Sounds that a name has; fewer tell nothing."""
+_PINYIN = {
+    "zh": "z", "sh": "s", "ch": "c", "ng": "n", "er": "l", "you": "u", "yi": "i", "yu": "u", "uo": "o", "ai": "e",
+    "ei": "e", "ao": "o",
+}  # fmt: skip
+"""Sounds of pinyin as names of substances write them; initials follow."""
 _INITIALS = {"x": "s", "j": "g", "q": "c", "y": "", "w": "v", "c": "s"}
 _VOWELS = "aeiou"
 _CLASS = {sign: group[0].upper() for group in ("bp", "fvw", "td", "lr", "kgq", "szj", "m", "n", "h") for sign in group}
 _NEAR = {"KS": 0.4, "ST": 0.6, "BF": 0.5, "KT": 0.8, "SX": 0.1, "KX": 0.3, "HK": 0.5, "FH": 0.5, "MQ": 0.3, "NQ": 0.3}
 _NEAR |= {"ei": 0.1, "ou": 0.1, "ae": 0.15, "ao": 0.15, "eo": 0.2, "iu": 0.2}
+"""What one sound instead of another costs where they are near; Q is m or n at the end of a syllable."""
 VOWEL, CONSONANT = 0.15, 0.9
 """What a vowel or a consonant costs that only one name has,"""
-FIRST = 2
-"""How often the beginning of a name counts."""
 _DROPPED = {"L": 0.3, "S": 0.4, "T": 0.45, "K": 0.45, "B": 0.5, "F": 0.5, "M": 0.5, "N": 0.6, "Q": 0.6, "X": 0.5}
 """and a consonant of the Latin name, many of which Chinese has no sign for."""
+FIRST = 2
+"""How often the beginning of a name counts."""
 
 
 class Sound(NamedTuple):
@@ -58,41 +47,39 @@ class Sound(NamedTuple):
 
     key: str
     """Its vowels, and the groups of its consonants in capitals."""
+    bones: str
+    """Its consonants alone."""
     stem: str
     """The sounds of the stem that a Chinese name ends in, as 替尼 (tinib); empty where it ends in none."""
     chinese: bool
 
-    @property
-    def bones(self) -> str:
-        """The groups of its consonants."""
-        return _bones(self.key)
-
 
 class Sounds:
-    """Names, by which those in the other script are found: each is a tuple of words."""
+    """Names in one script, by which those in the other one are found."""
 
     def __init__(self, names: Iterable[Words]) -> None:
         known = {name: _sound(name) for name in names}
-        self._known = {name: sound for name, sound in known.items() if len(sound.key) >= LONG}
+        self._known = {name: sound for name, sound in known.items() if LONG <= len(sound.key) <= LONGEST}
+        self._ending: dict[str, dict[Words, str]] = {}
 
     def likest(self, name: Words) -> Words | None:
         """Return the name that sounds like one in the other script; None where none does, or several do."""
-        own = _sound(name)
-        if len(own.key) < LONG:
+        if not self._known or not LONG <= len((own := _sound(name)).key) <= LONGEST:
             return None
-        others = {one: other.key for one, other in self._known.items() if _may_agree(own, other)}
-        near = process.extract(own.key, others, scorer=Levenshtein.normalized_similarity, limit=COMPARED)
+        near = process.extract(own.key, self._with(own), scorer=Levenshtein.normalized_similarity, limit=COMPARED)
         found = sorted((_unlike(own, self._known[one]), one) for _, _, one in near)
         if not found or found[0][0] > FAR or (len(found) > 1 and found[1][0] < found[0][0] + AHEAD):
             return None
         return found[0][1]
 
-
-def _may_agree(one: Sound, two: Sound) -> bool:
-    """Tell whether two names are in two scripts, the Latin one with the consonants of the stem of the Chinese one."""
-    if one.chinese == two.chinese:
-        return False
-    return one.bones.endswith(_bones(two.stem)) and two.bones.endswith(_bones(one.stem))
+    def _with(self, own: Sound) -> dict[Words, str]:
+        """Return the sounds of the names that end in the consonants of the stem of one, or the other way round."""
+        if not own.chinese:
+            return {name: one.key for name, one in self._known.items() if own.bones.endswith(_bones(one.stem))}
+        stem = _bones(own.stem)
+        if stem not in self._ending:
+            self._ending[stem] = {name: one.key for name, one in self._known.items() if one.bones.endswith(stem)}
+        return self._ending[stem]
 
 
 def _unlike(one: Sound, two: Sound) -> float:
@@ -102,7 +89,6 @@ def _unlike(one: Sound, two: Sound) -> float:
     return _difference(chinese.key, other.key) / max(own, 1)
 
 
-@lru_cache(maxsize=10_000)
 def in_latin(text: str) -> str:
     """Return how a Chinese name would be written in Latin letters.
 
@@ -127,27 +113,25 @@ def _stem(text: str) -> str:
 def _pinyin(sign: str) -> str:
     """Return the sound of a character, in the letters that names of substances have for it."""
     sound = latin(sign)
-    for one, other in _PINYIN:
+    for one, other in _PINYIN.items():
         sound = sound.replace(one, other)
     return _INITIALS.get(sound[:1], sound[:1]) + sound[1:]
 
 
-@lru_cache(maxsize=10_000)
 def _sound(name: Words) -> Sound:
     chinese = next((word for word in name if CHINESE.search(word)), "")
     if not chinese:
-        return Sound(_key("".join(name)), "", False)
+        key = _key("".join(name))
+        return Sound(key, _bones(key), "", False)
     stem = _key(spelt(_stems().get(_stem(chinese), "")))
     key = _key("".join(sorted(spelt(in_latin(word)) for word in name)))
-    return Sound(key, stem if key.endswith(stem) else "", True)
+    return Sound(key, _bones(key), stem if key.endswith(stem) else "", True)
 
 
-@lru_cache(maxsize=10_000)
 def _bones(key: str) -> str:
     return "".join(sign for sign in key if sign.isupper())
 
 
-@lru_cache(maxsize=10_000)
 def _key(text: str) -> str:
     key = ""
     for place, sign in enumerate(text):
