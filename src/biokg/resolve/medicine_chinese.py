@@ -22,7 +22,7 @@ def in_words(text: str) -> str:
     Several substances have a semicolon between them. What is not known stays as it is.
 
     >>> in_words("盐酸厄洛替尼片"), in_words("缬沙坦氨氯地平片"), in_words("注射用安心替尼")
-    ('盐酸 erlotinib 片', 'valsartan ; amlodipine 片', '注射用 安心替尼')
+    ('hydrochloride erlotinib 片', 'valsartan ; amlodipine 片', '注射用 安心替尼')
     """
     if not CHINESE.search(text):
         return text
