@@ -137,10 +137,14 @@ def test_around_a_thing_or_its_record_or_another_record(kg: KnowledgeGraph) -> N
         assert [brief(node) for node in found] == ["acme", "bolt", "r:other"]
     found = network(kg, "collaboration", "studies", around="https://example.org/r/whole")
     assert [brief(node) for node in found] == ["r:third", "r:whole"]
-    with pytest.raises(InputError, match="is not in this network"):
+    with pytest.raises(InputError, match="is not in this network; choose another"):
         network(kg, "collaboration", "studies", around="https://example.org/r/alone")
-    with pytest.raises(InputError, match="is not in this network"):
+    with pytest.raises(InputError) as error:
         kg.network("collaboration", filters=Filters(around="https://example.org/r/whole"))
+    assert str(error.value) == (
+        "Only registers speak of https://example.org/r/whole, for instance studies; add it to the network "
+        "(--register studies)."
+    )
 
 
 def test_one_park_and_what_registers_tie_to_it(kg: KnowledgeGraph) -> None:

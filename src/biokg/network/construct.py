@@ -95,7 +95,7 @@ def _network(graph: KnowledgeGraph, triples: Sequence[Triple], filters: Filters)
     narrow(graph, facts, choice, filters)
     head = {"projection": "constructed", "planned": filters.planned, "incomplete": 0}
     counted = {"literals": len(triples) - len(kept) - blank, "blank_nodes": blank}
-    return written(graph, facts, choice, predicates, about, behind, head | counted | told(graph, choice, filters))
+    return written(facts, choice, predicates, about, behind, head | counted | told(graph, choice, filters))
 
 
 def _ties(facts: Facts, triples: Sequence[Triple]) -> tuple[Ties, list[str]]:

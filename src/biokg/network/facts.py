@@ -44,7 +44,9 @@ class Facts:
     """
 
     def __init__(self, store: Store, ontology: Ontology) -> None:
-        columns = store.columns().holding(THINGS)
+        self.whole = store.columns()
+        """The columns of all graphs; `columns` are of those that the facts come from."""
+        columns = self.whole.holding(THINGS)
         things = columns.rows(iri("rdf:type"), THINGS)
         names = columns.iris(things.subject)
         order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)

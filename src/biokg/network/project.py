@@ -67,8 +67,8 @@ def project(
     found = edge_arrays(graph, projection, planned=planned, construct=construct, filters=filters)
     if filters and filters.registers and len(found) > MOST:
         raise InputError(
-            f"With these registers the network has {len(found):,} ties, more than {MOST:,}; choose one thing or park, or "
-            "a projection with fewer ties (as arrays, `edge_arrays` gives all).",
+            f"With these registers the network has {len(found):,} ties, more than {MOST:,}; choose one thing or park, "
+            "or a projection with fewer ties (as arrays, `edge_arrays` gives all).",
             zh=f"加上这些登记册，网络共有{len(found):,}条联系，超过{MOST:,}条；请限定一个事物或园区，或换用联系较少的网络"
             "（`edge_arrays` 可以数组形式给出全部）。",
         )
@@ -107,7 +107,7 @@ def _projected(graph: KnowledgeGraph, projection: str, asked: Filters) -> EdgeAr
     narrow(graph, facts, choice, asked)
     head = {"projection": projection, "planned": asked.planned, "incomplete": incomplete(facts, called)}
     head |= told(graph, choice, asked)
-    return written(graph, facts, choice, all_ties.predicates, about, all_ties.behind, head)
+    return written(facts, choice, all_ties.predicates, about, all_ties.behind, head)
 
 
 def left_out(network: networkx.MultiDiGraph | EdgeArrays) -> dict[str, tuple[int, int]]:

@@ -22,6 +22,7 @@ from ..columns.pairs import spread
 from ..ids import claim_id
 from ..terms import BASE, PREFIXES, b, iri, local_name
 from .columns import Flags, Ints
+from .facts import facts_of
 from .stated import Stated
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Registers:
     """The registers of a graph; terms are numbers of `columns`."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
-        self.columns = graph.store.columns()
+        self.columns = facts_of(graph).whole
         self.graphs = graph.recorded.graphs
         found = [registered(graph.store, name) for name in self.graphs]
         self.days = [source.issued.value[:10] for source, _ in found]
@@ -104,7 +105,9 @@ class Registers:
         for register in chosen if self._is_told(property) else ():
             pairs = self._pairs(property, register)
             pairs = _taken(pairs, ~self._follows(property, register, pairs))
-            found.append(self._told(property, register, pairs, self.things[pairs.subject]))
+            subject, object = self.things[pairs.subject], self.things[pairs.object]
+            kept = (subject != object) | (pairs.subject == pairs.object)  # two records of one thing are not two things
+            found.append(self._told(property, register, _taken(pairs, kept), subject[kept]))
         return Stated.joined(found)
 
     def leading(self, chosen: Iterable[int]) -> set[str]:

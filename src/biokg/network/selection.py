@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -11,7 +12,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from ..errors import InputError
-from ..terms import iri
+from ..terms import iri, local_name
 from .choosing import Choice, choose, members, near
 from .columns import Flags
 from .evidence import Evidence, attracting, of_nodes, of_sides
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["chosen", "narrow", "told", "wanted", "whole"]
 
+TYPE = iri("rdf:type")
 
 AT_HAND = 2
 """Projections of a graph that are kept: the one asked for last, and the ecosystem that says what belongs to a park."""
@@ -108,8 +110,7 @@ def narrow(graph: KnowledgeGraph, facts: Facts, choice: Choice, filters: Filters
         choice.leave("park", (choice.core | recorded) & ~inside, nothing)
     if filters.around is not None:
         node = graph.resolve(filters.around)
-        centre = facts.place(node)
-        _require(graph, facts, choice.nodes, node, centre)
+        centre = _require(graph, facts, choice.nodes, node, filters.registers)
         choice.leave("around", ~near(choice, np.arange(len(choice.nodes)) == centre, filters.depth), nothing)
 
 
@@ -126,24 +127,32 @@ def _members(graph: KnowledgeGraph, filters: Filters) -> Flags:
     about = of_nodes(facts)
     ecosystem = whole(facts, PROJECTIONS["ecosystem"], about)
     choice = chosen(facts, ecosystem, about, filters)
-    park = facts.place(node)
-    _require(graph, facts, choice.nodes, node, park)
-    return members(choice, ecosystem.predicates, park)
+    return members(choice, ecosystem.predicates, _require(graph, facts, choice.nodes, node))
 
 
-def _require(graph: KnowledgeGraph, facts: Facts, nodes: Flags, node: NamedNode, number: int) -> None:
-    """Raise InputError where a thing is not among the nodes."""
-    if number < 0 or not nodes[number]:
-        status = facts.status.take(np.array([number if number < facts.count else -1]))
-        en, zh = "", ""
-        if status.codes[0] >= 0:
-            name = next(iter(status))
-            en, zh = f" (its status is {name})", f"（状态：{graph.label(iri(f'status:{name}'), 'zh')}）"
+def _require(graph: KnowledgeGraph, facts: Facts, nodes: Flags, node: NamedNode, registers: Sequence[str] = ()) -> int:
+    """Return the number of a thing; raises InputError where it is not among the nodes."""
+    number = facts.place(node)
+    if number >= 0 and nodes[number]:
+        return number
+    held = {local_name(name) for name in graph.recorded.graphs if any(graph.store.quads(node, TYPE, None, name))}
+    if number < 0 and held and held.isdisjoint(registers):
+        name = min(held)
         raise InputError(
-            f"{graph.label(node)} is not in this network{en}; choose another projection or weaker filters, for "
-            "instance with what is planned.",
-            zh=f"{graph.label(node, 'zh')}不在此网络中{zh}；请换用其他网络，或放宽条件，例如加上 --planned。",
+            f"Only registers speak of {graph.label(node)}, for instance {name}; add it to the network "
+            f"(--register {name}).",
+            zh=f"仅有登记册（如{name}）提及{graph.label(node, 'zh')}；请将其纳入网络（--register {name}）。",
         )
+    status = facts.status.take(np.array([number if number < facts.count else -1]))
+    en, zh = "", ""
+    if status.codes[0] >= 0:
+        name = next(iter(status))
+        en, zh = f" (its status is {name})", f"（状态：{graph.label(iri(f'status:{name}'), 'zh')}）"
+    raise InputError(
+        f"{graph.label(node)} is not in this network{en}; choose another projection or weaker filters, for "
+        "instance with what is planned.",
+        zh=f"{graph.label(node, 'zh')}不在此网络中{zh}；请换用其他网络，或放宽条件，例如加上 --planned。",
+    )
 
 
 def told(graph: KnowledgeGraph, choice: Choice, filters: Filters) -> dict[str, str]:

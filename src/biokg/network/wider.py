@@ -39,7 +39,7 @@ class WiderFacts(Facts):
     """
 
     def __init__(self, registers: Registers, chosen: list[int], projection: Projection, ontology: Ontology) -> None:
-        columns = registers.columns
+        self.whole = columns = registers.columns
         self._registers, self._chosen = registers, chosen
         properties = registers.leading(chosen) if projection.relations is None else projection.properties
         self._stated = Stated.joined([registers.stated(b(name), chosen) for name in sorted(properties)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +19,6 @@ from .naming import Others
 from .standing import ALL_STANDINGS
 from .ties import Ties
 
-if TYPE_CHECKING:
-    from ..graph import KnowledgeGraph
-
 __all__ = ["written"]
 
 OF_FOLDED = {"role": "b:role", "kind": "b:kind", "status": "b:status", "valid_from": "b:validFrom",
@@ -30,7 +27,6 @@ OF_FOLDED = {"role": "b:role", "kind": "b:kind", "status": "b:status", "valid_fr
 
 
 def written(
-    graph: KnowledgeGraph,
     facts: Facts,
     choice: Choice,
     predicates: Sequence[str],
@@ -53,7 +49,7 @@ def written(
     order_of_ties = ordering(start, end, *reversed(_rank(facts, ties, rows, predicates)))
     rows = rows[order_of_ties]
     edges = {"key": _keys(facts, ties, rows, predicates), **_tie_columns(facts, ties, rows, predicates, behind)}
-    columns = _node_columns(graph, facts, nodes, about, choice)
+    columns = _node_columns(facts, nodes, about, choice)
     return EdgeArrays(names, start[order_of_ties], end[order_of_ties], columns, edges, dict(head))
 
 
@@ -108,9 +104,7 @@ def _evidence(evidence: Evidence, rows: Ints) -> dict[str, Column]:
     }
 
 
-def _node_columns(
-    graph: KnowledgeGraph, facts: Facts, nodes: Ints, about: Evidence, choice: Choice
-) -> dict[str, Column]:
+def _node_columns(facts: Facts, nodes: Ints, about: Evidence, choice: Choice) -> dict[str, Column]:
     thing = np.where(nodes < facts.count, nodes, -1)
     own = np.where(np.append(facts.recorded, False)[thing], -1, thing)
     context = np.where(choice.core[nodes], -1, 0)
@@ -118,7 +112,7 @@ def _node_columns(
     named["cls"] = facts.cls.take(own)
     if (own < 0).any():
         unknown = [facts.names[number] for number in nodes[own < 0].tolist()]
-        others = Others(graph.store.columns(), graph.ontology, unknown)
+        others = Others(facts.whole, facts.ontology, unknown)
         told: dict[str, Sequence[str | None]] = {
             "label_en": others.labels("en"),
             "label_zh": others.labels("zh"),
