@@ -13,7 +13,7 @@ from .likeness import Reason, Relation
 from .matcher import PARTLY, UNSURE, Match, Verdict, agreed, order, verdict_of
 from .medicine import Medicine, Substance, read_medicine
 from .medicine_words import CHINESE
-from .sound import Sounds
+from .sound import Sounds, has_stem
 from .spelling import Spelling
 
 __all__ = ["MedicineMatcher"]
@@ -71,8 +71,8 @@ class MedicineMatcher:
         return sorted([*found, *self._ingredients(found)], key=order)[:limit]
 
     def _by_sound(self, names: Sequence[str]) -> list[Match]:
-        """Return what names sound like that are all in one script, in the other: one in both would have been found."""
-        readings = [(text, one) for text in names for one in _readings(read_medicine(text)) if not _is_code(one)]
+        """Return what names sound like in the other script; none where international ones in both led nowhere."""
+        readings = [(text, one) for text in names for one in _readings(read_medicine(text)) if _is_international(one)]
         if len({_is_chinese(one.substances[0].words) for _, one in readings}) != 1:
             return []
         found: dict[str, Match] = {}
@@ -152,9 +152,10 @@ def _readings(medicine: Medicine) -> list[Medicine]:
     return [one for one in (medicine, *medicine.others) if one.substances]
 
 
-def _is_code(one: Medicine) -> bool:
+def _is_international(one: Medicine) -> bool:
+    """Tell whether a name may be an international one, no brand or code: one in Chinese, or with a stem."""
     words = one.substances[0].words
-    return not _is_chinese(words) and any(sign.isdigit() for word in words for sign in word)
+    return _is_chinese(words) or has_stem(words)
 
 
 def _is_chinese(words: tuple[str, ...]) -> bool:

@@ -13,7 +13,7 @@ from .folding import latin
 from .lexicon import Words, rows
 from .medicine_words import CHINESE, spelt
 
-__all__ = ["Sounds", "in_latin"]
+__all__ = ["Sounds", "has_stem", "in_latin"]
 
 COMPARED = 60
 """Names that are compared with one closely, those with the likest consonants."""
@@ -21,6 +21,8 @@ FAR = 0.18
 """What two names differ in at most, a sound, to be the same one,"""
 AHEAD = 0.04
 """and how much less than any other."""
+SHORT = 2
+"""Letters of a stem that brands may have, too."""
 LONG, LONGEST = 6, 40
 """Sounds that a name has; fewer tell nothing."""
 _PINYIN = {
@@ -110,6 +112,15 @@ def _stem(text: str) -> str:
     return next((text[place:] for place in range(len(text)) if text[place:] in _stems()), "")
 
 
+def has_stem(name: Words) -> bool:
+    """Tell whether a Latin name ends in a stem, as international ones do, and brands and codes rarely.
+
+    >>> has_stem(("erlotinib",)), has_stem(("larcova",))
+    (True, False)
+    """
+    return any(word.endswith(_endings()) for word in name)
+
+
 def _pinyin(sign: str) -> str:
     """Return the sound of a character, in the letters that names of substances have for it."""
     sound = latin(sign)
@@ -181,6 +192,11 @@ def _instead(one: str, two: str) -> float:
 def _stems() -> dict[str, str]:
     """Return the Latin letters of the stems of Chinese names."""
     return {part: letters[1:] for letters, *parts in rows("sounds.tsv") if letters[0] == "-" for part in parts}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted({spelt(stem) for stem in _stems().values() if len(stem) > SHORT}))
 
 
 @cache
