@@ -73,8 +73,8 @@ class Dossier:
 
     @cached_property
     def store(self) -> Store:
-        """The graph to ask: the one that was built, else one made from the files."""
-        if self.built is not None:
+        """The graph to ask, without registers: the one that was built if it has none, else one made from the files."""
+        if self.built is not None and not self.built.registers:
             return self.built
         store = EmbeddedStore.in_memory()
         store.load(assemble(self.knowledge))
