@@ -44,3 +44,10 @@ def test_goals_are_kept_where_nothing_was_tuned(benchmark: ModuleType, data: Mod
     goals = {what: (float(own), float(goal.removeprefix("≥ "))) for what, own, _, goal in rows if goal}
     assert len(goals) == 7
     assert {what: figures for what, figures in goals.items() if figures[0] < figures[1]} == {}
+
+
+@pytest.mark.slow
+def test_no_medicine_is_taken_for_another(benchmark: ModuleType, data: ModuleType) -> None:
+    rows = [*benchmark.medicines(data.held_out), *benchmark.chinese_medicines(data.held_out)]
+    same = {what: own for what, own, _, _ in rows if what.endswith('precision of "same"')}
+    assert list(same.values()) == ["1.000", "1.000"]
