@@ -22,7 +22,8 @@ from network.registers import add_register
 
 THINGS = {"acme": "Company", "bolt": "Company", "park": "IndustryPark", "mab": "Drug"}
 SAYS = Paper("a", ["acme presentIn park", "acme collaboratesWith bolt", "mab developedBy acme"], day="2024-05-06")
-MATCHES = [("acme", "exactMatch", "https://example.org/r/acme"), ("mab", "exactMatch", "https://example.org/r/mab")]
+MATCHES = [("acme", "exactMatch", "https://example.org/r/acme"),
+           ("acme", "exactMatch", "https://example.org/r/acme2"), ("mab", "exactMatch", "https://example.org/r/mab")]  # fmt: skip
 STUDIES = [
     "r:t1 rdf:type b:ClinicalTrial", "r:t1 b:sponsoredBy r:acme", "r:t1 b:supportedBy r:other", "r:t1 b:studies r:mab",
     "r:t1 b:status status:under-way", "r:other rdf:type b:Company", "r:other rdf:type b:Organization",
@@ -33,7 +34,7 @@ STUDIES = [
     "r:third b:subOrganizationOf r:whole", "r:whole rdf:type b:Organization", "r:acme rdf:type b:Company",
 ]  # fmt: skip
 OWNERS = ["r:third b:subOrganizationOf r:whole", "r:other b:associatedWith r:third", "r:third b:associatedWith r:other",
-          "r:acme b:status status:ended"]  # fmt: skip
+          "r:acme b:status status:ended", "r:acme2 b:subOrganizationOf r:acme"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +100,10 @@ def test_a_record_is_a_node_only_where_a_tie_leads_to_it(kg: KnowledgeGraph) -> 
         "first": "2025-01-31", "last": "2025-01-31", "sources": 1, "tier": "register",
     }  # fmt: skip
     assert found.nodes["acme"]["sources"] == 2
+
+
+def test_two_records_of_one_thing_are_not_tied(kg: KnowledgeGraph) -> None:
+    assert not network(kg, "collaboration", "owners").has_edge("acme", "acme")
 
 
 def test_a_thing_keeps_what_sources_say_of_it(kg: KnowledgeGraph) -> None:

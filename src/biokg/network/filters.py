@@ -15,8 +15,9 @@ __all__ = ["Filters"]
 
 @dataclass(frozen=True)
 class Filters:
-    """The part of a network that is wanted; each field leaves something out, and all must let a thing or tie pass;
-    but for `registers`, which add.
+    """The part of a network that is wanted; each field leaves something out, and all must let a thing or tie pass.
+
+    Only `registers` adds something.
 
     Raises InputError for a number out of range, UnknownName for an unknown tier.
 

@@ -56,6 +56,10 @@ def project(
     `valid_to` and `when` (the date of the thing, else the window in which it is expected) where stated. A folded thing
     rests on two statements, who and where, and is only as well supported as the weaker of them.
 
+    With `Filters.registers` the network also holds what these registers state, and the ties that only registers know
+    (`Projection.recorded`); a record that is the same as a thing is that thing, any other is there where a tie leads to
+    it.
+
     All attributes are plain text, numbers or booleans, so that every writer of networkx takes them; several values
     stand in one text with a space between; what is unknown is absent. Nodes and ties are sorted by id.
 
