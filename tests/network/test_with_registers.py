@@ -22,8 +22,11 @@ from network.registers import add_register
 
 THINGS = {"acme": "Company", "bolt": "Company", "park": "IndustryPark", "mab": "Drug"}
 SAYS = Paper("a", ["acme presentIn park", "acme collaboratesWith bolt", "mab developedBy acme"], day="2024-05-06")
-MATCHES = [("acme", "exactMatch", "https://example.org/r/acme"),
-           ("acme", "exactMatch", "https://example.org/r/acme2"), ("mab", "exactMatch", "https://example.org/r/mab")]  # fmt: skip
+MATCHES = [
+    ("acme", "exactMatch", "https://example.org/r/acme"),
+    ("acme", "exactMatch", "https://example.org/r/acme2"),
+    ("mab", "exactMatch", "https://example.org/r/mab"),
+]
 STUDIES = [
     "r:t1 rdf:type b:ClinicalTrial", "r:t1 b:sponsoredBy r:acme", "r:t1 b:supportedBy r:other", "r:t1 b:studies r:mab",
     "r:t1 b:status status:under-way", "r:other rdf:type b:Company", "r:other rdf:type b:Organization",
