@@ -51,6 +51,27 @@ def test_a_triple_of_two_graphs_counts_once_and_registers_are_there(
     assert counted(store, "SELECT (COUNT(*) AS ?n) FROM graph:derived { ?s ?p ?o }", timeout) == 2
 
 
+def test_what_sources_say_is_asked_without_registers(store: EmbeddedStore, tmp_path: Path) -> None:
+    def sources(of: EmbeddedStore, text: str) -> int:
+        return int(next(iter(of.select(text, registers=False)))["n"].value)
+
+    for one in (store, _without_repeats(tmp_path)):
+        assert sources(one, COUNT) == 2
+        assert sources(one, "SELECT (COUNT(*) AS ?n) { GRAPH graph:ror { ?s ?p ?o } }") == 1
+        assert sources(one, "SELECT (COUNT(*) AS ?n) FROM graph:ror { ?s ?p ?o }") == 1
+    with pytest.raises(QueryError):
+        store.select("SELECT ?x { SERVICE <https://example.org> { ?x ?y ?z } }", registers=False)
+
+
+def _without_repeats(tmp_path: Path) -> EmbeddedStore:
+    """A store in which no two graphs state the same, so that its union is not written out."""
+    with EmbeddedStore.create(tmp_path / "other") as made:
+        made.load([QUADS[0], *QUADS[2:]])
+        made.settle_beside([graph("ror")])
+        made.inner.flush()
+    return EmbeddedStore.open(tmp_path / "other", manifest=Manifest("", 3, registers={"ror": "0" * 64}))
+
+
 def test_the_union_holds_no_copy_of_a_register(store: EmbeddedStore) -> None:
     assert len(store.inner) == 4 + 2
     assert sorted(map(str, store.graphs())) == sorted(map(str, {quad.graph_name for quad in QUADS}))

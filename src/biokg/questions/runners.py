@@ -30,10 +30,10 @@ Runner = Callable[[str], Table]
 
 
 def store_runner(store: Store) -> Runner:
-    """Return what asks a store of biokg."""
+    """Return what asks a store of biokg for what its sources say."""
 
     def run(text: str) -> Table:
-        solutions = store.select(text)
+        solutions = store.select(text, registers=False)
         columns = [variable.value for variable in solutions.variables]
         return Table(columns, [[_own(solution[name]) for name in columns] for solution in solutions])
 

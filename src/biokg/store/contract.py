@@ -81,12 +81,20 @@ class Store(ABC):
         explains errors and gives plain results.
         """
 
-    def select(self, text: str) -> QuerySolutions:
-        """Run a SELECT query and return its solutions, e.g. ``[row["name"] for row in store.select(…)]``."""
-        results = self.query(text)
+    def select(self, text: str, *, registers: bool = True) -> QuerySolutions:
+        """Run a SELECT query and return its solutions, e.g. ``[row["name"] for row in store.select(…)]``.
+
+        Without `registers` the default graph holds none of what these state, where the store can tell them apart: for
+        what only sources say, millions of records need not be looked through. GRAPH reaches them all the same.
+        """
+        results = self.query(text) if registers else self._query_sources(text)
         if not isinstance(results, QuerySolutions):
             raise QueryError("This query is no SELECT.")
         return results
+
+    def _query_sources(self, text: str) -> Results:
+        """Run a query in whose default graph the graphs of registers need not be."""
+        return self.query(text)
 
     def construct(self, text: str) -> Iterator[Triple]:
         """Run a CONSTRUCT or DESCRIBE query and return its triples."""

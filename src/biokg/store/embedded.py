@@ -175,6 +175,15 @@ class EmbeddedStore(Store):
                 limit=limit,
             )
 
+    def _query_sources(self, text: str) -> Results:
+        if not self.registers or asks_graphs(text):
+            return self.query(text)
+        refuse_forbidden(text)
+        graphs = [name for name in self.graphs() if name not in self.registers] if self.engine_union else [_UNION]
+        named: list[Any] | None = None if self.whole else self.graphs()
+        with said_of_query(self.path):
+            return self.inner.query(text, prefixes=prefixes_in(text), default_graph=[*graphs], named_graphs=named)
+
     def quads(
         self,
         subject: NamedNode | None = None,
