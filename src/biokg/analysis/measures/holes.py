@@ -18,8 +18,8 @@ __all__ = ["MOST", "constraint", "effective_size"]
 MOST = 1000
 """In networks of more things, the measures are taken for so many with the highest degree."""
 
-BY_NETWORKX = 300
-"""Up to so many tied pairs networkx is quick enough."""
+BY_NETWORKX = 50
+"""Up to so many tied pairs networkx is quick enough: its time for a thing grows with the cube of its partners."""
 
 AT_ONCE = 100
 
