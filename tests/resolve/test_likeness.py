@@ -82,6 +82,12 @@ def test_a_part_is_kept_apart_from_the_whole(one: str, two: str, relation: Relat
     assert likeness(two, one).relation == turned.get(relation, relation)
 
 
+@pytest.mark.parametrize(("one", "two"), [("Peking University", "BEIJING"), ("Suzhou", "苏州大学")])
+def test_a_town_is_not_what_is_named_for_it(one: str, two: str) -> None:
+    assert likeness(one, two).score < 0.5
+    assert likeness("Beijing", "BEIJING").score == 1.0
+
+
 def test_reasons_tell_what_made_the_score() -> None:
     found = likeness("Larkspur Biologics (Mexico) Ltd", "Larkspur Biologics (Greece) AG")
     assert found.reasons == ((Reason.SAME_WORDS, 1.0), (Reason.COUNTRY, 0.5), (Reason.FORM, 0.93))

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     COUNTRY = "other-country"
     BRANCH = "one-country"
     FORM = "other-legal-form"
+    TOWN = "only-a-town"
     PART = "part-of-name"
     HEAD = "head-organisation"
     NAMESAKE = "namesakes"
@@ -140,7 +141,7 @@ def _holds(long: Name, short: Name, more: list[Weighed]) -> bool:
     """Tell whether a name is a shorter one with what names a part of it: "Hospital of Larkspur University"."""
     if not any(token.text in KINDS or not KINDS.isdisjoint(token.others) for token, _ in more):
         return False
-    if short.joined not in long.joined or short.joined in cities():
+    if short.joined not in long.joined or _is_town(short):
         return False
     distinct = sum(token.weight for token in short.tokens)
     return distinct >= DISTINCT and any(token.weight >= 1 for token in short.tokens)
@@ -148,6 +149,8 @@ def _holds(long: Name, short: Name, more: list[Weighed]) -> bool:
 
 def _conflicts(one: Name, two: Name, found: Alignment) -> list[tuple[Reason, float]]:
     conflicts = [(Reason.ACRONYM, 0.8)] if found.acronym else []
+    if (found.left or found.right) and (_is_town(one) or _is_town(two)):
+        conflicts.append((Reason.TOWN, 0.5))
     if found.translated:
         conflicts.append((Reason.TRANSLATED, 0.88))
     if found.numbers[0] != found.numbers[1]:
@@ -164,6 +167,11 @@ def _conflicts(one: Name, two: Name, found: Alignment) -> list[tuple[Reason, flo
         elif "corporation" not in families:
             conflicts.append((Reason.FORM, 0.93))
     return conflicts
+
+
+def _is_town(name: Name) -> bool:
+    """Tell whether a name is no more than that of a town, as lists of holders have it that are cut off."""
+    return name.joined in cities()
 
 
 def _has_seat(name: Name) -> bool:

@@ -24,6 +24,7 @@ _REASONS = {
     "other-number": ("another number", "编号不同"),
     "other-country": ("another country", "国家不同"),
     "other-legal-form": ("another legal form", "法律形式不同"),
+    "only-a-town": ("no more than a town", "仅为地名"),
     "head-organisation": ("the head of several", "多家之总部"),
     "namesakes": ("several have the name", "同名者不止一家"),
     "one-of-several-names": ("one of the names given", "所给名称之一"),
