@@ -1,8 +1,10 @@
-"""Communities by the method of Louvain on arrays: many nodes at once, in rounds."""
+"""Communities by the method of Louvain on arrays: many nodes at once, in rounds; what is small, one at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from .moving import grouped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from .base import Integers, Numbers
 
 __all__ = ["louvain", "modularity"]
+
+SMALL = 10_000
+"""Up to so many entries of the matrix - each tie is two - lists are as quick as arrays, and find more."""
 
 TURNS = 16
 """A round moves the nodes in so many turns: the more, the nearer to one node at a time; all at once swing for ever."""
@@ -27,13 +32,15 @@ def louvain(ties: csr_array, seed: int) -> Integers:
 
     random = np.random.default_rng(seed)
     member: Integers = np.arange(ties.shape[0])
-    while True:
+    while ties.nnz > SMALL:
         found = _moved(ties, random)
         count = int(found.max()) + 1
         member = found[member]
         if count == ties.shape[0]:
             return member
         ties = _merged(ties, found, count)
+    last: Integers = grouped(ties, random)[member]
+    return last
 
 
 def modularity(ties: csr_array, member: Integers) -> float:
