@@ -25,7 +25,7 @@ def test_its_commands_are_there(guide: str) -> None:
     known = {name for group in COMMANDS.values() for name in group}
     block = guide.partition("```\n")[2].partition("```")[0]
     named = {re.match(r"biokg ((?:import|report) \w+|\w+)", line)[1] for line in block.splitlines()}  # type: ignore[index]
-    assert named == {"import ror", "build", "thing", "registers", "register", "report registers"}
+    assert named == {"import ror", "build", "thing", "registers", "register", "report registers", "network"}
     assert named <= known
 
 

@@ -18,7 +18,7 @@ from biokg.store.clauses import asks_graphs, prefixes_in
 from biokg.store.contract import Results, Store
 from biokg.store.deadline import query_in_child
 from biokg.store.failures import explain, said_of, said_of_query
-from biokg.store.guard import refuse_forbidden
+from biokg.store.guard import in_named_graphs, refuse_forbidden
 from biokg.store.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class EmbeddedStore(Store):
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add `quads` by the bulk loader, which holds in memory what it is given in one go."""
-        rest = _in_named_graphs(quads)
+        rest = in_named_graphs(quads)
         with self._writing():
             for first in rest:
                 self.inner.bulk_extend(chain([first], islice(rest, BATCH - 1)))
@@ -298,11 +298,3 @@ def _in_graph(lines: Iterable[bytes], name: NamedNode) -> Iterator[bytes]:
     """Make N-Quads of N-Triples; they stay in order, for nothing sorts before the space that ends a term."""
     end = f" {name} .\n".encode()
     return (line[:-3] + end for line in lines)
-
-
-def _in_named_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Pass the quads on; the default graph is the union of the others and holds none of its own."""
-    for quad in quads:
-        if quad.graph_name == _UNION:
-            raise StoreError(f"This triple names no graph: {quad.triple}")
-        yield quad

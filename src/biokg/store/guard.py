@@ -1,12 +1,18 @@
-"""What a query may not do: change the graph, ask another server, or be so nested that the engine breaks."""
+"""What a query may not do: change the graph, ask another server, or be so nested that the engine breaks.
+
+And what may not be loaded: a quad of no named graph.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from biokg.errors import QueryError
+from pyoxigraph import DefaultGraph, Quad
 
-__all__ = ["PROLOGUE", "refuse_forbidden"]
+from biokg.errors import QueryError, StoreError
+
+__all__ = ["PROLOGUE", "in_named_graphs", "refuse_forbidden"]
 
 _SKIP = r"(?:\s|\#[^\r\n]*(?:[\r\n]|$))"
 PROLOGUE = re.compile(rf"(?:{_SKIP}|BASE{_SKIP}*<[^>]*>|PREFIX{_SKIP}*[^\s:]*:{_SKIP}*<[^>]*>)*", re.IGNORECASE)
@@ -57,3 +63,11 @@ def _nesting(text: str) -> int:
         depth = max(0, depth + (1 if sign in "([{" else -1))
         deepest = max(deepest, depth)
     return deepest
+
+
+def in_named_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Pass the quads on; the default graph is the union of the others and holds none of its own."""
+    for quad in quads:
+        if quad.graph_name == DefaultGraph():
+            raise StoreError(f"This triple names no graph: {quad.triple}")
+        yield quad
