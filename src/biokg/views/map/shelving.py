@@ -80,14 +80,15 @@ def shelve(
         if room < need + len(satellites) or room < need + sum(_least(shelves, moon) for moon in satellites):
             continue
         placed, taken = _settle(shelves, satellites)
+        if len(placed) < len(satellites) or room - len(taken) < need:
+            continue
         seats = [
             shelf.seat(i, j).centre
             for k, shelf in enumerate(shelves) for i in range(shelf.across) for j in range(shelf.along)
             if (k, i, j) not in taken
         ]  # fmt: skip
-        if len(placed) == len(satellites) and len(seats) >= need:
-            (wide, tall), (left, _, top, _) = _whole(size, lanes, cell), lanes
-            return placed, seats, Box(-left * cell[0], -top * cell[1], wide, tall)
+        (wide, tall), (left, _, top, _) = _whole(size, lanes, cell), lanes
+        return placed, seats, Box(-left * cell[0], -top * cell[1], wide, tall)
     raise AssertionError("lanes never end")
 
 
