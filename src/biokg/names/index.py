@@ -278,6 +278,7 @@ def names_of(store: Store, known: Callable[[], Collection[NamedNode]]) -> NameIn
 
 def as_iri(name: str) -> NamedNode | None:
     """Return the node of an IRI, a prefixed name or the id of a thing; None where it cannot be one."""
+    name = name.strip()
     try:
         return NamedNode(name if name.startswith("https://") else in_full(name if ":" in name else f":{name}"))
     except (KeyError, ValueError):
