@@ -197,7 +197,7 @@ def support_rows(found: Overview, one: KnowledgeGraph, say: Wording) -> list[lis
     ("language", "words", "answer"),
     [
         ("en", "facts that no source of the last 5 years states", "; 17 % by no source of the last 5 years"),
-        ("zh", "近5年内无来源陈述的事实", "；17 %近5年无来源"),
+        ("zh", "近5年内无来源陈述的事实", "；17%近5年无来源"),
     ],
 )
 def test_what_no_recent_source_states_is_counted(language: str, words: str, answer: str) -> None:

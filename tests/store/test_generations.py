@@ -235,7 +235,7 @@ def test_a_full_disk_while_loading(folder: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError("IO error: No space left on device: While appending to file: 000011.sst")
         yield
 
-    monkeypatch.setattr("biokg.store.embedded._in_named_graphs", no_room)
+    monkeypatch.setattr("biokg.store.embedded.in_named_graphs", no_room)
     with pytest.raises(StoreError, match=r"the disk is full; .* The last good store is untouched"):
         build(folder, "two")
     assert labels(folder) == ["one"]
