@@ -129,6 +129,27 @@ def told(alder: str) -> str:
     return str(one)
 
 
+def test_what_a_release_replaces_is_told(alder: str, tmp_path: Path) -> None:
+    town = str(shutil.copytree(alder, tmp_path / "town"))
+
+    def last_line(name: str, fund: str, date: str) -> str:
+        path = tmp_path / name
+        path.write_text(f"LEI,Entity.LegalName\n529900T8BM49AURSDO55,{fund}\n", encoding="utf-8")
+        return run_biokg("-C", town, "import", "gleif", str(path), "--date", date, "--all").stdout.splitlines()[-1]
+
+    end = " Run `biokg build` to take it into the graph."
+    assert last_line("one.csv", "A Fund", "2024-05-02") == "Imported." + end
+    assert last_line("one.csv", "One Fund", "2024-05-02") == "Imported. It replaces release 2024-05-02." + end
+    assert last_line("two.csv", "Two Fund", "2024-05-02") == (
+        "Imported. It replaces release 2024-05-02, made of other files (one.csv): to hold those too, import all files "
+        "of a release in one command." + end
+    )
+    assert last_line("two.csv", "Three Fund", "2024-04-01") == (
+        "Imported. It replaces release 2024-05-02, which is newer." + end
+    )
+    assert last_line("two.csv", "Four Fund", "2024-06") == "Imported. It replaces release 2024-04-01." + end
+
+
 def test_an_import_that_leaves_all_out_changes_nothing_and_says_so(alder: str, tmp_path: Path) -> None:
     town = str(shutil.copytree(alder, tmp_path / "town"))
     path = tmp_path / "levels.csv"

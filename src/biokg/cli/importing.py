@@ -189,5 +189,21 @@ def _end(outcome: Outcome, dry_run: bool) -> str:
         return "Nothing was taken, so nothing was changed."
     if not outcome.changed:
         return "The same statements as before; nothing changed."
-    former = f" It replaces release {outcome.former.release}." if outcome.former else ""
-    return f"Imported.{former} Run `biokg build` to take it into the graph."
+    return f"Imported.{_replaced(outcome)} Run `biokg build` to take it into the graph."
+
+
+def _replaced(outcome: Outcome) -> str:
+    """Tell which release gave way, and what may not have been meant by that."""
+    from ..values import window
+
+    former, release = outcome.former, outcome.release
+    if former is None:
+        return ""
+    told = f" It replaces release {former.release}"
+    if window(former.date)[0] > window(release.date)[1]:
+        return f"{told}, which is newer."
+    names = [one.name for one in former.inputs]
+    if former.release != release.release or {*names} & {one.name for one in release.inputs}:
+        return f"{told}."
+    files = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    return f"{told}, made of other files ({files}): to hold those too, import all files of a release in one command."
