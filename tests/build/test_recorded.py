@@ -96,8 +96,7 @@ def test_a_short_form_may_be_that_of_a_record_where_no_thing_has_it(kg: Knowledg
     with pytest.raises(AmbiguousName) as error:
         kg.resolve("gull pha")
     assert str(error.value) == (
-        "'gull pha' may be short for 2 things; say which: "
-        "'Gull Pharma' (ror:00port003), 'Gull Pharma' (ror:00port005)."
+        "'gull pha' may be short for 2 things; say which: 'Gull Pharma' (ror:00port003), 'Gull Pharma' (ror:00port005)."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from biokg.resolve import Entity, Match, MedicineMatcher, read_medicine
-from biokg.resolve.medicine import spelt
+from biokg.resolve.medicine_words import spelt
 
 LISTED = (
     "erlotinib",

@@ -6,10 +6,12 @@ from collections import Counter
 
 import pytest
 
-from biokg.resolve import Entity, Match, MedicineMatcher, read_medicine
+from biokg.resolve import Entity, MedicineMatcher, read_medicine
 from biokg.resolve.lexicon import rows
 from biokg.resolve.medicine_chinese import in_words
 from biokg.resolve.sound import in_latin
+
+from .test_medicines import told
 
 LISTED = (
     "alteplase", "amlodipine", "atenolol", "bimekizumab", "codeine", "erlotinib", "fluticasone propionate",
@@ -22,10 +24,6 @@ LISTED = (
 @pytest.fixture(scope="module")
 def matcher() -> MedicineMatcher:
     return MedicineMatcher(Entity(name, (name,)) for name in LISTED)
-
-
-def told(matches: list[Match]) -> list[tuple[str, str, str]]:
-    return [(match.entity.id, match.relation.value, match.verdict.value) for match in matches]
 
 
 @pytest.mark.parametrize(
