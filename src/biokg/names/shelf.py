@@ -176,8 +176,9 @@ class Shelf:
     def _rarest(self, text: str, listed: int) -> list[str]:
         """Return the letters of a text that stand in few names, three by three; not more than can be counted."""
         terms = sorted({text[at : at + 3] for at in range(len(text) - 2)})
-        query = "SELECT names FROM common WHERE gram = ?"
-        counted = sorted((self._one(query, term) or COMMON, term) for term in terms)
+        query = f"SELECT gram, names FROM common WHERE gram IN ({', '.join('?' * len(terms))})"
+        known: dict[str, int] = dict(self._file.execute(query, terms).fetchall())
+        counted = sorted((known.get(term) or COMMON, term) for term in terms)
         chosen, total = list[str](), 0
         for count, term in counted[:TOGETHER]:
             if chosen and total + count > listed:

@@ -13,8 +13,7 @@ MOST = 256
 LITTLE = frozenset(("a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to"))
 """Words that initials may pass over."""
 AREAS = "省市区县"
-_WIDE = "\u2e80-\U0010ffff"
-_PARTS = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
+_PARTS = re.compile(r"[^\0-\u2e7f]|(?:(?=[\0-\u2e7f])\S)+")  # a set up to U+10FFFF takes milliseconds to compile
 
 
 class ShortForm:
@@ -42,7 +41,7 @@ class ShortForm:
         self.initials = text if self.says_enough and text.isascii() and text.isalpha() else ""
         """The text where it may be initials."""
         whole = wide == len(self.parts) == 2
-        self._in_order = [re.compile(_pattern(part)) for part in ([text] if whole else self.parts)]
+        self._in_order = [text] if whole else self.parts
 
     def fits(self, key: str) -> bool:
         """Tell whether it is a short form of a name, as `normal` makes it."""
@@ -52,11 +51,10 @@ class ShortForm:
 
     def _has_words(self, key: str) -> bool:
         at = 0
-        for pattern in self._in_order:
-            found = pattern.search(key, at)
-            if found is None:
+        for part in self._in_order:
+            at = _end_of(part, key, at)
+            if at < 0:
                 return False
-            at = found.end()
         return True
 
     def stands_in(self, key: str) -> bool:
@@ -80,8 +78,17 @@ def is_wide(part: str) -> bool:
     return bool(part) and part[0] >= "\u2e80"
 
 
-def _pattern(part: str) -> str:
-    if is_wide(part):
-        return part
-    end = "" if len(part) >= LEAST and not part.isdigit() else rf"(?![^\s{_WIDE}])"
-    return rf"(?<![^\s{_WIDE}]){re.escape(part)}{end}"
+def _end_of(part: str, key: str, at: int) -> int:
+    """Return where a part of a short form ends in a name, from a place on; -1 where it does not stand there."""
+    only_whole = len(part) < LEAST or part.isdigit()
+    while (start := key.find(part, at)) >= 0:
+        end = start + len(part)
+        begins = start == 0 or not _is_of_word(key[start - 1])
+        if is_wide(part) or (begins and not (only_whole and end < len(key) and _is_of_word(key[end]))):
+            return end
+        at = start + 1
+    return -1
+
+
+def _is_of_word(letter: str) -> bool:
+    return not is_wide(letter) and not letter.isspace()

@@ -27,7 +27,7 @@ FORMAT = 1
 BATCH = 20_000
 COMMON = 500
 """Letters that stand in more names than these are counted in the file; the others are taken to be rare."""
-_WIDE = re.compile("([\u2e80-\U0010ffff]+)")
+_WIDE = re.compile(r"([^\0-\u2e7f]+)")
 
 _TABLES = """
 CREATE TEMP TABLE said (key TEXT, node TEXT, place INTEGER, name TEXT);
