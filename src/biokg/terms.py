@@ -7,8 +7,8 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode
 
 __all__ = [
-    "BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "REGISTERED", "b", "brief", "expand", "graph", "in_full", "iri",
-    "local_name", "shorten",
+    "BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "REGISTERED", "b", "brief", "expand", "graph", "in_full",
+    "in_register", "iri", "local_name", "shorten",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/biokg/"
@@ -139,9 +139,17 @@ def in_full(name: str) -> str:
 
     Raises KeyError for a name without a prefix that is known.
     """
-    prefix, colon, rest = name.partition(":")
+    return in_register(name) or expand(name)
+
+
+def in_register(name: str) -> str:
+    """Return the IRI of what a register describes that `brief` made brief; empty for any other name.
+
+    >>> in_register("ror:04r9x1a08"), in_register("status:planned")
+    ('https://ror.org/04r9x1a08', '')
+    """
+    prefix, _, rest = name.partition(":")
     if prefix in REGISTERED and rest:
         return REGISTERED[prefix] + rest
-    if colon and prefix not in PREFIXES and prefix not in ALIASES and "/" in rest and not rest.startswith("/"):
-        return f"{_RECORDS}{prefix}/{rest}"
-    return expand(name)
+    known = prefix in PREFIXES or prefix in ALIASES
+    return f"{_RECORDS}{prefix}/{rest}" if not known and "/" in rest and not rest.startswith("/") else ""

@@ -55,13 +55,12 @@ def take_in(workspace: Workspace, given: Sequence[tuple[Register, Sequence[Path]
     from ..registers.importing import import_release
 
     release, date, dry_run = (options.pop(name) for name in ("release", "date", "dry_run"))
-    for one, paths in given:
-        dated(one, paths, date or "")
+    days = [dated(one, paths, date or "") for one, paths in given]
     status = 0
-    for one, paths in given:
+    for (one, paths), day in zip(given, days, strict=True):
         with _progress() as report:
             outcome = import_release(
-                workspace, one, paths, release=release or "", date=date or "", options=options, dry_run=dry_run,
+                workspace, one, paths, release=release or "", date=day, options=options, dry_run=dry_run,
                 report=report,
             )  # fmt: skip
         for line in _summary(outcome, dry_run, workspace.relative):

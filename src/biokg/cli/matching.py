@@ -260,13 +260,11 @@ def _record_iri(text: str) -> str:
     """Return the IRI of a record from itself or its short form; raises InputError for what is neither."""
     from pyoxigraph import NamedNode
 
-    from ..terms import PREFIXES, in_full
+    from ..terms import in_register
 
     try:
-        if text.partition(":")[0] in PREFIXES:
-            raise KeyError(text)
-        node = NamedNode(text if "://" in text else in_full(text))
-    except (KeyError, ValueError):
+        node = NamedNode(text if "://" in text else in_register(text))
+    except ValueError:
         raise InputError(
             f"'{text}' is no IRI of a record; write it whole, or short as `biokg match` lists it (ror:…)."
         ) from None

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from .counting import degrees, first_by_name, members, tally, tally_by
 from .pairs import Mask, Pairs, Scope
-from .part import Part, distinct, fresh, ordering
+from .part import Part, distinct, distinct_pairs, fresh, ordering
 from .rows import Rows
 from .table import Columns, Tails, Texts, value_of
 from .writer import Writer
 
 __all__ = [
     "Columns", "Mask", "Pairs", "Part", "Rows", "Scope", "Tails", "Texts", "Writer", "degrees", "distinct",
-    "first_by_name", "fresh", "members", "ordering", "tally", "tally_by", "value_of",
+    "distinct_pairs", "first_by_name", "fresh", "members", "ordering", "tally", "tally_by", "value_of",
 ]  # fmt: skip

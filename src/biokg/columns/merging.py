@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from .part import Ints, fresh
+from .part import Ints, numbered
 
 __all__ = ["merged"]
 
@@ -25,16 +25,12 @@ def merged(parts: Sequence[Ints]) -> tuple[Ints, list[Ints]]:
     count = 0
     for slices in _ranges(parts):
         some = np.concatenate([part[rows] for part, rows in zip(parts, slices, strict=True)])
-        order = np.argsort(some, kind="stable")  # which merges what is in order already
-        some = some[order]
-        first = fresh(some)
-        number = np.empty(len(some), dtype=np.int32)
-        number[order] = np.cumsum(first, dtype=np.int32) + np.int32(count - 1)
+        first, number = numbered(some)
+        number += np.int32(count)
         for own, rows in zip(numbers, slices, strict=True):
             own[rows], number = np.split(number, [rows.stop - rows.start])
-        different = some[first]
-        every[count : count + len(different)] = different
-        count += len(different)
+        every[count : count + len(first)] = some[first]
+        count += len(first)
     return every[:count], numbers
 
 

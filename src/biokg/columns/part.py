@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..errors import StoreError
 
-__all__ = ["ARRAYS", "TEXTS", "Ints", "Part", "distinct", "fresh", "mapped", "ordering"]
+__all__ = ["ARRAYS", "TEXTS", "Ints", "Part", "distinct", "distinct_pairs", "fresh", "mapped", "numbered", "ordering"]
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
 Kind = TypeVar("Kind", bound=np.generic)
@@ -76,6 +76,22 @@ def distinct(values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
     """Return the different values, sorted: many times as fast as `numpy.unique` on millions without order."""
     ordered = np.sort(values)
     return ordered[fresh(ordered)]
+
+
+def distinct_pairs(one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Return the different pairs of numbers of 32 bits, none below 0, by the first of each, then the second."""
+    pairs = distinct(one.astype(np.int64) << 32 | other)
+    return (pairs >> 32).astype(np.int32), pairs.astype(np.int32)
+
+
+def numbered(values: Ints) -> tuple[Ints, Ints]:
+    """Return where each different value stands first, in their order, and the number of each value among them."""
+    order = np.argsort(values, kind="stable")  # which merges what is in order already
+    ordered = values[order]
+    first = fresh(ordered)
+    number = np.empty(len(values), dtype=np.int32)
+    number[order] = np.cumsum(first, dtype=np.int32) - 1
+    return order[first], number
 
 
 def ordering(*keys: Ints) -> Ints:

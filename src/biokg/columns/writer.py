@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from .part import TEXTS, Ints, Part, distinct, fresh, mapped
+from .part import TEXTS, Ints, Part, distinct_pairs, mapped, numbered
 
 __all__ = ["Writer", "hash_of"]
 
@@ -89,7 +89,7 @@ class Writer:
         own = self._count
         self._keep([term for pair in pairs for term in pair])
         hashes = np.concatenate([part[0] for part in self._terms])
-        kept, number = _numbered(hashes)
+        kept, number = numbered(hashes)
         places = np.concatenate([part[1] for part in self._terms])[kept]
         named = number[own:].reshape(-1, 2).astype(np.int64)
         groups, subjects, objects = self._sorted(number, named)
@@ -112,7 +112,7 @@ class Writer:
         subjects, objects, first = [], [], []
         count = 0
         for one in np.lexsort((named[:, 1], named[:, 0])).tolist():
-            subject, object = _once(*(end[limits[one] : limits[one + 1]] for end in ends))
+            subject, object = distinct_pairs(*(end[limits[one] : limits[one + 1]] for end in ends))
             subjects.append(subject)
             objects.append(object)
             first.append((*named[one].tolist(), count))
@@ -143,19 +143,3 @@ def hash_of(term: str) -> int:
 
 def _digest(term: bytes) -> bytes:
     return blake2b(term, digest_size=8).digest()
-
-
-def _numbered(hashes: Ints) -> tuple[Ints, Ints]:
-    """Return where each different hash stands first, in their order, and the number of each one among them."""
-    order = np.argsort(hashes, kind="stable")
-    ordered = hashes[order]
-    first = fresh(ordered)
-    number = np.empty(len(hashes), dtype=np.int32)
-    number[order] = np.cumsum(first, dtype=np.int32) - 1
-    return order[first], number
-
-
-def _once(subjects: Ints, objects: Ints) -> tuple[Ints, Ints]:
-    """Return pairs in order, each once."""
-    pairs = distinct(subjects.astype(np.int64) << 32 | objects)
-    return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)

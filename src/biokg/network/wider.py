@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from pyoxigraph import NamedNode
 
-from ..columns import distinct
+from ..columns import distinct, distinct_pairs
 from ..errors import UnknownName
 from ..names import nearest
 from ..terms import BASE, b, iri
@@ -104,8 +104,7 @@ class WiderFacts(Facts):
 def _once(one: Ints, other: Ints) -> tuple[Ints, Ints]:
     """Return the different pairs; any that has no number stands in none."""
     kept = (one >= 0) & (other >= 0)
-    packed = distinct((one[kept].astype(np.int64) << 32) | other[kept])
-    return (packed >> 32).astype(np.int32), packed.astype(np.int32)
+    return distinct_pairs(one[kept], other[kept])
 
 
 _WIDER: WeakKeyDictionary[KnowledgeGraph, dict[object, WiderFacts]] = WeakKeyDictionary()
