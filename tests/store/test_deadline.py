@@ -24,8 +24,7 @@ def test_the_child_ends_itself_where_its_parent_is_gone() -> None:
         "text": RUNAWAY,
         "timeout": 0.3,
         "path": None,
-        "prefixes": {},
-        "engine_union": True,
+        "asked": {"use_default_graph_as_union": True},
         "limit": None,
         "memory": None,
     }

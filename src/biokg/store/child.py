@@ -53,14 +53,11 @@ def answer(request: dict[str, Any], output: IO[bytes]) -> None:
     store = Store.read_only(request["path"]) if request["path"] else Store()
     if not request["path"]:
         store.bulk_load(sys.stdin.buffer, RdfFormat.N_QUADS)
-    beside = [NamedNode(name) for name in request.get("beside", ())]
-    results = store.query(
-        request["text"],
-        prefixes=request["prefixes"],
-        use_default_graph_as_union=request["engine_union"],
-        default_graph=[DefaultGraph(), *beside] if beside else None,
-        named_graphs=None if request.get("named") is None else [NamedNode(name) for name in request["named"]],
-    )
+    asked: dict[str, Any] = {
+        name: [NamedNode(graph) if graph else DefaultGraph() for graph in setting] if type(setting) is list else setting
+        for name, setting in request["asked"].items()
+    }
+    results = store.query(request["text"], **asked)
     limit = request["limit"]
     if isinstance(results, QueryBoolean):
         output.write(b"boolean\n" + (b"true" if results else b"false"))

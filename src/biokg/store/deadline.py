@@ -7,8 +7,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
@@ -24,30 +25,24 @@ _ERRORS: dict[str, type[Exception]] = {
 
 def query_in_child(
     text: str,
+    asked: Mapping[str, Any],
     *,
     timeout: float,
     path: Path | None,
     content: bytes,
-    prefixes: dict[str, str],
-    engine_union: bool,
-    beside: Sequence[str] = (),
-    named: Sequence[str] | None = None,
     limit: int | None,
 ) -> QuerySolutions | QueryBoolean | Iterator[Triple]:
     """Run `text` on the database in the folder `path`, or on `content` (N-Quads) where that is None.
 
-    `timeout` (seconds) counts from the start of the child, which takes about 0.05 s, and includes the way of the
-    results back. `limit` bounds the number of rows or triples. Raises QueryTimeout at the deadline, and what Oxigraph
-    raises.
+    `asked` is how Oxigraph is asked: prefixes and the graphs that count. `timeout` (seconds) counts from the start of
+    the child, which takes about 0.05 s, and includes the way of the results back. `limit` bounds the number of rows or
+    triples. Raises QueryTimeout at the deadline, and what Oxigraph raises.
     """
     request = {
         "text": text,
         "timeout": timeout,
         "path": str(path) if path else None,
-        "prefixes": prefixes,
-        "engine_union": engine_union,
-        "beside": list(beside),
-        "named": named,
+        "asked": {name: _plain(setting) for name, setting in asked.items()},
         "limit": limit,
         "memory": _memory(),
     }
@@ -60,6 +55,11 @@ def query_in_child(
             return _solutions(body)
         case _:
             return (quad.triple for quad in parse(body, RdfFormat.N_TRIPLES))
+
+
+def _plain(setting: Any) -> Any:
+    """Return a setting as JSON can hold it: graphs by name, the default graph as an empty one."""
+    return [getattr(graph, "value", "") for graph in setting] if isinstance(setting, list) else setting
 
 
 def _run(request: bytes, timeout: float) -> bytes:

@@ -149,40 +149,35 @@ class EmbeddedStore(Store):
 
         A store in memory is copied to the child, which takes about a second for 200,000 quads.
         """
-        refuse_forbidden(text)
-        union = self.engine_union and not asks_graphs(text)
-        beside = self.apart if not asks_graphs(text) else ()
-        named: list[Any] | None = None if self.whole else self.graphs()
-        with said_of_query(self.path):
-            if timeout is None:
-                default: list[Any] | None = [_UNION, *beside] if beside else None
-                return self.inner.query(
-                    text,
-                    prefixes=prefixes_in(text),
-                    use_default_graph_as_union=union,
-                    default_graph=default,
-                    named_graphs=named,
-                )
-            return query_in_child(
-                text,
-                timeout=timeout,
-                path=self.path,
-                content=b"" if self.path else self.inner.dump(format=RdfFormat.N_QUADS) or b"",
-                prefixes=prefixes_in(text),
-                engine_union=union,
-                beside=[name.value for name in beside],
-                named=None if named is None else [name.value for name in named],
-                limit=limit,
-            )
+        return self._answer(text, timeout=timeout, limit=limit)
 
     def _query_sources(self, text: str) -> Results:
-        if not self.registers or asks_graphs(text):
-            return self.query(text)
+        return self._answer(text, registers=False)
+
+    def _answer(
+        self, text: str, *, registers: bool = True, timeout: float | None = None, limit: int | None = None
+    ) -> Results:
         refuse_forbidden(text)
-        graphs = [name for name in self.graphs() if name not in self.registers] if self.engine_union else [_UNION]
-        named: list[Any] | None = None if self.whole else self.graphs()
+        default = self._default_graph(text, registers=registers)
+        asked: dict[str, Any] = {
+            "prefixes": prefixes_in(text),
+            "use_default_graph_as_union": default is None and not asks_graphs(text),
+            "default_graph": default,
+            "named_graphs": None if self.whole else self.graphs(),
+        }
         with said_of_query(self.path):
-            return self.inner.query(text, prefixes=prefixes_in(text), default_graph=[*graphs], named_graphs=named)
+            if timeout is None:
+                return self.inner.query(text, **asked)
+            content = b"" if self.path else self.inner.dump(format=RdfFormat.N_QUADS) or b""
+            return query_in_child(text, asked, timeout=timeout, path=self.path, content=content, limit=limit)
+
+    def _default_graph(self, text: str, *, registers: bool) -> list[NamedNode | DefaultGraph] | None:
+        """Return what makes up the default graph of a query; None where the query says so or Oxigraph's union is it."""
+        if asks_graphs(text):
+            return None
+        if not self.engine_union:
+            return [_UNION, *self.apart] if registers else [_UNION]
+        return None if registers or not self.registers else [*(set(self.graphs()) - self.registers)]
 
     def quads(
         self,

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from biokg.errors import QueryError
 from biokg.store.clauses import asks_graphs
-from biokg.store.contract import Results
 from biokg.store.embedded import EmbeddedStore
 from biokg.store.failures import said_of
 from biokg.store.manifest import Manifest
@@ -80,14 +79,14 @@ class PartialStore(EmbeddedStore):
             return 0 if graph in self.passed_over else super().size(graph)
         return sum(map(self.size, self.graphs()))
 
-    def query(self, text: str, *, timeout: float | None = None, limit: int | None = None) -> Results:
-        """Run `text` as `EmbeddedStore.query` does; raises QueryError for FROM where a graph is passed over."""
+    def _default_graph(self, text: str, *, registers: bool) -> list[NamedNode | DefaultGraph] | None:
+        """Return what makes up the default graph; raises QueryError for FROM where a graph is passed over."""
         if not self.whole and asks_graphs(text):
             raise QueryError(
                 "FROM does not go with a day before the release of a register that is there; write GRAPH <…> { … }.",
                 zh="所问日期早于某个已导入名录的发布日，不能使用 FROM；请改写为 GRAPH <…> { … }。",
             )
-        return super().query(text, timeout=timeout, limit=limit)
+        return super()._default_graph(text, registers=registers)
 
     def settle(self) -> None:
         """Make ready for queries after the last change."""

@@ -77,6 +77,33 @@ def test_virtuoso_answers_the_questions_as_they_are_answered_here(riverbend: Wor
     same_answers(riverbend, virtuoso.address.url)
 
 
+def test_oxigraph_is_asked_for_what_sources_say(oxigraph_url: str) -> None:
+    answers_without_registers(connect(address_of(oxigraph_url)))
+
+
+@pytest.mark.slow
+def test_virtuoso_is_asked_for_what_sources_say(virtuoso: Server) -> None:
+    answers_without_registers(virtuoso)
+
+
+def answers_without_registers(server: Server) -> None:
+    lines = [f'<http://e/{number}> <http://e/b> "{number}" .\n'.encode() for number in range(20)]
+    with new_generation(server.address) as draft:
+        draft.add_register(graph("ror"), "0f" * 32, 18, lambda: lines[2:])
+        draft.add([line[:-2] + f"{graph('said')} .\n".encode() for line in lines[:2]])
+        draft.commit(Manifest("", 20, registers={"ror": "0f" * 32}))
+
+    def counted(store: RemoteStore, where: str, *, registers: bool) -> int:
+        rows = store.select(f"SELECT (COUNT(*) AS ?n) {where}", registers=registers)
+        return int(next(iter(rows))["n"].value)  # type: ignore[arg-type]
+
+    with open_current(server.address) as store:
+        assert [counted(store, "{ ?s ?p ?o }", registers=of) for of in (True, False)] == [20, 2]
+        assert [counted(store, "{ ?s ?p ?o BIND(1 AS ?one) }", registers=of) for of in (True, False)] == [20, 2]
+        assert [counted(store, "{ GRAPH graph:ror { ?s ?p ?o } }", registers=of) for of in (True, False)] == [18, 18]
+        assert [counted(store, "{ GRAPH ?g { ?s ?p ?o } }", registers=of) for of in (True, False)] == [20, 20]
+
+
 def same_answers(workspace: Workspace, url: str) -> None:
     assert publish(workspace, address_of(url)).hash == build(workspace).hash
     with KnowledgeGraph.open(workspace.root) as here, KnowledgeGraph(open_current(address_of(url)), workspace) as there:

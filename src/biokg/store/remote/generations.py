@@ -21,7 +21,7 @@ from biokg.store.remote.address import Address
 from biokg.store.remote.answers import boolean, solutions
 from biokg.store.remote.control import Control, Generation, Lease
 from biokg.store.remote.loading import graph_of, has_blank, may_be_one, send, statement_of
-from biokg.store.remote.naming import MARK, kept_name
+from biokg.store.remote.naming import ALONE, MARK, kept_name
 from biokg.store.remote.server import Server, connect
 from biokg.store.remote.store import RemoteStore
 from biokg.terms import graph
@@ -180,12 +180,12 @@ class Draft:
         """Return graphs whose union is the default graph, and of which no two state the same triple.
 
         Few servers count a triple once that two graphs state, so where two overlap, the later one is copied without
-        what the earlier ones state.
+        what the earlier ones state. What sources say comes first, and stays whole beside registers.
         """
         former = self._control.current()
         known = set(former.default) if former else set()
         found: list[str] = []
-        for kept in self._default:
+        for kept in reversed(self._default):
             others = [one for one in found if not {one, kept} <= known and self._overlap(one, kept)]
             found.append(self._without(kept, others) if others else kept)
         return found
@@ -197,7 +197,7 @@ class Draft:
 
     def _without(self, kept: str, others: list[str]) -> str:
         """Copy a graph without what others state, on the server; return the name of the copy."""
-        copy = kept_name(NamedNode(f"{kept.rpartition(MARK)[0]}~alone"), sha256("\n".join([kept, *others]))).value
+        copy = kept_name(NamedNode(f"{kept.rpartition(MARK)[0]}{ALONE}"), sha256("\n".join([kept, *others]))).value
         if self._sent.get(copy):
             return copy
         self._control.note_sent(copy, 0)

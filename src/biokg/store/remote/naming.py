@@ -19,6 +19,8 @@ __all__ = ["Asked", "asked_of", "is_plain", "kept_name", "said_names", "with_pre
 
 GRAPHS = PREFIXES["graph"]
 MARK = "!"
+ALONE = "~alone"
+"""Follows the name of a graph that is kept a second time, without what others state, too."""
 
 _KEPT = re.compile(
     GRAPHS.replace(".", r"\.").replace("/", r"\\?/").encode() + rb'([^"<>!\s\\]*)![0-9a-f]{16}(?![^">\\\s])'

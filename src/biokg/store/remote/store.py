@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from threading import RLock
@@ -24,7 +25,7 @@ from biokg.store.remote import answers
 from biokg.store.remote.address import Address
 from biokg.store.remote.client import Answer
 from biokg.store.remote.loading import graph_of, has_blank, send, statement_of
-from biokg.store.remote.naming import MARK, asked_of, is_plain, said_names, with_prefixes
+from biokg.store.remote.naming import ALONE, MARK, asked_of, is_plain, said_names, with_prefixes
 from biokg.store.remote.paging import whole
 from biokg.store.remote.server import JSON, N_TRIPLES, Server
 from biokg.store.remote.template import template_of
@@ -124,17 +125,27 @@ class RemoteStore(Store):
 
     def query(self, text: str, *, timeout: float | None = None, limit: int | None = None) -> Results:
         """Run `text` on the server; with a `timeout`, its answer is awaited no longer."""
+        return self._answer(text, timeout=timeout, limit=limit)
+
+    def _query_sources(self, text: str) -> Results:
+        return self._answer(text, registers=False)
+
+    def _answer(
+        self, text: str, *, registers: bool = True, timeout: float | None = None, limit: int | None = None
+    ) -> Results:
         refuse_forbidden(text)
         kind = _kind_of(text)
         self._look()
         if self.server.profile.faulty and not is_plain(text):
-            return self._brought_here(FAULTY).query(text, timeout=timeout, limit=limit)
+            here = self._brought_here(FAULTY)
+            return here.query(text, timeout=timeout, limit=limit) if registers else here.select(text, registers=False)
         if isinstance(kind, QueryBoolean):
-            return answers.boolean(self._ask(text, JSON, timeout).body, self.server.profile)
+            return answers.boolean(self._ask(text, JSON, timeout, registers).body, self.server.profile)
         if not isinstance(kind, QuerySolutions):
             return self._triples(text, timeout)
         columns = [variable.value for variable in kind.variables]
-        body = whole(lambda page: self._ask(page, JSON, timeout), text, columns, self.server.profile, limit)
+        asked = partial(self._ask, accept=JSON, timeout=timeout, registers=registers)
+        body = whole(asked, text, columns, self.server.profile, limit)
         return answers.solutions(said_names(body), self.server.profile)
 
     def _triples(self, text: str, timeout: float | None) -> Iterator[Triple]:
@@ -158,10 +169,12 @@ class RemoteStore(Store):
                 if size > MOST_HERE:
                     raise StoreError(why.format(engine=self.server.profile.title, size=size))
                 self._here = EmbeddedStore.in_memory()
+                self._here.manifest = self.manifest
                 self._here.load(self._quads())
+                self._here.settle_beside(self.registers)
             return self._here
 
-    def _ask(self, text: str, accept: str, timeout: float | None) -> Answer:
+    def _ask(self, text: str, accept: str, timeout: float | None, registers: bool = True) -> Answer:
         """Send a query in the names that the server knows."""
         self._settle()
         asked = asked_of(with_prefixes(text), self._names)
@@ -175,8 +188,13 @@ class RemoteStore(Store):
                 f"{self.server.profile.title} cannot ask {len(named):,} graphs by a variable (GRAPH ?g), at most "
                 f"{most:,}; name the graphs, or ask without GRAPH."
             )
-        default = self._default or [NOTHING]
+        default = (self._default if registers else self._of_sources()) or [NOTHING]
         return self.server.query(asked.text, accept, default=default, named=named or [NOTHING], timeout=timeout)
+
+    def _of_sources(self) -> list[str]:
+        """Return the graphs of the default graph without those of registers, whole or without what another states."""
+        recorded = {f"{name.value}{alone}" for name in self.registers for alone in ("", ALONE)}
+        return [kept for kept in self._default if kept.rpartition(MARK)[0] not in recorded]
 
     def _look(self) -> None:
         """Raise StoreError where the graphs have been dropped: an answer without them would only be poorer."""
