@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..garbage import no_collection
-from .columns import Coded, Column, Ints, Lists, values_of
+from .columns import Coded, Column, Ints, Lists, filled, values_of
 
 if TYPE_CHECKING:
     import networkx
@@ -69,17 +69,17 @@ class EdgeArrays:
         import networkx
 
         network = networkx.MultiDiGraph(**self.graph)
-        names = self.names
-        ends = zip(self.start.tolist(), self.end.tolist(), strict=True)
-        rows = _rows({name: column for name, column in self.edges.items() if name != "key"}, len(self))
+        names, keys = self.names, values_of(self.edges["key"])
         with no_collection():
             network.add_nodes_from(zip(names, _rows(self.nodes, len(names)), strict=True))
-            after, before = network._succ, network._pred  # as `add_edge` fills them, in a tenth of its time
-            for (start, end), key, about in zip(ends, values_of(self.edges["key"]), rows, strict=True):
-                near = after[names[start]]
-                ties = near.get(names[end])
+            after, before = list(network._succ.values()), list(network._pred.values())
+            rows = _rows({name: column for name, column in self.edges.items() if name != "key"}, len(self))
+            # As `add_edge` fills them, in a tenth of its time.
+            for start, end, key, about in zip(self.start.tolist(), self.end.tolist(), keys, rows, strict=True):
+                near, name = after[start], names[end]
+                ties = near.get(name)
                 if ties is None:
-                    ties = near[names[end]] = before[names[end]][names[start]] = {}
+                    ties = near[name] = before[end][names[start]] = {}
                 ties[key] = about
         return network
 
@@ -111,16 +111,17 @@ def _taken(column: Column, rows: Ints) -> Column:
     return column.take(rows) if isinstance(column, Lists) else column[rows]
 
 
-def _rows(columns: Mapping[str, Column], count: int) -> Iterator[dict[str, Any]]:
-    """Yield the attributes of each row, those that it has."""
-    filled = {name: column for name, column in columns.items() if not _is_empty(column)}
-    names = list(filled)
-    for row in zip(*map(values_of, filled.values()), strict=True) if names else repeat((), count):
-        yield {name: value for name, value in zip(names, row, strict=True) if value is not None}
-
-
-def _is_empty(column: Column) -> bool:
-    return isinstance(column, Coded) and not (column.codes >= 0).any()
+def _rows(columns: Mapping[str, Column], count: int) -> list[dict[str, Any]]:
+    """Return the attributes of each row, those that it has: first those that all rows have, all at once."""
+    there = {name: filled(column) for name, column in columns.items()}
+    full = [name for name, rows in there.items() if rows.all()]
+    values = zip(*(values_of(columns[name]) for name in full), strict=True) if full else repeat((), count)
+    found = [dict(zip(full, row, strict=True)) for row in values]
+    for name in [name for name in columns if name not in full]:
+        rows = np.flatnonzero(there[name])
+        for row, value in zip(rows.tolist(), values_of(_taken(columns[name], rows)), strict=True):
+            found[row][name] = value
+    return found
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Column]:

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Coded", "Column", "Flags", "Ints", "Lists", "Words", "values_of"]
+__all__ = ["Coded", "Column", "Flags", "Ints", "Lists", "Words", "filled", "values_of"]
 
 Ints: TypeAlias = npt.NDArray[np.integer[Any]]
 Flags: TypeAlias = npt.NDArray[np.bool_]
@@ -39,8 +39,7 @@ class Coded:
         return len(self.codes)
 
     def __iter__(self) -> Iterator[Any]:
-        words = [*self.words, None]
-        return (words[code] for code in self.codes.tolist())
+        return map([*self.words, None].__getitem__, self.codes.tolist())
 
     def take(self, places: Ints) -> Coded:
         """Return the values at some places; none where the place is -1."""
@@ -102,10 +101,11 @@ class Lists:
         return len(self.offsets) - 1
 
     def __iter__(self) -> Iterator[str | None]:
-        """Yield each list as one text with a space between; None for an empty one."""
+        """Return each list as one text with a space between; None for an empty one."""
         flat = self.values.astype(str).tolist()
-        limits = self.offsets.tolist()
-        return (" ".join(flat[a:b]) or None for a, b in pairwise(limits))
+        if (np.diff(self.offsets) == 1).all():
+            return iter(flat)
+        return (" ".join(flat[a:b]) or None for a, b in pairwise(self.offsets.tolist()))
 
     def take(self, rows: Ints) -> Lists:
         """Return the lists of some rows."""
@@ -128,15 +128,31 @@ Column: TypeAlias = Coded | Lists | npt.NDArray[Any]
 """A column; in an array of numbers, 0 and NaN mean that there is none."""
 
 
+def filled(column: Column) -> Flags:
+    """Tell which rows of a column have a value.
+
+    >>> filled(np.array([2, 0])).tolist(), filled(np.array([0.5, np.nan])).tolist(), filled(np.array([False])).tolist()
+    ([True, False], [True, False], [True])
+    """
+    if isinstance(column, Coded):
+        return np.asarray(column.codes >= 0)
+    if isinstance(column, Lists):
+        return np.asarray(np.diff(column.offsets) > 0)
+    return np.asarray((column == column) & ((column != 0) | (column.dtype == np.bool_)))
+
+
 def values_of(column: Column) -> Iterator[Any]:
-    """Yield the values of a column as plain Python values, None where there is none.
+    """Return the values of a column as plain Python values, None where there is none.
 
     >>> list(values_of(np.array([2, 0]))), list(values_of(np.array([0.5, np.nan]))), list(values_of(np.array([False])))
     ([2, None], [0.5, None], [False])
     """
     if isinstance(column, Coded | Lists):
-        yield from column
-    elif column.dtype == np.bool_:
-        yield from column.tolist()
-    else:
-        yield from (value if value and value == value else None for value in column.tolist())
+        return iter(column)
+    values = column.tolist()
+    there = filled(column)
+    return (
+        iter(values)
+        if there.all()
+        else (value if has else None for value, has in zip(values, there.tolist(), strict=True))
+    )
