@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -210,6 +211,10 @@ class _Few:
         return [Found(rated(short, key), key, node, name) for key in keys for node, name in self._names[key]]
 
     def near(self, _wanted: str) -> list[Found]:
+        return self._every
+
+    @cached_property
+    def _every(self) -> list[Found]:
         return [Found(0, key, node, name) for key, entries in self._names.items() for node, name in entries]
 
 

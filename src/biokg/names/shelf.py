@@ -26,7 +26,7 @@ LEAST = 2_500
 """and in each at least."""
 TOGETHER = 250
 """Letters that are counted together at most: SQLite refuses a query of five hundred parts."""
-COMPARED = 1_000
+COMPARED = 250
 """Names that are compared with a misspelt one."""
 LONGEST = 256
 """Letters of a text beyond which no name is taken for it misspelt."""

@@ -68,9 +68,11 @@ class ShortForm:
 
     def abbreviates(self, key: str) -> bool:
         """Tell whether it is the initials of a name."""
-        words = key.split() if self.initials and key.isascii() else []
+        if not self.initials or key.count(" ") < len(self.initials) - 1 or not key.isascii():
+            return False
+        words = key.split()
         main = [word for word in words if word not in LITTLE]
-        return self.initials in ("".join(word[0] for word in words), "".join(word[0] for word in main)) and bool(words)
+        return self.initials in ("".join(word[0] for word in words), "".join(word[0] for word in main))
 
 
 def is_wide(part: str) -> bool:
