@@ -71,7 +71,7 @@ def registering(sizes: tuple[int, ...] = (1000, 4000, 16_000)) -> Group:
     ]  # fmt: skip
     about = (
         "Made-up records in the shape of ROR's, imported and built beside a small graph; each step in a new process. "
-        f"Growth over {', '.join(f'{size:,}' for size in sizes)} records."
+        f"Growth over {', '.join(f'{size:,}' for size in sizes)} records. Loads are the best of three."
     )
     return Group("Registers in bulk", about, ["seconds", "MB", "growth or ratio"], measures)
 
@@ -97,8 +97,10 @@ def _size(folder: Path, size: int) -> tuple[Taken, Taken, Taken, Taken, Taken]:
     packed = next((workspace.registers / "ror").glob("statements-*"))
     plain = folder / "statements.nt"
     plain.write_bytes(subprocess.run(["gzip", "-dc", packed], capture_output=True, check=True).stdout)
-    ours = taken(OURS, str(folder / "ours"), str(plain))
-    theirs = taken(THEIRS, str(folder / "theirs"), str(plain))
+    ours, theirs = (
+        min((taken(code, str(folder / f"{name}-{turn}"), str(plain)) for turn in range(3)), key=lambda one: one.seconds)
+        for name, code in (("ours", OURS), ("theirs", THEIRS))
+    )
     return imported, built, again, ours, theirs
 
 
