@@ -12,7 +12,7 @@ from cli.conftest import run_biokg
 from click.testing import Result
 
 from biokg.build.mappings import settled_mappings
-from biokg.matching import Judged, Judgements, propose, records_of, things_of
+from biokg.matching import Judged, Judgements, finders_of, propose, things_of
 from biokg.matching.review import Review
 from biokg.registers.catalogue import register
 from biokg.registers.importing import import_release
@@ -43,7 +43,7 @@ def town(riverbend: Workspace) -> Workspace:
 def proposed(workspace: Workspace) -> list[tuple[str, str, str, str]]:
     (release,) = read_releases(workspace.registers)
     found = propose(
-        things_of(workspace), records_of(workspace, release), Judgements(workspace.judgements),
+        things_of(workspace), [finders_of(workspace, release)], Judgements(workspace.judgements),
         settled_mappings(workspace),
     )  # fmt: skip
     return [
@@ -66,7 +66,7 @@ def test_things_are_matched_with_records_of_their_family(town: Workspace) -> Non
 
 def review(workspace: Workspace) -> Review:
     (release,) = read_releases(workspace.registers)
-    found = list(propose(things_of(workspace), records_of(workspace, release), {}))
+    found = list(propose(things_of(workspace), [finders_of(workspace, release)], {}))
     return Review(found, Judgements(workspace.judgements), "Ada", DAY)
 
 
@@ -197,7 +197,7 @@ def test_the_news_finds_its_records_in_the_registry(repository: Path, shared: Pa
     import_release(workspace, register("ror"), sorted((shared / "data" / "ror").glob("*.json")))
     (release,) = read_releases(workspace.registers)
     best: dict[str, Match] = {}
-    for one in propose(things_of(workspace), records_of(workspace, release), {}):
+    for one in propose(things_of(workspace), [finders_of(workspace, release)], {}):
         best.setdefault(one.thing.id.rpartition("/")[2], one.match)
     found = {name: match.entity.id.rpartition("/")[2] for name, match in best.items() if match.verdict == "same"}
     assert {name: found.get(name) for name in FOUND} == FOUND

@@ -187,7 +187,7 @@ def _proposals(
 ) -> tuple[Workspace, list[Proposal], Judgements]:
     """Return what is proposed, by thing; raises InputError where no such register was imported."""
     from ..build.mappings import settled_mappings
-    from ..matching import Judgements, propose, records_of, things_of
+    from ..matching import Judgements, propose, things_of, with_finders
     from ..registers.kept import read_releases
     from ..workspace import Workspace
     from .naming import known_thing
@@ -209,11 +209,11 @@ def _proposals(
             kind: [thing for thing in entities if not wanted or thing.id in wanted]
             for kind, entities in things_of(workspace).items()
         }
-        found = [
-            one
-            for name in against or sorted(releases)
-            for one in propose(things, records_of(workspace, releases[name]), judgements, mapped, limit)
-        ]
+        found = with_finders(
+            workspace,
+            [releases[name] for name in against or sorted(releases)],
+            lambda registers: list(propose(things, registers, judgements, mapped, limit)),
+        )
     finally:
         waiting.over()
     return workspace, sorted(found, key=lambda one: one.thing.id), judgements

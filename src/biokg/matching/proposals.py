@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from ..build.mappings import Mapping as Mapped
-from ..resolve import Entity, Match, Matcher, MedicineMatcher, Relation, Verdict, read_place
-from ..terms import b
+from ..resolve import Entity, Match, Product, Relation, Verdict, read_medicine
+from .finders import Finder
 from .judgements import PREDICATES, Judged, Judgement, row_of
 from .sssom import table
 
@@ -40,39 +40,35 @@ class Proposal:
 
 def propose(
     things: Mapping[NamedNode, list[Entity]],
-    records: Mapping[NamedNode, list[Entity]],
+    registers: Sequence[Mapping[NamedNode, Finder]],
     judgements: Mapping[tuple[str, str], Judgement],
     mapped: Iterable[Mapped] = (),
     limit: int = 3,
 ) -> Iterator[Proposal]:
-    """Yield for each thing the records that it may be the same as, at most `limit`, best first.
+    """Yield for each thing the records that it may be the same as, at most `limit` a register, best first.
 
     Those that are different by their names are left out, unless a person judged of them or a table maps them.
     """
     known = {(row.subject.value, row.object.value): row.predicate.value.rpartition("#")[2] for row in mapped}
     for kind, wanted in things.items():
-        if not wanted or not records.get(kind):
-            continue
-        find = _finder(kind, records[kind])
+        finders = [finder for register in registers if (finder := register.get(kind))]
         for thing in wanted:
-            for match in find(thing, limit):
-                pair = (thing.id, match.entity.id)
-                if match.verdict != Verdict.DIFFERENT or pair in judgements or pair in known:
-                    yield Proposal(thing, match, judgements.get(pair), known.get(pair, ""))
+            own = [finder.products(thing) for finder in finders]
+            elsewhere = _agreeing([product for products in own for product in products])
+            for finder, products in zip(finders, own, strict=True):
+                for match in finder.find(thing, limit, products or elsewhere):
+                    pair = (thing.id, match.entity.id)
+                    if match.verdict != Verdict.DIFFERENT or pair in judgements or pair in known:
+                        yield Proposal(thing, match, judgements.get(pair), known.get(pair, ""))
 
 
-def _finder(kind: NamedNode, records: list[Entity]) -> Callable[[Entity, int], list[Match]]:
-    """Return what finds the records that a thing may be: medicines go by substance, places by kind, field and name."""
-    if kind == b("MedicalProduct"):
-        medicines = MedicineMatcher(records)
-        return lambda thing, limit: medicines.match(thing.names, limit)
-    if kind == b("Place"):
-        places = Matcher(records, read_place)
-        return lambda thing, limit: [
-            one for one in places.match(thing.names, thing.countries, limit) if one.relation == Relation.SAME
-        ]  # that a name holds that of a town, its own claims tell better
-    matcher = Matcher(records)
-    return lambda thing, limit: matcher.match(thing.names, thing.countries, limit)
+def _agreeing(products: list[Product]) -> list[Product]:
+    """Return products where all are of the same substances; none where registers state others of one name."""
+    made_of = {
+        frozenset(one.words for names in product.made_of for one in read_medicine(names[0]).substances)
+        for product in products
+    }
+    return products if len(made_of) == 1 else []
 
 
 def as_sssom(proposals: Iterable[Proposal]) -> str:

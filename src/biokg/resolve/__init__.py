@@ -8,11 +8,12 @@ from .entities import Entity, entities_in
 from .likeness import Likeness, Reason, Relation, compare
 from .matcher import SAME, UNSURE, Match, Matcher, Verdict, verdict_of
 from .medicine import Medicine, read_medicine
-from .medicines import MedicineMatcher
+from .medicines import MedicineMatcher, Product
 from .name import Name, read_name
 from .place import read_place
 
 __all__ = [
-    "SAME", "UNSURE", "Entity", "Likeness", "Match", "Matcher", "Medicine", "MedicineMatcher", "Name", "Reason",
-    "Relation", "Verdict", "compare", "entities_in", "read_medicine", "read_name", "read_place", "verdict_of",
+    "SAME", "UNSURE", "Entity", "Likeness", "Match", "Matcher", "Medicine", "MedicineMatcher", "Name",
+    "Product", "Reason", "Relation", "Verdict", "compare", "entities_in", "read_medicine", "read_name", "read_place",
+    "verdict_of",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ..columns import distinct
 from .alignment import Weighed
+from .kept import Kept, Row
 from .name import LINK, Name, Token
 from .spelling import Spelling
 
@@ -33,41 +34,68 @@ FEW = 3
 """Words of names that may be written together and misspelt."""
 ENOUGH = 1000
 """Names from which on the index itself tells how common a word is."""
+WORDS = 200_000
+"""Words of which is remembered how much they tell."""
+ITEM = np.dtype(np.uint32).itemsize
 
 
 class NameIndex:
     """Names by their words. Memory: some 700 bytes a name; a search reads some thousand postings."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self.names: list[Name] = []
+        """Make the index: `names` are read once; a sequence is asked again for those that are compared."""
         building: dict[str, array[int]] = {}
-        for place, name in enumerate(names):
-            self.names.append(name)
+        self.names = names if isinstance(names, Sequence) else list(names)
+        for place, name in enumerate(self.names):
             for key in _keys(name):
                 building.setdefault(key, array("I")).append(place)
-        self._postings = building
-        self._bitmaps: dict[str, NDArray[np.bool_]] = {}
-        self._inverse = self._inverse_frequencies()
+        self._begin({key: places.tobytes() for key, places in building.items()})
         self._weights = np.array([sum(map(self.weight, name.tokens)) for name in self.names], dtype=np.float32)
         self._spelling = Spelling(key for key in building if len(key) > 3 and not key.startswith("="))
+
+    @classmethod
+    def of(cls, kept: Kept, names: Sequence[Name]) -> NameIndex:
+        """Return the index of names that was kept; see `rows`."""
+        index = cls.__new__(cls)
+        index.names = names
+        index._begin(kept.part("postings", bytes))
+        index._weights = np.frombuffer(kept.one("weights"), dtype=np.float32)
+        index._spelling = Spelling.of(kept)
+        return index
+
+    def rows(self) -> Iterator[Row]:
+        """Yield what is kept of it."""
+        for key in sorted(self._postings):
+            yield "postings", key, self._postings[key]
+        yield "", "weights", self._weights.tobytes()
+        yield from self._spelling.rows()
+
+    def _begin(self, postings: Mapping[str, bytes]) -> None:
+        self._postings = postings
+        self._inverse: dict[str, float] = {}
+        self._bitmaps: dict[str, NDArray[np.bool_]] = {}
 
     def __len__(self) -> int:
         return len(self.names)
 
-    def _inverse_frequencies(self) -> dict[str, float]:
-        count = len(self.names)
-        if count < ENOUGH:
-            return {}
-        full = math.log(count + 1)
-        return {
-            key: 0.15 + 0.85 * math.log((count + 1) / len(places)) / full
-            for key, places in self._postings.items()
-            if len(places) > 1
-        }
+    def _places(self, key: str) -> Places:
+        return np.frombuffer(self._postings[key], dtype=np.uint32)
+
+    def _inverse_frequency(self, key: str) -> float:
+        """Return how much a word tells by how many of the names have it, from 0 to 1."""
+        known = self._inverse.get(key)
+        if known is None:
+            count, having = len(self.names), len(self._postings.get(key, b"")) // ITEM
+            many = count >= ENOUGH and having > 1
+            known = 0.15 + 0.85 * math.log((count + 1) / having) / math.log(count + 1) if many else 1.0
+            if len(self._inverse) > WORDS:
+                self._inverse.clear()
+            self._inverse[key] = known
+        return known
 
     def weight(self, token: Token) -> float:
         """Return how much a token tells from 0 to 1: the less, the more of the names have it."""
-        frequency = self._inverse.get(token.text, 1.0)
+        frequency = self._inverse_frequency(token.text)
         if token.kind == "optional":
             return frequency * 0.4
         return max(FLOOR, frequency) if token.weight == 1 else min(token.weight, frequency)
@@ -86,11 +114,11 @@ class NameIndex:
         read: list[Places] = []
         budget = RARE
         for key, _ in wanted:
-            places = self._postings[key]
+            places = self._places(key)
             if read and len(places) > budget:
                 break
             budget -= len(places)
-            read.append(np.frombuffer(places, dtype=np.uint32))
+            read.append(places)
         if not read:
             return []
         found = distinct(np.concatenate(read)) if len(read) > 1 else read[0]
@@ -113,15 +141,14 @@ class NameIndex:
 
     def _has(self, key: str, places: Places) -> NDArray[np.bool_]:
         """Tell which of the places have a key."""
-        postings = self._postings[key]
-        if len(postings) * COMMON < len(self.names):
-            known = np.frombuffer(postings, dtype=np.uint32)
+        known = self._places(key)
+        if len(known) * COMMON < len(self.names):
             at = np.searchsorted(known, places)
             at[at == len(known)] = 0
             return np.equal(known[at], places)
         if key not in self._bitmaps:
             bitmap = np.zeros(len(self.names), dtype=np.bool_)
-            bitmap[np.frombuffer(postings, dtype=np.uint32)] = True
+            bitmap[known] = True
             self._bitmaps[key] = bitmap
         return self._bitmaps[key][places]
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .affiliation import Mention, mentions, parts
 from .entities import Entity
 from .index import NameIndex
+from .kept import Kept, Row
 from .lexicon import country_names
 from .likeness import Likeness, Reason, Relation, compare
 from .name import Name, read_name
+from .named import Named, entities_of, entity_rows
 
 __all__ = ["PARTLY", "SAME", "UNSURE", "Match", "Matcher", "Relation", "Verdict", "agreed", "order", "verdict_of"]
 
@@ -78,24 +81,28 @@ class Matcher:
     """
 
     def __init__(self, entities: Iterable[Entity], read: Callable[[str], Name] = read_name) -> None:
-        self._read = read
-        self.entities = {entity.id: entity for entity in entities}
-        self._whose: list[Entity] = []
-        self._index = NameIndex(self._names())
-        self._below = self._hierarchy()
+        known = {entity.id: entity for entity in entities}
+        self._read, self._names = read, Named(known, read)
+        self.entities: Mapping[str, Entity] = known
+        self._index = NameIndex(self._names)
+        self._leading = frozenset(above for entity in known.values() for above in entity.above)
 
-    def _names(self) -> Iterable[Name]:
-        for entity in self.entities.values():
-            for name in entity.names:
-                self._whose.append(entity)
-                yield self._read(name)
+    @classmethod
+    def of(cls, kept: Kept, read: Callable[[str], Name] = read_name) -> Matcher:
+        """Return the matcher that was kept; it says the same as the one that was made from entities."""
+        matcher = cls.__new__(cls)
+        matcher._read, matcher.entities = read, entities_of(kept)
+        matcher._names = Named.of(kept, matcher.entities, read)
+        matcher._index = NameIndex.of(kept, matcher._names)
+        matcher._leading = frozenset(json.loads(kept.one("leading")))
+        return matcher
 
-    def _hierarchy(self) -> dict[str, list[str]]:
-        below: dict[str, list[str]] = {}
-        for entity in self.entities.values():
-            for above in entity.above:
-                below.setdefault(above, []).append(entity.id)
-        return below
+    def rows(self) -> Iterator[Row]:
+        """Yield what is kept of it, to be had again by `of`."""
+        yield from entity_rows(self.entities)
+        yield from self._names.rows()
+        yield from self._index.rows()
+        yield "", "leading", json.dumps(sorted(self._leading)).encode()
 
     def match(self, names: Sequence[str], countries: frozenset[str] = frozenset(), limit: int = 5) -> list[Match]:
         """Return whom one with these names may be, best first, at most `limit`; none where no name is like.
@@ -129,7 +136,7 @@ class Matcher:
         return [match for _, match in found[:limit]]
 
     def _mentioned(self, mention: Mention, text: str, countries: frozenset[str]) -> Match:
-        entity, name = self._whose[mention.place], self._index.names[mention.place]
+        entity, name = self._names.whose(mention.place), self._index.names[mention.place]
         own = len(name.tokens) > 1 and any(token.weight >= 1 for token in name.tokens)
         score = 0.95 if mention.share > 0.9 else 0.92 if own else 0.8
         reasons: tuple[tuple[str, float], ...] = ((Reason.SAME_WORDS, round(mention.share, 4)),)
@@ -145,11 +152,11 @@ class Matcher:
         for place in self._index.candidates(name, COMPARED):
             other = self._index.names[place]
             likeness = compare(name, other, own, self._index.weighed(other))
-            entity = self._whose[place]
+            entity = self._names.whose(place)
             if entity.id not in best or (likeness.score, -place) > (best[entity.id][0], -best[entity.id][1]):
                 best[entity.id] = (likeness.score, place, likeness)
         return [
-            self._match(name, self._index.names[place].text, self._whose[place], likeness, countries)
+            self._match(name, self._index.names[place].text, self._names.whose(place), likeness, countries)
             for _, place, likeness in best.values()
             if likeness.score > FAINT or likeness.relation != Relation.SAME
         ]
@@ -179,7 +186,7 @@ class Matcher:
         changed = {}
         for match in alike:
             if match is head:
-                known = self._below.get(match.entity.id) or seats & match.entity.countries or match not in branches
+                known = match.entity.id in self._leading or seats & match.entity.countries or match not in branches
                 score = max(match.score, SURE) if known else min(match.score, PARTLY)
                 changed[match.entity.id] = _judged(match, score, Relation.SAME, Reason.HEAD)
             elif head and (match in branches or head.entity.id in self._above(match.entity)):
@@ -195,7 +202,7 @@ class Matcher:
             return seated
         group = {match.entity.id for match in alike}
         heads = [match for match in alike if not self._above(match.entity) & group]
-        leading = [match for match in heads if self._below.get(match.entity.id)]
+        leading = [match for match in heads if match.entity.id in self._leading]
         return leading if len(heads) > 1 and len(leading) == 1 else heads
 
     def _above(self, entity: Entity) -> set[str]:

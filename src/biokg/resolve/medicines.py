@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from .entities import Entity
+from .kept import Kept, Row
+from .lexicon import Words
 from .likeness import Reason, Relation
 from .matcher import PARTLY, UNSURE, Match, Verdict, agreed, order, verdict_of
 from .medicine import Medicine, Substance, read_medicine
 from .medicine_words import CHINESE
+from .named import entities_of, entity_rows
 from .sound import Sounds, has_stem
 from .spelling import Spelling
 
-__all__ = ["MedicineMatcher"]
+__all__ = ["MedicineMatcher", "Product"]
 
 SALT = 0.97
 """What is left of a score where only one name states a salt, or the two state others."""
@@ -32,6 +37,16 @@ SLIP = 0.8
 Never "the same": a letter may be a substance."""
 LONG = 7
 """Letters from which on a word may be misspelt."""
+_Named = tuple[str, str, int]
+"""Which entity has a name, the name, and which of the readings of it."""
+
+
+class Product(NamedTuple):
+    """A product that a register knows, and its substances."""
+
+    match: Match
+    made_of: tuple[tuple[str, ...], ...]
+    """The names of each substance."""
 
 
 class MedicineMatcher:
@@ -50,25 +65,62 @@ class MedicineMatcher:
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._found: dict[tuple[str, ...], list[tuple[Entity, Medicine, str]]] = defaultdict(list)
-        self._entities: dict[str, Entity] = {}
-        for entity in entities:
-            self._entities[entity.id] = entity
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        found: dict[str, list[_Named]] = defaultdict(list)
+        for entity in self.entities.values():
             for name in entity.names:
-                for one in _readings(medicine := read_medicine(name)):
+                for number, one in enumerate(_readings(read_medicine(name))):
                     for substance in one.substances:
-                        self._found[substance.words].append((entity, one, medicine.text))
-        self._spelling = Spelling({word for words in self._found for word in words if len(word) >= LONG})
+                        found[" ".join(substance.words)].append((entity.id, name, number))
+        self._found: Mapping[str, list[_Named]] = dict(found)
+        self._spelling = Spelling({word for words in found for word in words.split(" ") if len(word) >= LONG})
 
-    def match(self, names: Sequence[str], limit: int = 5) -> list[Match]:
-        """Return which medicine one with these names may be, best first, at most `limit`; none where none is like."""
+    @classmethod
+    def of(cls, kept: Kept) -> MedicineMatcher:
+        """Return the matcher that was kept; it says the same as the one that was made from entities."""
+        matcher = cls.__new__(cls)
+        matcher.entities, matcher._spelling = entities_of(kept), Spelling.of(kept)
+        matcher._found = kept.part("substances", lambda value: [tuple(one) for one in json.loads(value)])
+        return matcher
+
+    def rows(self) -> Iterator[Row]:
+        """Yield what is kept of it, to be had again by `of`."""
+        yield from entity_rows(self.entities)
+        yield from self._spelling.rows()
+        for words in sorted(self._found):
+            yield "substances", words, json.dumps(self._found[words], ensure_ascii=False).encode()
+
+    def _called(self, words: Words) -> Iterator[tuple[Entity, Medicine, str]]:
+        """Yield what has a substance: the entity, its name as it was read, and the name as it shows."""
+        for key, name, number in self._found.get(" ".join(words), ()):
+            medicine = read_medicine(name)
+            yield self.entities[key], _readings(medicine)[number], medicine.text
+
+    def match(self, names: Sequence[str], limit: int = 5, stated: Sequence[Product] | None = None) -> list[Match]:
+        """Return which medicine one with these names may be, best first, at most `limit`; none where none is like.
+
+        `stated` are the products of these names and their substances, as any register tells; by default those here.
+        """
+        found = self._named(names)
+        added = self._ingredients(self.products(names) if stated is None else stated, {one.entity.id for one in found})
+        return sorted([*found, *added], key=order)[:limit]
+
+    def products(self, names: Sequence[str]) -> list[Product]:
+        """Return the products here that surely have one of these names, and whose substances are stated."""
+        found = []
+        for match in self._named(names):
+            made_of = tuple(self.entities[one].names for one in match.entity.made_of if one in self.entities)
+            if (match.relation, match.verdict) == (Relation.SAME, Verdict.SAME) and made_of:
+                found.append(Product(match, made_of))
+        return found
+
+    def _named(self, names: Sequence[str]) -> list[Match]:
         best: dict[str, Match] = {}
         for text in names:
             for match in self._matches(text):
                 known = best.get(match.entity.id)
                 best[match.entity.id] = match if known is None else agreed(known, match)
-        found = _one_each(sorted(best.values() or self._by_sound(names), key=order))
-        return sorted([*found, *self._ingredients(found)], key=order)[:limit]
+        return _one_each(sorted(best.values() or self._by_sound(names), key=order))
 
     def _by_sound(self, names: Sequence[str]) -> list[Match]:
         """Return what names sound like in the other script; none where international ones in both led nowhere."""
@@ -79,33 +131,32 @@ class MedicineMatcher:
         for text, one in readings:
             words = one.substances[0].words
             alike = (self._latin if _is_chinese(words) else self._chinese).likest(words)
-            for entity, other, name in self._found[alike] if alike else ():
+            for entity, other, name in self._called(alike) if alike else ():
                 if match := _match(text, one, entity, other, name, SLIP, Reason.SOUND):
                     found.setdefault(entity.id, match)
         return list(found.values())
 
     @cached_property
     def _chinese(self) -> Sounds:
-        return Sounds(words for words in self._found if _is_chinese(words))
+        return Sounds(words for words in self._words() if _is_chinese(words))
 
     @cached_property
     def _latin(self) -> Sounds:
-        return Sounds(words for words in self._found if not _is_chinese(words))
+        return Sounds(words for words in self._words() if not _is_chinese(words))
 
-    def _ingredients(self, found: list[Match]) -> list[Match]:
-        """Return the substances of products that were found: of one, a product is a part, of several the whole."""
-        known = {match.entity.id for match in found}
+    def _words(self) -> Iterator[Words]:
+        return (tuple(words.split(" ")) for words in sorted(self._found))
+
+    def _ingredients(self, products: Sequence[Product], known: set[str]) -> list[Match]:
+        """Return the substances of products, without those `known`: of one, it is a part, of several the whole."""
         added: dict[str, Match] = {}
-        for product in found:
-            made_of = [self._entities[one] for one in product.entity.made_of if one in self._entities]
-            if (product.relation, product.verdict) != (Relation.SAME, Verdict.SAME) or not made_of:
-                continue
-            relation = Relation.PART if len(made_of) == 1 else Relation.WHOLE
-            reasons = (*product.reasons, (Reason.PRODUCT, PARTLY))
-            for match in (match for one in made_of for name in one.names for match in self._matches(name)):
+        for product in products:
+            relation = Relation.PART if len(product.made_of) == 1 else Relation.WHOLE
+            reasons = (*product.match.reasons, (Reason.PRODUCT, PARTLY))
+            for match in (match for names in product.made_of for name in names for match in self._matches(name)):
                 if match.entity.id not in known and (match.relation, match.verdict) == (Relation.SAME, Verdict.SAME):
                     added[match.entity.id] = Match(
-                        match.entity, product.name, match.matched, PARTLY, relation, verdict_of(PARTLY), reasons
+                        match.entity, product.match.name, match.matched, PARTLY, relation, verdict_of(PARTLY), reasons
                     )
         return list(added.values())
 
@@ -125,7 +176,7 @@ class MedicineMatcher:
         found = [
             (_alikeness(part, other, words), match)
             for words, spelt in self._known(part.words)
-            for entity, other, name in self._found[words]
+            for entity, other, name in self._called(words)
             if (match := _match(text, one, entity, other, name, factor * spelt))
         ]
         nearest = max((alike for alike, _ in found), default=0.0)
@@ -133,7 +184,7 @@ class MedicineMatcher:
 
     def _known(self, words: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
         """Return the known substances that words may name, with what is left of a score."""
-        if words in self._found:
+        if " ".join(words) in self._found:
             return [(words, 1.0)]
         near = [
             (tuple(sorted((*words[:at], other, *words[at + 1 :]))), SLIP)
@@ -142,7 +193,7 @@ class MedicineMatcher:
             for other, likeness in self._spelling.near(word)
             if likeness >= 1 - 1 / len(word)  # one slip, never two
         ]
-        return [entry for entry in near if entry[0] in self._found]
+        return [entry for entry in near if " ".join(entry[0]) in self._found]
 
 
 def _readings(medicine: Medicine) -> list[Medicine]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
+
+from .kept import Kept, Row
 
 __all__ = ["Spelling"]
 
@@ -29,8 +31,20 @@ class Spelling:
         self._given = words
         self._known: dict[str, list[tuple[str, float]]] = {}
 
+    @classmethod
+    def of(cls, kept: Kept) -> Spelling:
+        """Return the words that were kept; see `rows`."""
+        spelling = cls(())
+        spelling._ends = kept.part("ends", lambda value: value.decode().split("\n"))
+        return spelling
+
+    def rows(self) -> Iterator[Row]:
+        """Yield what is kept of it."""
+        for end in sorted(self._ends):
+            yield "ends", end, "\n".join(self._ends[end]).encode()
+
     @cached_property
-    def _ends(self) -> dict[str, list[str]]:
+    def _ends(self) -> Mapping[str, list[str]]:
         ends: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._given):
             if SHORTEST <= len(word) <= LONGEST:
