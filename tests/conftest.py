@@ -34,7 +34,7 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 def pytest_collection_finish() -> None:
     """Let Python look for garbage less often: it would go through all modules and tests again and again."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 50, 50)
 
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -98,19 +98,32 @@ def riverbend(repository: Path, tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def riverbend_graph(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
-    """The graph of the fictional example, built once and open; for reading only."""
-    folder = tmp_path_factory.mktemp("built") / "riverbend"
-    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
-    build(Workspace(folder))
-    with KnowledgeGraph.open(folder) as graph:
-        yield graph
-
-
-@pytest.fixture(scope="session")
 def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional example, built; to be copied."""
     folder = tmp_path_factory.mktemp("built") / "riverbend"
     shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
     build(Workspace(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def riverbend_graph(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    """The graph of the fictional example, open; for reading only."""
+    with KnowledgeGraph.open(shutil.copytree(built, tmp_path_factory.mktemp("open") / "riverbend")) as graph:
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def own_workspace(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own sources, built; to be copied."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copytree(repository / "graphs", folder / "graphs")
+    build(Workspace(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def own_graph(own_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    """The graph of the repository's own sources, open; for reading only."""
+    with KnowledgeGraph.open(shutil.copytree(own_workspace, tmp_path_factory.mktemp("open") / "own")) as graph:
+        yield graph

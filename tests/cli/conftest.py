@@ -11,12 +11,10 @@ from typing import TypeAlias
 import pytest
 from click.testing import CliRunner, Result
 
-from biokg.build import build
 from biokg.build.recovery import ontology_in
 from biokg.cli.program import biokg
 from biokg.ontology import Ontology
 from biokg.store import Store
-from biokg.workspace import Workspace
 
 Run: TypeAlias = Callable[..., Result]
 Golden: TypeAlias = Callable[[str, str], None]
@@ -50,12 +48,9 @@ def _vocabulary_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def workspace(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workspace(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional example, built; for reading only."""
-    folder = tmp_path_factory.mktemp("cli") / "riverbend"
-    shutil.copytree(repository / "examples" / "riverbend", folder, ignore=shutil.ignore_patterns(".biokg"))
-    build(Workspace(folder))
-    return folder
+    return Path(shutil.copytree(built, tmp_path_factory.mktemp("cli") / "riverbend"))
 
 
 @pytest.fixture

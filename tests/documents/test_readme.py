@@ -16,12 +16,9 @@ TEXT = README.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def workspace(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workspace(own_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built copy of the repository's own graph."""
-    folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(repository / "graphs", folder / "graphs")
-    subprocess.run([sys.executable, "-m", "biokg", "build"], cwd=folder, check=True, capture_output=True)
-    return folder
+    return Path(shutil.copytree(own_workspace, tmp_path_factory.mktemp("readme") / "own"))
 
 
 @pytest.mark.slow

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from analysis.small import Paper, graph_of
 from rich.cells import cell_len
 
-from biokg.build import build
 from biokg.errors import InputError
 from biokg.graph import KnowledgeGraph
 from biokg.views.report import report
-from biokg.workspace import Workspace
 
 DAY = dt.date(2026, 11, 22)
 
@@ -172,13 +167,9 @@ def test_names_are_shown_and_not_obeyed() -> None:
 
 
 @pytest.fixture(scope="module")
-def real(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def real(own_graph: KnowledgeGraph) -> dict[str, Any]:
     """The report on the committed graph, as JSON."""
-    folder = tmp_path_factory.mktemp("real")
-    shutil.copytree(repository / "graphs", folder / "graphs")
-    build(Workspace(folder))
-    with KnowledgeGraph.open(folder) as kg:
-        yield json.loads(text(kg, "json"))
+    return json.loads(text(own_graph, "json"))  # type: ignore[no-any-return]
 
 
 def test_every_fact_of_the_real_graph_is_sourced(real: dict[str, Any]) -> None:
