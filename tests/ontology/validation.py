@@ -13,9 +13,10 @@ from pyshacl.graph_abstraction import DataGraph
 from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 
-from biokg.terms import BASE
+from biokg.terms import BASE, ID
 
 EXAMPLES = FOLDER / "shapes"
+MARK = "--of-"
 FRAME = (RDF.type, RDFS.subClassOf, SKOS.inScheme, SKOS.broader)
 
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # ill-formed dates are meant
@@ -51,9 +52,31 @@ def compiled() -> ShapesGraph:
 
 
 @cache
-def validate(path: Path) -> frozenset[Finding]:
+def refusals() -> dict[str, set[Finding]]:
+    """Return what the project's shapes find in each invalid example, by its folder.
+
+    All are validated in one go, which takes a third of the time. Meanwhile what is an example's own carries the name
+    of its folder, so that no two examples speak of the same thing.
+    """
+    together, known = Graph() + frame(), set(frame().all_nodes())
+    folders = {path.parent.name: path for path in EXAMPLES.glob("*/invalid.ttl")}
+    for name, path in folders.items():
+        for triple in read(path):
+            together.add(tuple(_own(node, name) if node not in known else node for node in triple))  # type: ignore[arg-type]
+    found: dict[str, set[Finding]] = {name: set() for name in folders}
+    for finding in findings(together, compiled()):
+        focus, _, name = finding.focus.partition(MARK)
+        found[name].add(finding._replace(focus=focus))
+    return found
+
+
+def _own(node: Node, name: str) -> Node:
+    return URIRef(f"{node}{MARK}{name}") if isinstance(node, URIRef) and node.startswith(ID) else node
+
+
+def validate(path: Path) -> set[Finding]:
     """Return what the project's shapes find in one example."""
-    return frozenset(validate_with(path, compiled()))
+    return validate_with(path, compiled())
 
 
 def validate_with(path: Path, rules: ShapesGraph) -> set[Finding]:
