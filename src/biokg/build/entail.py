@@ -56,12 +56,18 @@ TELLING = """SELECT DISTINCT ?property WHERE { GRAPH graph:ontology {
     UNION { ?any owl:propertyChainAxiom/rdf:rest*/rdf:first ?property } } }"""
 """The properties from which something can follow; the others (names, notes, dates) need not be looked at."""
 
+LOGIC = {iri(name) for name in (
+    "rdf:type", "rdf:first", "rdf:rest", "rdfs:subClassOf", "rdfs:subPropertyOf", "owl:inverseOf",
+    "owl:equivalentClass", "owl:intersectionOf", "owl:onProperty", "owl:hasValue", "owl:propertyChainAxiom",
+)}  # fmt: skip
+"""What the rules ask of the ontology, a sixth of it: names, definitions and lists say nothing to them."""
+
 
 def entail(ontology: Iterable[Triple], facts: Iterable[Triple]) -> list[Quad]:
     """Return what follows from `facts` (classes of things and derived edges), sorted, without the facts themselves."""
     known = set(facts)
     store = Store()
-    _add(store, "ontology", (axiom for axiom in ontology if not _is_prose(axiom)))
+    _add(store, "ontology", (axiom for axiom in ontology if axiom.predicate in LOGIC))
     telling = {iri("rdf:type"), *(row["property"] for row in _select(store, TELLING))}
     rules = [*RULES.values(), *_rules_of_defined_classes(store), *_rules_of_chains(store)]
     found: set[Triple] = set(_conventions(known)) - known
@@ -73,11 +79,6 @@ def entail(ontology: Iterable[Triple], facts: Iterable[Triple]) -> list[Quad]:
         fresh = {triple for rule in rules for triple in _apply(store, rule)} - known - found
         found |= fresh
     return [Quad(t.subject, t.predicate, t.object, ENTAILED) for t in sorted(found, key=str)]
-
-
-def _is_prose(axiom: Triple) -> bool:
-    """Tell whether a triple is a text for people, as half of the ontology is, and of no use to a rule."""
-    return isinstance(axiom.object, Literal) and axiom.object.language is not None
 
 
 def _add(store: pyoxigraph.Store, name: str, triples: Iterable[Triple]) -> None:
