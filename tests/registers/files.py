@@ -50,7 +50,7 @@ def workspace(folder: Path) -> Workspace:
 def told(register: Register, data: Any, key: str, options: Options | None = None) -> set[str]:
     """Return what one record says, in short N-Triples without what follows: ``s p o``."""
     record = Record(key, "given", 1, data)
-    facts = register.facts(record, {**register.defaults, **(options or {})})
+    facts = register.told(record, {**register.defaults, **(options or {})})
     return {f"{subject} {predicate} {value}" for subject, predicate, value in facts}
 
 

@@ -154,13 +154,32 @@ def test_sites(sites: str, place: str | None) -> None:
         ({"statusModule": {"overallStatus": "DREAMING"}}, "'DREAMING' is no status"),
         ({"designModule": {"phases": ["PHASE9"]}}, "'PHASE9' is no phase"),
         ({"identificationModule": {"nctId": NCT, "briefTitle": " "}}, "names is empty"),
-        ({"identificationModule": {"nctId": NCT}}, "does not have the fields of a study"),
         ({"statusModule": {"overallStatus": "COMPLETED", "startDateStruct": {"date": "soon"}}}, "'soon' is no date"),
+        ({"statusModule": {"startDateStruct": {"date": "2025-02-30"}}}, "'2025-02-30' is no date"),
+        ({"statusModule": {"startDateStruct": {"date": "0000-00-00"}}}, "'0000-00-00' is no date"),
+        ({"statusModule": {"startDateStruct": {"date": 20250101}}}, "'20250101' is no date"),
+        ({"statusModule": {"overallStatus": ["COMPLETED"]}}, "one of its fields is of another kind"),
+        ({"conditionsModule": {"conditions": "Cancer"}}, "'Cancer' stands where a list should"),
+        ({"sponsorCollaboratorsModule": {"leadSponsor": {"class": "OTHER"}}}, "it has no field 'name'"),
     ],
 )
 def test_what_is_rejected(modules: dict[str, Any], words: str) -> None:
     with pytest.raises(BadRecord, match=words):
         said(**modules)
+
+
+def test_fields_that_were_not_asked_for_are_absent() -> None:
+    facts = of_trial(said(
+        identificationModule={"nctId": NCT, "nctIdAliases": ["NCT00000001"]}, statusModule={},
+        armsInterventionsModule={"interventions": [
+            {"name": "Larkumab"}, {"type": "OTHER", "description": "Nothing"}, {"type": "DRUG"}, {},
+        ]},
+    ))  # fmt: skip
+    assert '<http://www.w3.org/2000/01/rdf-schema#label> "NCT01234567"' in facts
+    assert {'<identifier> "nct:NCT00000001"', f'<identifier> "nct:{NCT}"'} <= facts
+    notes = {'<note> "Larkumab"@en', '<note> "other: Nothing"@en', '<note> "drug"@en'}
+    assert {fact for fact in facts if fact.startswith("<note>")} == notes
+    assert not any(fact.startswith(("<status>", "<verbatim>")) for fact in facts)
 
 
 def test_a_row_of_the_website_says_what_it_has() -> None:
@@ -226,6 +245,26 @@ def test_an_archive_of_single_studies(tmp_path: Path) -> None:
     files = {f"{number}.json": json.dumps(one).encode() for number, one in enumerate([study(), other])}
     outcome = import_release(workspace(tmp_path), REGISTER, [zipped(tmp_path / "studies.zip", files)])
     assert (outcome.release.counts["taken"], outcome.release.date) == (2, "2025-11-03")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.json", '{"StudyFieldsResponse": {}}', "a.json:1: is of the interface that was shut down in 2024"),
+        ("a.xml", "<clinical_study/>", "a.xml: is of the interface that was shut down in 2024"),
+        ("a.tsv", "Rank\tNCT Number\tTitle\n1\tNCT00000001\tLark\n", "a.tsv:2: is a table of the old website"),
+    ],
+)
+def test_older_forms_are_named(name: str, text: str, says: str) -> None:
+    with pytest.raises(InputError) as error:
+        list(records([member(text, name)], {}))
+    assert str(error.value).startswith(says)
+
+
+@pytest.mark.parametrize("protocol", [None, [], "x", {"identificationModule": "x"}])
+def test_a_study_that_is_none_has_no_number(protocol: Any) -> None:
+    [record] = records([member(json.dumps({"protocolSection": protocol}))], {})
+    assert record.key == ""
 
 
 def test_the_older_interface_is_named() -> None:

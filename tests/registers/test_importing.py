@@ -192,6 +192,47 @@ def test_what_is_no_release_is_refused_and_nothing_changes(text: str, says: str,
     assert kept(town) == before
 
 
+def test_what_no_text_can_hold_is_rejected_and_kept(town: Workspace) -> None:
+    path = town.root / "given.json"
+    path.write_text(json.dumps([record("Nest \ud800", 1), record("Lark", 2)]))
+    assert import_release(town, register("ror"), [path]).reasons == {
+        "it holds half a character (a surrogate on its own), which no text may.": 1
+    }
+    [line] = (town.registers / "ror" / "rejects.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(json.loads(line)["record"])["names"][0]["value"] == "Nest \ud800"
+
+
+@pytest.mark.parametrize("first", [{}, [], None, 7, "x"])
+def test_a_first_record_that_is_none_refuses_no_file(first: Any, town: Workspace) -> None:
+    made = import_records(town, [first, record("Lark", 2)])
+    assert (made.release.counts["taken"], made.release.counts["rejected"]) == (1, 1)
+
+
+@pytest.mark.parametrize("admin", ["x", {"last_modified": {"date": "2025-13"}}, {"last_modified": {"date": 20250101}}])
+def test_a_day_of_change_that_is_none_dates_no_release(admin: Any, town: Workspace) -> None:
+    made = import_records(town, [record("Nest", 1, admin=admin), record("Lark", 2)])
+    assert (made.release.date, made.reasons) == ("2024-12-01", {})
+
+
+@pytest.mark.parametrize("wrong", ["ror", "clinicaltrials", "ema", "gleif"])
+def test_a_file_of_another_register_is_named_with_the_right_command(wrong: str, town: Workspace) -> None:
+    name = {"ror": "a.csv", "ema": "b.csv"}.get(wrong, "c.txt")
+    rows = {
+        "a.csv": "LEI,Entity.LegalName\n529900T8BM49AURSDO55,Lark\n",
+        "b.csv": "NCT Number,Study Title,Study Status,Last Update Posted\nNCT00000001,Lark,COMPLETED,2024-01-01\n",
+        "c.txt": "Appl_Type~Appl_No~Product_No~Exclusivity_Code~Exclusivity_Date\nN~000001~001~NCE~Jan 1, 2030\n",
+    }
+    right = {"a.csv": "Global LEI Index: `biokg import gleif`", "b.csv": "ClinicalTrials.gov: `biokg import clinical",
+             "c.txt": "FDA Orange Book: `biokg import fda`"}  # fmt: skip
+    path = town.root / name
+    path.write_text(rows[name])
+    with pytest.raises(InputError) as error:
+        import_release(town, register(wrong), [path], date="2024", options={"all": True} if wrong == "gleif" else None)
+    title = register(wrong).title["en"]
+    assert str(error.value).startswith(f"{path}:")
+    assert f": is no file of {title}; it looks like one of {right[name]}" in str(error.value)
+
+
 def test_where_only_the_name_of_a_file_tells_a_month_the_release_is_of_that_month(town: Workspace) -> None:
     undated = [record("Nest", 1, admin={})]
     for name, date in (("ror_2024-06.json", "2024-06"), ("ror_2023-11_2024-02.json", "2024-02")):

@@ -5,13 +5,24 @@ from __future__ import annotations
 import gzip
 import io
 import json
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from biokg.errors import InputError
-from biokg.registers.reading import Member, Meter, csv_rows, json_records, members, sheet_rows, structured, xml_elements
+from biokg.registers.reading import (
+    Member,
+    Meter,
+    csv_rows,
+    json_records,
+    members,
+    sheet_rows,
+    structured,
+    tabular,
+    xml_elements,
+)
 from biokg.registers.reading.row import Row
 
 from .files import gzipped, member, zipped
@@ -59,6 +70,7 @@ def test_an_empty_array_has_no_records() -> None:
         ("<html>", "given.json:1: is not JSON: it begins with neither [ nor {."),
         ("", "given.json:1: is empty."),
         ("[" * 100_000, "given.json:1: is nested too deeply; is it the right file?"),
+        (f'[{{"id": {"9" * 5000}}}]', "given.json:1: holds a number of thousands of digits; is it the right file?"),
         ('[{"id": NaN}]', "given.json:1: is not JSON (NaN is no number); nothing was taken in."),
     ],
 )
@@ -127,6 +139,24 @@ def test_only_the_chosen_members_of_an_archive_are_read_where_it_has_some(tmp_pa
     ]
     other = zipped(tmp_path / "v2.zip", {"v2-ror-data.json": b"[]"})
     assert [Path(one.name).name for one in members([other], [".json"], chosen=["schema_v2"])] == ["v2-ror-data.json"]
+
+
+@pytest.mark.parametrize("name", ["more.zip", "b.json.gz"])
+def test_an_archive_within_an_archive_is_refused(name: str, tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"a.json": ARRAY.encode(), name: b"x"})
+    with pytest.raises(InputError, match=rf"holds an archive in turn \('{name}'\); unpack it"):
+        list(members([path], (".json",)))
+    assert len(list(members([path], (".json",), chosen=("a.j",)))) == 1
+
+
+def test_an_encrypted_member_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"a.json": ARRAY.encode()})
+    data = bytearray(path.read_bytes())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=r"a\.json: is encrypted; unpack it with its password"):
+        [list(json_records(one)) for one in members([path], (".json",))]
 
 
 def test_what_is_no_file_to_read_is_refused(tmp_path: Path) -> None:
@@ -217,12 +247,15 @@ def test_a_line_of_two_gigabytes_stops_the_reading(monkeypatch: pytest.MonkeyPat
         list(csv_rows(member("a\n" + "x" * (2 << 20), "given.csv")))
 
 
-def _book(rows: list[list[object]]) -> bytes:
+def _book(*sheets: Sequence[Sequence[object]]) -> bytes:
     from openpyxl import Workbook
 
     book, out = Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
+    book.remove(book.active)
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"Sheet{number or ''}")
+        for row in rows:
+            sheet.append(row)
     book.save(out)
     return out.getvalue()
 
@@ -232,6 +265,32 @@ def test_rows_of_a_sheet_come_by_a_header_found_wherever_it_is() -> None:
     assert list(sheet_rows(member(data, "a.xlsx"), is_header=lambda names: "Date" in names)) == [
         Row(4, {"Name of medicine": "Lark", "Date": 45000})
     ]
+
+
+def test_the_sheet_that_has_the_header_is_read_where_none_is_named() -> None:
+    data = _book([["About this table"]], [["Name", "Date"], ["Lark", 45000]])
+    rows = sheet_rows(member(data, "a.xlsx"), is_header=lambda names: "Date" in names)
+    assert list(rows) == [Row(2, {"Name": "Lark", "Date": 45000})]
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("=1+1", "the formula in its column 'Date' was never computed; save the workbook in an office program."),
+        ("#REF!", "its column 'Date' holds #REF! instead of a value."),
+    ],
+)
+def test_a_formula_without_a_value_is_told(cell: str, says: str) -> None:
+    rows = list(sheet_rows(member(_book([["Name", "Date"], ["Lark", cell], ["Wren", "2024"]]), "a.xlsx")))
+    assert [row.wrong for row in rows] == [says, ""]
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_it_weighs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabular, "HARMLESS", 0)
+    monkeypatch.setattr(tabular, "LARGEST_RATIO", 20)
+    data = _book([["Name"]] + [["Lark" * 1000]] * 100)
+    with pytest.raises(InputError, match=r"a\.xlsx: unpacks to \d+ MB, far more than its size"):
+        list(sheet_rows(member(data, "a.xlsx")))
 
 
 def test_what_is_no_workbook_is_refused() -> None:

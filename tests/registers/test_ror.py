@@ -178,6 +178,12 @@ def test_organisations_that_are_no_more_are_taken_with_that_status(status: str, 
     assert f"<ror:00lark001> <b:status> <b:status/{phase}>" in short(told(REGISTER, changed(status=status), LARK))
 
 
+def at(**details: Any) -> dict[str, Any]:
+    """Return the location of the record with other details."""
+    [place] = RECORD["locations"]
+    return {"locations": [{**place, "geonames_details": {**place["geonames_details"], **details}}]}
+
+
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
@@ -185,8 +191,18 @@ def test_organisations_that_are_no_more_are_taken_with_that_status(status: str, 
         ({"status": "asleep"}, "'asleep' is no type or status of schema v2."),
         ({"names": []}, "none of its names is the one to display."),
         ({"names": [{"lang": "en", "types": ["ror_display"], "value": " "}]}, "one of its names is empty."),
-        ({"locations": [{}]}, "it does not have the fields of schema v2 (KeyError: 'geonames_details')."),
-        ({"links": None}, "it does not have the fields of schema v2 (TypeError: 'NoneType' object is not iterable)."),
+        ({"locations": [{}]}, "it has no field 'geonames_details'."),
+        ({"links": None}, "'None' stands where a list should."),
+        ({"domains": "lark.example"}, "'lark.example' stands where a list should."),
+        ({"external_ids": [{"all": "Q1", "type": "wikidata"}]}, "'Q1' stands where a list should."),
+        ({"established": "abc"}, "'abc' is no year."),
+        ({"established": -5}, "'-5' is no year."),
+        (at(lat="139.9"), "'139.9' is no latitude."),
+        (at(lng="east"), "'east' is no longitude."),
+        (at(name=""), "one of its names is empty."),
+        (at(country_code=None), "'' is no code of a country (ISO 3166-1)."),
+        ({"locations": [{**RECORD["locations"][0], "geonames_id": -7}]}, "'-7' is no number of GeoNames."),
+        ({"names": [{"types": ["ror_display"], "value": 7}]}, "'7' stands where a name should."),
         (
             {"relationships": [{"id": "x", "label": "y", "type": "parent"}]},
             "'parent' to 'x' is no relationship of schema v2.",
@@ -197,6 +213,20 @@ def test_a_record_that_is_wrong_is_refused_with_the_reason(values: dict[str, Any
     with pytest.raises(BadRecord) as error:
         told(REGISTER, changed(**values), LARK)
     assert str(error.value) == reason
+
+
+def test_a_link_without_a_name_and_a_strange_number_of_wikidata_lose_no_record() -> None:
+    facts = told(REGISTER, changed(
+        relationships=[{"id": "https://ror.org/00nest002", "label": None, "type": "parent"}],
+        external_ids=[{"all": ["Q1 Q2"], "preferred": None, "type": "wikidata"}],
+    ), LARK)  # fmt: skip
+    assert any('label> "https://ror.org/00nest002"' in fact for fact in facts)
+    assert not any("exactMatch" in fact for fact in facts)
+
+
+def test_what_has_a_name_and_no_country_is_not_of_the_older_schema() -> None:
+    [record] = REGISTER.read([member('[{"name": "package", "version": "1"}]')], {})
+    assert not REGISTER.knows(record.data)
 
 
 def test_a_record_without_a_ror_id_is_refused() -> None:

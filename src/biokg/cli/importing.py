@@ -51,18 +51,26 @@ def take_in(workspace: Workspace, given: Sequence[tuple[Register, Sequence[Path]
 
     The exit status is 1 where records were rejected, 2 where nothing was taken.
     """
+    from ..errors import BiokgError
     from ..registers.dating import dated
     from ..registers.importing import import_release
 
     release, date, dry_run = (options.pop(name) for name in ("release", "date", "dry_run"))
     days = [dated(one, paths, date or "") for one, paths in given]
-    status = 0
+    status, done = 0, list[str]()
     for (one, paths), day in zip(given, days, strict=True):
-        with _progress() as report:
-            outcome = import_release(
-                workspace, one, paths, release=release or "", date=day, options=options, dry_run=dry_run,
-                report=report,
-            )  # fmt: skip
+        try:
+            with _progress() as report:
+                outcome = import_release(
+                    workspace, one, paths, release=release or "", date=day, options=options, dry_run=dry_run,
+                    report=report,
+                )  # fmt: skip
+        except BiokgError:
+            if done and not dry_run:
+                others = [left.title["en"] for left, _ in given[len(done) :]]
+                click.echo(f"Imported, and it stays: {'; '.join(done)}. Not imported: {'; '.join(others)}.", err=True)
+            raise
+        done.append(one.title["en"])
         for line in _summary(outcome, dry_run, workspace.relative):
             click.echo(line)
         status = max(status, 2 if outcome.empty else 1 if outcome.reasons else 0)

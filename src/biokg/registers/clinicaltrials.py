@@ -6,7 +6,7 @@ A row of the table is read as a record with fewer fields, so both are told in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -18,7 +18,7 @@ from .model import BadRecord, Fact, Option, Options, Record, Register
 from .places import called, town
 from .reading import Member, csv_rows, json_records
 from .trials_table import study
-from .words import named
+from .words import each, edtf, named
 
 __all__ = ["REGISTER", "facts"]
 
@@ -66,8 +66,15 @@ EXPECTED = {
     "completion": ("completion of {}, as estimated", "{}预计完成"),
 }
 SECONDARY = {"EUDRACT_NUMBER": "eudract", "CTIS": "ctis", "NIH": "nih", "FDA": "fda"}
-OLDER = {"Study", "FullStudy", "FullStudiesResponse", "ProtocolSection", "clinical_study"}
+OLDER = {"Study", "FullStudy", "FullStudiesResponse", "StudyFieldsResponse", "ProtocolSection", "clinical_study"}
 """Fields of the interface that was shut down in 2024."""
+OLDER_COLUMNS = {"Rank", "Title", "Status", "Sponsor/Collaborators"}
+"""Columns of the table of the website of before 2023."""
+WAYS_OUT = {
+    "interface": "is of the interface that was shut down in 2024; take the studies anew from /api/v2.",
+    "table": "is a table of the old website; search there anew and download it as CSV or JSON.",
+}
+"""What an older file is of → what to say."""
 _NCT = re.compile("NCT[0-9]{8}")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
@@ -75,47 +82,55 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 def records(members: Iterable[Member], _options: Options) -> Iterator[Record]:
     """Read studies of JSON (an array, pages, lines, single files) and of the website's CSV."""
     for member in members:
+        if member.ending == ".xml":
+            raise InputError(WAYS_OUT["interface"], path=member.name)
         rows = csv_rows(member) if member.ending in (".csv", ".tsv") else json_records(member, within=("studies",))
         for row in rows:
             data = row.data
             if isinstance(data, Mapping):
-                if OLDER & data.keys():
-                    message = "is of the interface that was shut down in 2024; take the studies anew from /api/v2."
-                    raise InputError(message, path=member.name, line=row.line)
+                if older := _older(data.keys()):
+                    raise InputError(WAYS_OUT[older], path=member.name, line=row.line)
                 if "protocolSection" not in data and "NCT Number" in data:
                     data = study(data)
             yield Record("" if row.wrong else _key(data), member.name, row.line, data, row.wrong)
 
 
+def _older(names: Collection[str]) -> str:
+    """Return what an older record is of, by the names of its fields; empty for one of today."""
+    if OLDER.intersection(names):
+        return "interface"
+    return "table" if "NCT Number" in names and OLDER_COLUMNS.intersection(names) else ""
+
+
 def _key(data: Any) -> str:
-    protocol = data.get("protocolSection") if isinstance(data, Mapping) else None
-    identification = (protocol or {}).get("identificationModule") or {}
-    return str(identification.get("nctId") or "")
+    for name in ("protocolSection", "identificationModule"):
+        data = data.get(name) if isinstance(data, Mapping) else None
+    return str(data.get("nctId") or "") if isinstance(data, Mapping) else ""
 
 
 def facts(record: Record, options: Options) -> Iterator[Fact]:
     """Tell what a record says of a study.
 
-    Raises BadRecord where it has no NCT number, title or status, or one that the interface does not have.
+    What was not asked of the interface is absent. Raises BadRecord where it has no NCT number, or a status, phase or
+    date that the interface does not have.
     """
     if not _NCT.fullmatch(record.key):
         raise BadRecord(f"'{record.key}' is no NCT number.")
     trial, protocol = NamedNode(TRIALS + record.key), record.data["protocolSection"]
-    try:
-        yield from _identity(trial, protocol["identificationModule"])
-        yield from _nature(trial, protocol)
-        yield from _sponsors(trial, protocol.get("sponsorCollaboratorsModule") or {})
-        yield from _subjects(trial, protocol)
-        yield from _dates(trial, record.key, protocol["statusModule"])
-        yield from _sites(trial, protocol.get("contactsLocationsModule") or {}, options["sites"])
-    except (KeyError, TypeError, AttributeError) as error:
-        raise BadRecord(f"it does not have the fields of a study ({type(error).__name__}: {error}).") from error
+    yield from _identity(trial, protocol["identificationModule"])
+    yield from _nature(trial, protocol)
+    yield from _sponsors(trial, protocol.get("sponsorCollaboratorsModule") or {})
+    yield from _subjects(trial, protocol)
+    yield from _dates(trial, record.key, protocol.get("statusModule") or {})
+    yield from _sites(trial, protocol.get("contactsLocationsModule") or {}, options["sites"])
 
 
 def _identity(trial: NamedNode, module: Mapping[str, Any]) -> Iterator[Fact]:
     yield trial, TYPE, b("ClinicalTrial")
-    yield trial, LABEL, named(module["briefTitle"], "en")
-    yield trial, b("identifier"), Literal(f"nct:{module['nctId']}")
+    title = module.get("briefTitle")
+    yield trial, LABEL, named(module["nctId"]) if title is None else named(title, "en")
+    for number in (module["nctId"], *each(module.get("nctIdAliases") or [])):
+        yield trial, b("identifier"), Literal(f"nct:{number}")
     if module.get("officialTitle"):
         yield trial, ALT, named(module["officialTitle"], "en")
     if module.get("acronym"):
@@ -123,21 +138,24 @@ def _identity(trial: NamedNode, module: Mapping[str, Any]) -> Iterator[Fact]:
         yield trial, ALT, named(module["acronym"], "en")
     if (own := module.get("orgStudyIdInfo") or {}).get("id"):
         yield trial, b("identifier"), Literal(f"sponsor:{own['id'].strip()}")
-    for other in module.get("secondaryIdInfos") or ():
-        yield trial, b("identifier"), Literal(f"{SECONDARY.get(other.get('type', ''), 'other')}:{other['id'].strip()}")
+    for other in each(module.get("secondaryIdInfos") or []):
+        if number := other.get("id", "").strip():
+            yield trial, b("identifier"), Literal(f"{SECONDARY.get(other.get('type', ''), 'other')}:{number}")
 
 
 def _nature(trial: NamedNode, protocol: Mapping[str, Any]) -> Iterator[Fact]:
     """Tell its status, in our words and in those of the register, its kind and its phases."""
-    status, design = protocol["statusModule"]["overallStatus"], protocol.get("designModule") or {}
-    if status not in STATUS:
+    status = (protocol.get("statusModule") or {}).get("overallStatus")
+    design = protocol.get("designModule") or {}
+    if status and status not in STATUS:
         raise BadRecord(f"'{status}' is no status of a study that biokg knows.")
-    yield trial, b("verbatim"), Literal(status)
-    if STATUS[status]:
+    if status:
+        yield trial, b("verbatim"), Literal(status)
+    if status and STATUS[status]:
         yield trial, b("status"), iri(f"status:{STATUS[status]}")
     if design.get("studyType") in KINDS:
         yield trial, b("kind"), iri(f"kind:{KINDS[design['studyType']]}")
-    for phase in design.get("phases") or ():
+    for phase in each(design.get("phases") or []):
         if phase not in PHASES:
             raise BadRecord(f"'{phase}' is no phase of a study that biokg knows.")
         if PHASES[phase]:
@@ -146,7 +164,10 @@ def _nature(trial: NamedNode, protocol: Mapping[str, Any]) -> Iterator[Fact]:
 
 def _sponsors(trial: NamedNode, module: Mapping[str, Any]) -> Iterator[Fact]:
     lead = module.get("leadSponsor")
-    for name, sponsors in (("sponsoredBy", [lead] if lead else []), ("supportedBy", module.get("collaborators") or ())):
+    for name, sponsors in (
+        ("sponsoredBy", [lead] if lead else []),
+        ("supportedBy", each(module.get("collaborators") or [])),
+    ):
         for sponsor in sponsors:
             kind = sponsor.get("class", "")
             cls = "Person" if kind == INDIVIDUAL else SPONSORS.get(kind, "Organization")
@@ -157,18 +178,20 @@ def _sponsors(trial: NamedNode, module: Mapping[str, Any]) -> Iterator[Fact]:
 
 def _subjects(trial: NamedNode, protocol: Mapping[str, Any]) -> Iterator[Fact]:
     """Tell what is studied: diseases and products; what is no product stands in words."""
-    for condition in (protocol.get("conditionsModule") or {}).get("conditions") or ():
+    for condition in each((protocol.get("conditionsModule") or {}).get("conditions") or []):
         node, said = HOME.called("condition", "Disease", condition)
         yield from said
         yield trial, b("studies"), node
-    for intervention in (protocol.get("armsInterventionsModule") or {}).get("interventions") or ():
-        cls = PRODUCTS.get(intervention["type"])
-        if cls is None:
-            yield trial, b("note"), named(f"{intervention['type'].lower()}: {intervention['name']}", "en")
+    for intervention in each((protocol.get("armsInterventionsModule") or {}).get("interventions") or []):
+        kind, name = intervention.get("type", ""), intervention.get("name", "")
+        cls = PRODUCTS.get(kind)
+        if cls is None or not name:
+            words = ": ".join(filter(None, (kind.lower(), name or intervention.get("description", ""))))
+            yield from [(trial, b("note"), named(words, "en"))] if words else []
             continue
-        node, said = HOME.called("product", cls, intervention["name"])
+        node, said = HOME.called("product", cls, name)
         yield from said
-        for other in intervention.get("otherNames") or ():
+        for other in each(intervention.get("otherNames") or []):
             if other.strip():
                 yield node, ALT, named(other, "en")
         yield trial, b("studies"), node
@@ -185,7 +208,7 @@ def _dates(trial: NamedNode, key: str, module: Mapping[str, Any]) -> Iterator[Fa
         date = given.get("date")
         if not date:
             continue
-        if not _DATE.fullmatch(date):
+        if not _DATE.fullmatch(edtf(date)):
             raise BadRecord(f"'{date}' is no date.")
         if given.get("type") == "ESTIMATED" or ("type" not in given and posted and date > posted[: len(date)]):
             yield from _expected(trial, key, what, date)
@@ -207,7 +230,7 @@ def _sites(trial: NamedNode, module: Mapping[str, Any], wanted: str) -> Iterator
     """Tell where it is run: by which organisations, and with ``all`` in which towns too."""
     if wanted == "none":
         return
-    for site in module.get("locations") or ():
+    for site in each(module.get("locations") or []):
         names = [" ".join(str(site.get(part) or "").split()) for part in ("facility", "city", "country")]
         if not names[0]:
             continue

@@ -12,7 +12,7 @@ from ..terms import b, iri
 from .fda import LICENCE, US, agency, american_day
 from .medicines import Decision, Home, listed
 from .model import BadRecord, Fact, Options, Record, Register
-from .reading import Member, csv_rows
+from .reading import Member, csv_rows, sheet_rows
 from .words import named
 
 __all__ = ["REGISTER", "Application", "application", "facts"]
@@ -59,9 +59,11 @@ def application(text: str) -> Application:
 def records(members: Iterable[Member], _options: Options) -> Iterator[Record]:
     """Read the submissions of lists of any months."""
     for member in members:
-        for row in csv_rows(member):
-            key = "" if row.wrong else " ".join(row.data.get(cell, "") for cell in ("Drug Name", *_KEY))
-            yield Record(key.strip(), member.name, row.line, row.data, row.wrong)
+        rows = csv_rows if member.ending == ".csv" else sheet_rows
+        for row in rows(member, is_header=lambda cells: "Drug Name" in cells):
+            data = row.data if row.wrong else {name: str(value or "") for name, value in row.data.items()}
+            key = "" if row.wrong else " ".join(data.get(cell, "") for cell in ("Drug Name", *_KEY))
+            yield Record(key.strip(), member.name, row.line, data, row.wrong)
 
 
 _KEY = (

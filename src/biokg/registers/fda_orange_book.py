@@ -85,7 +85,7 @@ def _listed(product: NamedNode, name: str, data: Mapping[str, str]) -> Iterator[
         end, kind = data["Patent_Expire_Date_Text"], "patent-listing"
         node = HOME.node("decision", name, "patent", number)
         label = f"patent {number} listed for {name}", f"为{name}登记的专利{number}"
-        code, date = data["Patent_Use_Code"], worded_day(data["Submission_Date"])
+        code, date = data["Patent_Use_Code"], worded_day(data.get("Submission_Date", ""))  # not in files of before 2017
     else:
         code, end, kind, date = data[EXCLUSIVITY], data["Exclusivity_Date"], "market-exclusivity", ""
         node = HOME.node("decision", name, "exclusivity", code, end)

@@ -10,7 +10,7 @@ from ..ids import digest
 from ..terms import b, iri
 from .fda import LICENCE, US, agency, american_day
 from .medicines import Decision, Home
-from .model import BadRecord, Fact, Options, Record, Register
+from .model import BadRecord, Fact, LeftOut, Options, Record, Register
 from .places import called
 from .reading import Member, csv_rows, sheet_rows
 from .words import named
@@ -21,6 +21,8 @@ HOME = Home("fda-orphan")
 ALT = iri("skos:altLabel")
 ADDRESS = ("Sponsor Address 1", "Sponsor Address 2", "Sponsor City", "Sponsor State", "Sponsor Zip", "Sponsor Country")
 NUMBER = "CF Grid Key"
+NOTE = "note"
+"""The key of a row that is no record."""
 PROTECTED = "Exclusivity Protected Indication"
 
 
@@ -30,7 +32,8 @@ def records(members: Iterable[Member], _options: Options) -> Iterator[Record]:
         rows = csv_rows if member.ending == ".csv" else sheet_rows
         for row in rows(member, is_header=lambda cells: NUMBER in cells and "Orphan Designation" in cells):
             data = row.data if row.wrong else {name: str(value or "") for name, value in row.data.items()}
-            yield Record("" if row.wrong else _key(data), member.name, row.line, data, row.wrong)
+            key = "" if row.wrong else NOTE if _is_note(data) else _key(data)
+            yield Record(key, member.name, row.line, data, row.wrong)
 
 
 def _key(data: Mapping[str, str]) -> str:
@@ -40,12 +43,19 @@ def _key(data: Mapping[str, str]) -> str:
     return f"{data[NUMBER]} {digest(approval)}" if data[NUMBER] else ""
 
 
+def _is_note(data: Mapping[str, str]) -> bool:
+    """Tell whether a row is one of words below the table, in its first cell."""
+    return [name for name, text in data.items() if text] == [next(iter(data))]
+
+
 def facts(record: Record, _options: Options) -> Iterator[Fact]:
     """Tell what a row says of a designation and, where there is one, of the approval that came of it.
 
-    Raises BadRecord where a date or the status cannot be read.
+    Raises BadRecord where a date or the status cannot be read, LeftOut for a note below the table.
     """
     data: Mapping[str, str] = record.data
+    if record.key == NOTE:
+        raise LeftOut("is a note below the table.")
     name, number = data["Generic Name"], data[NUMBER]
     product, said = HOME.called("product", "Drug", name)
     yield from said

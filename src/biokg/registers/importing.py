@@ -19,6 +19,7 @@ from ..store.locks import release as unlock
 from ..store.locks import take_write_lock
 from ..store.sorting import SortedLines
 from ..workspace import Workspace
+from .catalogue import REGISTERS
 from .cycles import cycles
 from .dating import called, dated
 from .describing import Called, described
@@ -26,6 +27,7 @@ from .intake import Intake
 from .kept import Input, Release, read_release, write_release
 from .model import BadRecord, Options, Register
 from .reading.members import Meter, files, members
+from .recognising import theirs
 from .rejects import Rejects
 from .statements import Written, write_statements
 
@@ -101,7 +103,7 @@ def import_release(
     folder = workspace.registers / register.name
     chosen = {**register.defaults, **(options or {})}
     day = dated(register, paths, date)
-    with _alone(workspace.registers) as temporary, _in_words(folder):
+    with _alone(workspace.registers) as temporary, _in_words(folder), _named_right(register, paths):
         inputs = tuple(_input(path) for path in files(paths, register.endings))
         with SortedLines(temporary) as lines, Rejects(temporary / "rejects.jsonl") as rejects:
             intake = Intake(register, workspace.ontology, register.prepared(workspace, paths, chosen))
@@ -145,6 +147,18 @@ def _alone(folder: Path) -> Iterator[Path]:
         unlock(lock)
         if not there and [path.name for path in folder.iterdir()] == [".lock"]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _named_right(register: Register, paths: Sequence[Path]) -> Iterator[None]:
+    """Where a file cannot be read as one of a register, name the register that it is of."""
+    try:
+        yield
+    except InputError as error:
+        wrong = [file for file in files(paths, register.endings) if str(error.path).startswith(str(file))]
+        if register.name in REGISTERS and wrong and (told := theirs(wrong[0], [register])):
+            raise InputError(told, path=error.path, line=error.line) from error
+        raise
 
 
 @contextmanager

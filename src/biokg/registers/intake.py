@@ -15,6 +15,7 @@ from ..errors import InputError
 from ..ids import sha256
 from ..ontology import Ontology
 from ..terms import b, iri
+from ..values import window
 from .following import Following
 from .model import BadRecord, LeftOut, Mention, Options, Record, Register
 
@@ -57,7 +58,7 @@ class Intake:
         self._check_register(record)
         if not record.key:
             raise BadRecord("it has no identifier.")
-        digest = sha256(record.text)
+        digest = _digest(record)
         if self._repeats(record, digest):
             self.counts["repeated"] += 1
             return []
@@ -72,19 +73,10 @@ class Intake:
         return lines
 
     def _check_register(self, record: Record) -> None:
-        if record.member in self._known_members or not isinstance(record.data, Mapping):
+        if record.member in self._known_members or not isinstance(record.data, Mapping) or not record.data:
             return
         if not self.register.knows(record.data.keys()):
-            from .catalogue import recognised
-
-            other = recognised(record.data.keys())
-            hint = (
-                f"; it looks like one of {other.title['en']}: `biokg import {other.kind or other.name}`"
-                if other
-                else ""
-            )
-            message = f"is no file of {self.register.title['en']}{hint}."
-            raise InputError(message, path=record.member, line=record.line)
+            raise InputError(f"is no file of {self.register.title['en']}.", path=record.member, line=record.line)
         self._known_members.add(record.member)
 
     def _repeats(self, record: Record, digest: str) -> bool:
@@ -97,7 +89,7 @@ class Intake:
     def _told(self, record: Record, digest: str) -> list[bytes]:
         """Return the lines of what a record says, of what follows, and of its citation."""
         stated, mentions = list[Said](), list[Said]()
-        for fact in self.register.facts(record, self.options):
+        for fact in self.register.told(record, self.options):
             (mentions if isinstance(fact, Mention) else stated).append(fact)
         cite = self.register.cite(record.key)
         lines = self._lines("", stated, cite, self._cited(cite, record, digest))
@@ -135,8 +127,24 @@ class Intake:
                 garbled = garbled or _is_garbled(value.value)
         if garbled:
             self.garbled.append(record.key)
-        if self.register.changed is not None:
-            self.changed = max(self.changed, self.register.changed(record))
+        self.changed = max(self.changed, self._change(record))
+
+    def _change(self, record: Record) -> str:
+        """Return the last day on which a record was changed; empty where it says none that is a date."""
+        try:
+            day = self.register.changed(record) if self.register.changed else ""
+            return day if day > self.changed and window(day) else ""
+        except (KeyError, TypeError, AttributeError, InputError):
+            return ""
+
+
+def _digest(record: Record) -> str:
+    try:
+        return sha256(record.text)
+    except UnicodeEncodeError as error:
+        raise BadRecord("it holds half a character (a surrogate on its own), which no text may.") from error
+    except RecursionError as error:
+        raise BadRecord("it is nested too deeply.") from error
 
 
 @lru_cache(maxsize=1024)

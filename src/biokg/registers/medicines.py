@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from .words import named
 __all__ = ["Decision", "Home", "day", "listed"]
 
 TYPE, LABEL = iri("rdf:type"), iri("rdfs:label")
+_SERIAL = re.compile(r"\d{5}(\.\d+)?")
+"""How workbooks count days."""
 _ISO, _EUROPEAN = re.compile(r"(\d{4})-(\d\d)-(\d\d)"), re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
 
 
@@ -37,15 +40,18 @@ def day(text: str) -> str:
     text = text.strip()
     if not text or text == "-":
         return ""
+    if _SERIAL.fullmatch(text):
+        raise BadRecord(f"'{text}' is no date; make its cells dates in the workbook.")
     if found := _ISO.match(text):
         year, month, number = found.groups()
     elif found := _EUROPEAN.fullmatch(text):
         number, month, year = found.groups()
     else:
         raise BadRecord(f"'{text}' is no date.")
-    if not (1 <= int(month) <= 12 and 1 <= int(number) <= 31):
-        raise BadRecord(f"'{text}' is no date.")
-    return f"{year}-{int(month):02d}-{int(number):02d}"
+    try:
+        return dt.date(int(year), int(month), int(number)).isoformat()
+    except ValueError as error:
+        raise BadRecord(f"'{text}' is no date.") from error
 
 
 @dataclass(frozen=True)

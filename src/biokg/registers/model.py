@@ -139,6 +139,18 @@ class Register:
         """What its options are where nothing is chosen."""
         return {option.name: option.default for option in self.options}
 
+    def told(self, record: Record, options: Options) -> list[Fact]:
+        """Return what one record says, as `facts` does.
+
+        Raises BadRecord also where a field is missing, or of another kind than the register has.
+        """
+        try:
+            return list(self.facts(record, options))
+        except KeyError as error:
+            raise BadRecord(f"it has no field {error}.") from error
+        except (TypeError, AttributeError, ValueError) as error:
+            raise BadRecord(f"one of its fields is of another kind than the register has ({error}).") from error
+
     def knows(self, names: Collection[str]) -> bool:
         """Tell whether a record with these fields can be one of it."""
         return not self.signatures or any(signature <= set(names) for signature in self.signatures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..terms import PREFIXES, b, iri
 from .model import BadRecord, Said
+from .words import named
 
 __all__ = ["GEONAMES", "PLACES", "called", "coded", "countries", "country", "subdivision", "subdivision_of", "town"]
 
@@ -79,10 +81,20 @@ def subdivision_of(code: str, part: str) -> NamedNode:
 def town(place: NamedNode, name: str, within: NamedNode, at: tuple[Any, Any] | None = None) -> Iterator[Said]:
     """Tell of a town: its name, what it lies in and its latitude and longitude (WGS 84), as RFC 5870 writes them."""
     yield place, TYPE, b("Place")
-    yield place, LABEL, Literal(name, language="en")
+    yield place, LABEL, named(name, "en")
     yield place, b("locatedIn"), within
     if at is not None and None not in at:
-        yield place, b("coordinates"), Literal(f"geo:{at[0]},{at[1]}")
+        yield place, b("coordinates"), Literal(f"geo:{_degrees(at[0], 90)},{_degrees(at[1], 180)}")
+
+
+def _degrees(value: Any, most: int) -> str:
+    """Return a latitude or longitude as it is written; raises BadRecord for what is none."""
+    try:
+        if abs(Decimal(str(value))) <= most:
+            return f"{Decimal(str(value)):f}"
+    except InvalidOperation:
+        pass
+    raise BadRecord(f"'{value}' is no {'latitude' if most == 90 else 'longitude'}.")
 
 
 def subdivision(code: str, part: str, name: str) -> Iterator[Said]:

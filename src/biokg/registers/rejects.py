@@ -38,7 +38,7 @@ class Rejects:
         """Write down a record with the reason."""
         self.reasons[reason] += 1
         if self._file is None:
-            self._file = self.path.open("w", encoding="utf-8")
+            self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace")
         text = record.text
         entry = {"member": record.member, "line": record.line, "key": record.key, "reason": reason}
         entry |= {"record": text[:LONGEST], **({"cut": True} if len(text) > LONGEST else {})}

@@ -14,7 +14,7 @@ from ..terms import b, iri
 from .model import BadRecord, Fact, Mention, Options, Record, Register
 from .places import GEONAMES, PLACES, country, subdivision, subdivision_of, town
 from .reading import Member, json_records
-from .words import address, named
+from .words import address, each, named
 
 __all__ = ["REGISTER", "facts"]
 
@@ -49,7 +49,10 @@ RELATIONS = {
     "related": ("associatedWith", False),
 }
 """Type of a relationship → property, and whether it holds the other way round."""
+OLDER = {"addresses", "country"}
+"""Fields of schema v1."""
 _ID = re.compile(r"https://ror\.org/0[0-9a-z]{6}[0-9]{2}")
+_WIKIDATA = re.compile("Q[1-9][0-9]*")
 _BRACKETS = re.compile(r"(.+\S)\s*\(([^()]+)\)\s*")
 
 
@@ -58,7 +61,7 @@ def records(members: Iterable[Member], _options: Options) -> Iterator[Record]:
     for member in members:
         for row in json_records(member, within=("items",)):
             data = row.data
-            if isinstance(data, dict) and "name" in data and "names" not in data:
+            if isinstance(data, dict) and "names" not in data and "name" in data and OLDER & data.keys():
                 message = f"is of ROR's older schema v1; take a file of schema v2, from {DUMPS}."
                 raise InputError(message, path=member.name, line=row.line)
             wrong = row.wrong or ("" if isinstance(data, dict) else "it is no object of JSON.")
@@ -69,26 +72,23 @@ def records(members: Iterable[Member], _options: Options) -> Iterator[Record]:
 def facts(record: Record, _options: Options) -> Iterator[Fact]:
     """Tell what a record says of an organisation.
 
-    Raises BadRecord where it has no id, no name or a type, status or relationship that schema 2 does not have.
+    Raises BadRecord where it has no id, no name or a type, status, relationship or place that schema 2 does not have.
     """
     data = record.data
     if not _ID.fullmatch(record.key):
         raise BadRecord(f"'{record.key}' is no ROR id.")
     node = NamedNode(record.key)
-    try:
-        yield from _nature(node, data)
-        yield from _names(node, data)
-        for place in data["locations"]:
-            yield from _place(node, place["geonames_id"], place["geonames_details"])
-        yield from _addresses(node, data)
-        for relation in data["relationships"]:
-            yield from _relation(node, relation)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise BadRecord(f"it does not have the fields of schema v2 ({type(error).__name__}: {error}).") from error
+    yield from _nature(node, data)
+    yield from _names(node, data)
+    for place in each(data["locations"]):
+        yield from _place(node, place["geonames_id"], place["geonames_details"])
+    yield from _addresses(node, data)
+    for relation in each(data["relationships"]):
+        yield from _relation(node, relation)
 
 
 def _nature(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
-    types = list(data["types"])
+    types = each(data["types"])
     strange = set(types) - CLASSES.keys() - KINDS.keys() - {"other"}
     if strange or data["status"] not in STATUS:
         raise BadRecord(f"'{min(strange) if strange else data['status']}' is no type or status of schema v2.")
@@ -100,13 +100,16 @@ def _nature(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
         if one in KINDS and one not in classed:
             yield node, b("kind"), iri(f"kind:{KINDS[one]}")
     yield node, b("status"), iri(f"status:{STATUS[data['status']]}")
-    if data.get("established"):
-        yield node, b("established"), Literal(f"{int(data['established']):04d}")
+    year = data.get("established")
+    if year is not None:
+        if not (isinstance(year, int) and 0 < year < 10_000):
+            raise BadRecord(f"'{year}' is no year.")
+        yield node, b("established"), Literal(f"{year:04d}")
 
 
 def _names(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
-    countries = {place["geonames_details"].get("country_name") for place in data["locations"]}
-    if not any("ror_display" in name["types"] for name in data["names"]):
+    countries = {place["geonames_details"].get("country_name") for place in each(data["locations"])}
+    if not any("ror_display" in name["types"] for name in each(data["names"])):
         raise BadRecord("none of its names is the one to display.")
     for name in data["names"]:
         types, value = name["types"], named(name["value"], name.get("lang"))
@@ -122,7 +125,9 @@ def _names(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
 
 
 def _place(node: NamedNode, number: int, details: Mapping[str, Any]) -> Iterator[Fact]:
-    parts = (details.get(f"country_{key}") for key in ("code", "subdivision_code", "subdivision_name"))
+    if not str(number).isdecimal():
+        raise BadRecord(f"'{number}' is no number of GeoNames.")
+    parts = (details.get(f"country_{key}") or "" for key in ("code", "subdivision_code", "subdivision_name"))
     place, *facts = _town(int(number), details["name"], details.get("lat"), details.get("lng"), *parts)
     yield node, b("basedIn"), place
     yield from facts
@@ -130,27 +135,27 @@ def _place(node: NamedNode, number: int, details: Mapping[str, Any]) -> Iterator
 
 @lru_cache(maxsize=1 << 16)
 def _town(
-    number: int, name: str, latitude: Any, longitude: Any, code: str, part: str | None, part_name: str | None
+    number: int, name: str, latitude: Any, longitude: Any, code: str, part: str, part_name: str
 ) -> tuple[Any, ...]:
     """Return a town and what is said of it, the same for the many organisations that are in it."""
     place = NamedNode(f"{GEONAMES}{number}/")
     if part and part_name:
-        about = town(place, name, subdivision_of(str(code), part), (latitude, longitude))
-        return (place, *subdivision(str(code), part, part_name), *about)
-    return (place, *town(place, name, country(str(code)), (latitude, longitude)))
+        about = town(place, name, subdivision_of(code, part), (latitude, longitude))
+        return (place, *subdivision(code, part, part_name), *about)
+    return (place, *town(place, name, country(code), (latitude, longitude)))
 
 
 def _addresses(node: NamedNode, data: Mapping[str, Any]) -> Iterator[Fact]:
-    for link in data["links"]:
+    for link in each(data["links"]):
         yield node, iri("foaf:homepage" if link["type"] == "website" else "foaf:page"), address(link["value"])
-    for domain in data["domains"]:
+    for domain in each(data["domains"]):
         yield node, b("internetDomain"), Literal(domain)
-    for external in data["external_ids"]:
-        for value in external["all"]:
+    for external in each(data["external_ids"]):
+        values = each(external["all"])
+        for value in values:
             yield node, b("identifier"), Literal(f"{external['type']}:{value}")
-        alone = external["all"][0] if len(external["all"]) == 1 else None
-        same = external.get("preferred") or alone
-        if external["type"] == "wikidata" and same:
+        same = external.get("preferred") or (values[0] if len(values) == 1 else "")
+        if external["type"] == "wikidata" and _WIKIDATA.fullmatch(same):
             yield node, EXACT, NamedNode(WIKIDATA + same)
 
 
@@ -162,7 +167,7 @@ def _relation(node: NamedNode, relation: Mapping[str, Any]) -> Iterator[Fact]:
     name, turned = RELATIONS[relation["type"]]
     yield (other, b(name), node) if turned else (node, b(name), other)
     yield Mention(other, TYPE, b("Organization"))
-    yield Mention(other, LABEL, Literal(relation["label"]))
+    yield Mention(other, LABEL, Literal(relation.get("label") or other.value))
 
 
 def _changed(record: Record) -> str:
@@ -179,7 +184,7 @@ REGISTER = Register(
     page="https://ror.org/",
     homes=(HOME,),
     shared=(GEONAMES, PLACES),
-    signatures=(frozenset({"id", "names", "relationships", "external_ids"}),),
+    signatures=(frozenset({"id", "names"}), frozenset({"external_ids", "relationships"})),
     read=records,
     facts=facts,
     endings=(".json", ".jsonl", ".ndjson"),

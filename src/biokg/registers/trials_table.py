@@ -16,7 +16,10 @@ SEPARATOR = "|"
 def study(row: Mapping[str, str]) -> dict[str, Any]:
     """Return the record that a row tells a part of; columns that were not asked for are absent."""
     cells = {name: text.strip() for name, text in row.items() if text and text.strip()}
-    identification = {"nctId": cells.get("NCT Number", ""), "briefTitle": cells.get("Study Title", "")}
+    identification = {
+        "nctId": cells.get("NCT Number", ""),
+        **({"briefTitle": cells["Study Title"]} if "Study Title" in cells else {}),
+    }
     if "Acronym" in cells:
         identification["acronym"] = cells["Acronym"]
     status: dict[str, Any] = {"overallStatus": cells.get("Study Status", "")}

@@ -15,7 +15,7 @@ from typing import IO
 from ...errors import InputError
 from ...folders import check_ordinary
 
-__all__ = ["LARGEST_MEMBER", "Member", "Meter", "files", "members"]
+__all__ = ["HARMLESS", "LARGEST_MEMBER", "LARGEST_RATIO", "Member", "Meter", "files", "members"]
 
 LARGEST_MEMBER = 1 << 38
 """Bytes of one member once it is unpacked: a quarter of a terabyte, more than any register has."""
@@ -23,6 +23,7 @@ LARGEST_RATIO = 250
 """How many bytes one packed byte may become: JSON and XML of registers reach 10 to 60, an archive of zeros 1,000."""
 HARMLESS = 64 << 20  # bytes that may come out at any ratio
 CHUNK = 1 << 20
+ENCRYPTED = 1  # of the flags of a member of a ZIP archive
 
 
 @dataclass
@@ -137,16 +138,21 @@ def _wanted(
             raise InputError(f"holds a name that leads out of it ('{info.filename}'); nothing was read.", path=path)
         if not info.is_dir() and info.filename.lower().endswith(tuple(endings)) and not name.name.startswith("."):
             found.append(info)
+    best = [info for info in found if any(word in info.filename for word in chosen)]
+    packed = [info.filename for info in archive.infolist() if info.filename.lower().endswith((".zip", ".gz"))]
+    if packed and not best:
+        raise InputError(f"holds an archive in turn ('{packed[0]}'); unpack it and give what is in it.", path=path)
     if not found:
         raise InputError(f"holds no file that ends in {', '.join(endings)}.", path=path)
-    best = [info for info in found if any(word in info.filename for word in chosen)]
     return sorted(best or found, key=lambda info: info.filename)
 
 
 def _opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Callable[[], IO[bytes]]:
     def opened() -> IO[bytes]:
-        stream = archive.open(info)
         name = f"{path}/{info.filename}"
+        if info.flag_bits & ENCRYPTED:
+            raise InputError("is encrypted; unpack it with its password and give what is in it.", path=name)
+        stream = archive.open(info)
         return io.BufferedReader(_Bounded(stream, name, lambda: info.compress_size, (stream.close,)), CHUNK)
 
     return opened

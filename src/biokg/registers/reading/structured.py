@@ -136,6 +136,8 @@ class _Text:
                 if self._may_go_on(error) and self._more():
                     continue
                 raise self._refused(error) from error
+            except ValueError as error:  # Python reads no whole number of more than 4,300 digits
+                raise self._error("holds a number of thousands of digits") from error
             if end > len(self._buffer) - len(".5e") and self._more():
                 continue  # a number may go on in what follows
             line = self.line

@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ...errors import InputError
-from .members import Member
+from .members import HARMLESS, LARGEST_RATIO, Member
 from .row import Row
 
 __all__ = ["LONGEST_LINE", "csv_rows", "sheet_rows"]
@@ -22,6 +23,11 @@ LARGEST_SHEET = 1 << 30  # bytes of a workbook that lies within an archive, whic
 ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
 """What a text may be written in, tried in this order on its first half million bytes where none is named."""
 SAMPLE = 1 << 19
+UNCOMPUTED = "=?"
+"""What stands in a cell whose formula was never computed."""
+ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+"""What workbooks show where a formula fails."""
+_FORMULA = re.compile(rb"<f[ >/]")
 HEADER_WITHIN = 50  # rows among which a header is looked for
 
 
@@ -53,8 +59,10 @@ def sheet_rows(
     """Yield the rows of a sheet of a workbook as mappings of its header to its cells, as `csv_rows` does.
 
     Cells are str, int, float, bool, datetime or None, as the workbook has them; of a formula the value that was last
-    computed, and a macro never runs. Line breaks in a header become spaces. The first sheet is read where none is
-    named. Raises InputError for what is no workbook, for an unknown sheet, and as `csv_rows` does.
+    computed, and a macro never runs; a row with a formula that failed or was never computed is told to be wrong. Line
+    breaks in a header become spaces. Where no sheet is named, the first that has the header is read. Raises InputError
+    for what is no workbook, for one that unpacks to far more than it weighs, for an unknown sheet, and as `csv_rows`
+    does.
     """
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
@@ -63,14 +71,67 @@ def sheet_rows(
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it passes over
         try:
             data = stream if stream.seekable() else io.BytesIO(stream.read(LARGEST_SHEET))
+            has_formulas = _looked_through(data, member.name)
             book = load_workbook(data, read_only=True, data_only=True)
+            typed = load_workbook(data, read_only=True) if has_formulas else None
         except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
             raise InputError("is no workbook (.xlsx); open it and save it as one.", path=member.name) from error
         if sheet and sheet not in book.sheetnames:
             known = ", ".join(f"'{name}'" for name in book.sheetnames)
             raise InputError(f"has no sheet '{sheet}'; it has {known}.", path=member.name)
-        rows = book[sheet or book.sheetnames[0]].iter_rows(values_only=True)
-        yield from _mapped(enumerate(rows, start=1), member.name, is_header)
+        name = sheet or _sheet_with(book, is_header)
+        rows = book[name].iter_rows(values_only=True)
+        if typed:
+            rows = map(_computed, rows, typed[name].iter_rows(values_only=True))
+        for row in _mapped(enumerate(rows, start=1), member.name, is_header):
+            yield row if row.wrong else row._replace(wrong=_failed(row.data))
+
+
+def _computed(values: Sequence[Any], typed: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the cells of a row, marked where a formula was never computed."""
+    return tuple(
+        UNCOMPUTED if value is None and isinstance(text, str) and text.startswith("=") else value
+        for value, text in zip(values, typed, strict=False)
+    )
+
+
+def _failed(cells: Mapping[str, Any]) -> str:
+    """Return what is wrong where a formula of a row has no value; empty where none is."""
+    for column, value in cells.items():
+        if value == UNCOMPUTED:
+            return f"the formula in its column '{column}' was never computed; save the workbook in an office program."
+        if value in ERRORS:
+            return f"its column '{column}' holds {value} instead of a value."
+    return ""
+
+
+def _looked_through(data: Any, name: str) -> bool:
+    """Tell whether a workbook has formulas; raises InputError where it unpacks to far more than it weighs."""
+    with ZipFile(data) as book:
+        for info in book.infolist():
+            if info.file_size > HARMLESS + LARGEST_RATIO * info.compress_size:
+                what = f"unpacks to {info.file_size >> 20:,} MB, far more than its size; it is no file of a register."
+                raise InputError(what, path=name)
+        sheets = [info for info in book.infolist() if info.filename.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(chunk) for info in sheets for chunk in _chunks(book, info))
+
+
+def _chunks(book: ZipFile, info: ZipInfo) -> Iterator[bytes]:
+    """Yield the bytes of a member piece by piece, each with the end of the one before."""
+    end = b""
+    with book.open(info) as stream:
+        while chunk := stream.read(SAMPLE):
+            yield end + chunk
+            end = chunk[-2:]
+
+
+def _sheet_with(book: Any, is_header: Callable[[Sequence[str]], bool] | None) -> str:
+    """Return the first sheet among whose first rows is a header; the first one where none has it, or any will do."""
+    for name in book.sheetnames if is_header else ():
+        for cells in book[name].iter_rows(values_only=True, max_row=HEADER_WITHIN):
+            if is_header([" ".join(str(cell or "").split()) for cell in cells]):  # type: ignore[misc]
+                return str(name)
+    return str(book.sheetnames[0])
 
 
 def _mapped(
