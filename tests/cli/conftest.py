@@ -11,9 +11,8 @@ from typing import TypeAlias
 import pytest
 from click.testing import CliRunner, Result
 
-from biokg.build.recovery import ontology_in
+from biokg.build.recovery import files_in, ontology_in
 from biokg.cli.program import biokg
-from biokg.ontology import Ontology
 from biokg.store import Store
 
 Run: TypeAlias = Callable[..., Result]
@@ -29,22 +28,29 @@ def run_biokg(*arguments: str, columns: int = 80, stdin: str | None = None, **en
     return CliRunner().invoke(biokg, arguments, prog_name="biokg", input=stdin, env=settings)
 
 
-_READ: dict[Path, Ontology] = {}
+_READ: dict[tuple[str, Path, str], object] = {}
+
+
+def _once(read: Callable[[Store], object]) -> Callable[[Store], object]:
+    """Return a function that reads the same of a store, but of a built one once, however many commands ask it."""
+
+    def kept(store: Store) -> object:
+        path = getattr(store, "path", None)
+        if path is None or store.manifest is None:
+            return read(store)
+        key = (read.__name__, path, store.manifest.hash)
+        if key not in _READ:
+            _READ[key] = read(store)
+        return _READ[key]
+
+    return kept
 
 
 @pytest.fixture(autouse=True)
-def _vocabulary_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the vocabulary of a store once, however many commands ask it: that is a third of the time of most."""
-
-    def read(store: Store) -> Ontology:
-        path = getattr(store, "path", None)
-        if path is None:
-            return ontology_in(store)
-        if path not in _READ:
-            _READ[path] = ontology_in(store)
-        return _READ[path]
-
-    monkeypatch.setattr("biokg.graph.ontology_in", read)
+def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the vocabulary and the claims of a store once: that is half of the time of most commands."""
+    monkeypatch.setattr("biokg.graph.ontology_in", _once(ontology_in))
+    monkeypatch.setattr("biokg.graph.files_in", _once(files_in))
 
 
 @pytest.fixture(scope="session")
