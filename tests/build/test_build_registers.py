@@ -12,7 +12,7 @@ import pytest
 from registers.research import example, import_records, record, records
 
 from biokg.build import build
-from biokg.errors import BuildError, InputError
+from biokg.errors import BuildError, InputError, StoreError
 from biokg.graph import KnowledgeGraph
 from biokg.store import Manifest, canonical_nquads, open_current
 from biokg.terms import graph, shorten
@@ -136,6 +136,39 @@ def test_a_build_takes_the_same_register_over_instead_of_loading_it(town: Worksp
     build(town, report=loaded.append)
     build(town, report=loaded.append)
     assert [step for step in loaded if step.startswith("loading")] == ["loading Research Organization Registry"]
+
+
+def lines(workspace: Workspace) -> list[bytes]:
+    """Return the triples of the register as the built store gives them in one go."""
+    with open_current(workspace.derived) as store:
+        return list(store.triples(graph("ror")))
+
+
+def kept(workspace: Workspace) -> Path:
+    """Return the file of its statements beside the built store."""
+    return next(path for path in workspace.derived.glob("stores/*/columns/ror/statements.nt.gz"))
+
+
+def test_the_statements_of_a_register_stay_beside_what_is_made_of_them(town: Workspace) -> None:
+    build(town)
+    with open_current(town.derived) as store:
+        stated = sorted(f"{quad.triple} .\n".encode() for quad in store.quads(graph=graph("ror")))
+    assert lines(town) == stated
+    build(town)  # on top of the first
+    shutil.rmtree(town.registers / "ror")
+    assert lines(town) == stated
+    kept(town).unlink()  # as in a store of before
+    assert lines(town) == stated
+
+
+def test_a_damaged_file_of_statements_is_said_to_be(town: Workspace) -> None:
+    build(town)
+    packed = kept(town)
+    content = packed.read_bytes()
+    packed.unlink()
+    packed.write_bytes(content[: len(content) // 2])
+    with pytest.raises(StoreError, match=r"ror/statements\.nt\.gz: is damaged; run `biokg build`"):
+        lines(town)
 
 
 def test_names_of_the_same_register_are_taken_over_and_a_build_from_nothing_has_the_same(town: Workspace) -> None:

@@ -15,7 +15,7 @@ from ..errors import BuildError, InputError
 from ..ids import sha256
 from ..registers.kept import Release, read_releases
 from ..registers.places import countries
-from ..store import Draft, EmbeddedStore, Manifest, Store, link_files
+from ..store import Draft, EmbeddedStore, Manifest, Store, keep_packed, link_files
 from ..terms import OWN_GRAPHS, b, graph, iri
 from ..workspace import Workspace
 from .assemble import Knowledge
@@ -89,6 +89,7 @@ def _load(draft: Draft, release: Release, folder: Path) -> None:
             columns.add(names.passing_lines(file), name)
             names.finish()
         columns.finish()
+    keep_packed(path, draft.columns / release.name)
 
 
 class _Hashed(io.RawIOBase):

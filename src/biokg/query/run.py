@@ -11,7 +11,7 @@ from biokg.errors import QueryError
 from biokg.query.explain import explain_syntax
 from biokg.query.results import Result, Table, Triples
 from biokg.store import Results, Store
-from biokg.store.embedded import said_of_query
+from biokg.store.failures import said_of_query
 
 __all__ = ["run"]
 

@@ -7,6 +7,7 @@ from biokg.store.contract import Results, Store
 from biokg.store.embedded import EmbeddedStore
 from biokg.store.generations import Draft, copy_of, link_files, new_generation, open_current, open_previous
 from biokg.store.manifest import Manifest
+from biokg.store.packed import keep_packed
 
 __all__ = [
     "Canon",
@@ -18,6 +19,7 @@ __all__ = [
     "canonical_hash",
     "canonical_nquads",
     "copy_of",
+    "keep_packed",
     "link_files",
     "new_generation",
     "open_current",

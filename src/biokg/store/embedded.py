@@ -17,14 +17,16 @@ from biokg.store.canonical import canonical_lines
 from biokg.store.clauses import asks_graphs, prefixes_in
 from biokg.store.contract import Results, Store
 from biokg.store.deadline import query_in_child
-from biokg.store.failures import explain, said_of, said_of_query
+from biokg.store.failures import said_of, said_of_query
 from biokg.store.guard import in_named_graphs, refuse_forbidden
 from biokg.store.manifest import Manifest
+from biokg.store.packed import in_graph, packed_lines
+from biokg.terms import local_name
 
 if TYPE_CHECKING:
     from biokg.columns import Columns
 
-__all__ = ["EmbeddedStore", "explain", "said_of", "said_of_query"]
+__all__ = ["EmbeddedStore"]
 
 _UNION = DefaultGraph()
 BATCH = 100_000  # quads: some 100 MB; with less, loading and reading get slower
@@ -217,6 +219,11 @@ class EmbeddedStore(Store):
             self._columns = Columns.open(beside) if beside and beside.is_dir() else super().columns()
         return self._columns
 
+    def triples(self, graph: NamedNode) -> Iterator[bytes]:
+        """Yield the triples of a graph as N-Triples, by bytes; those of a register as they lie beside its columns."""
+        beside = self._columns_beside and packed_lines(self._columns_beside / local_name(graph))
+        return beside or super().triples(graph)
+
     def _write_triples(self, graph: NamedNode, output: IO[bytes]) -> None:
         self.inner.dump(output, RdfFormat.N_TRIPLES, from_graph=graph)
 
@@ -225,7 +232,7 @@ class EmbeddedStore(Store):
         registers = sorted(self.registers, key=str)
         few = [name for name in self.graphs() if name not in self.registers] if registers else [None]
         lines = [canonical_lines(quad for name in few for quad in self.quads(graph=name))]
-        output.writelines(merge(*lines, *(_in_graph(self.triples(name), name) for name in registers)))
+        output.writelines(merge(*lines, *(in_graph(self.triples(name), name) for name in registers)))
 
     def settle(self) -> None:
         """Make ready for queries after the last change: write out the union of the graphs where they overlap."""
@@ -287,9 +294,3 @@ class EmbeddedStore(Store):
             self._merged = self._settled = False
             self._columns = self._columns_beside = None
             yield
-
-
-def _in_graph(lines: Iterable[bytes], name: NamedNode) -> Iterator[bytes]:
-    """Make N-Quads of N-Triples; they stay in order, for nothing sorts before the space that ends a term."""
-    end = f" {name} .\n".encode()
-    return (line[:-3] + end for line in lines)

@@ -23,8 +23,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from biokg.errors import StoreError
-from biokg.store.embedded import EmbeddedStore, said_of
-from biokg.store.failures import no_earlier_build
+from biokg.store.embedded import EmbeddedStore
+from biokg.store.failures import no_earlier_build, said_of
 from biokg.store.locks import hold_exclusive, hold_shared, release, take_write_lock
 from biokg.store.manifest import Manifest, read_manifest, write_manifest
 from biokg.store.partial import PartialStore

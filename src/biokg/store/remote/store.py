@@ -18,7 +18,8 @@ from biokg.errors import InputError, StoreError
 from biokg.store.canonical import canonical_lines
 from biokg.store.clauses import asks_graphs
 from biokg.store.contract import Results, Store
-from biokg.store.embedded import EmbeddedStore, said_of_query
+from biokg.store.embedded import EmbeddedStore
+from biokg.store.failures import said_of_query
 from biokg.store.guard import refuse_forbidden
 from biokg.store.manifest import Manifest
 from biokg.store.remote import answers
