@@ -27,7 +27,7 @@ def keep_packed(path: Path, folder: Path) -> None:
 
 
 def packed_lines(folder: Path) -> Iterator[bytes] | None:
-    """Return the lines kept in a folder, None where none are: to ask the database for them takes thirty times as long.
+    """Return the lines kept in a folder, None where none are: to ask the database for them takes twenty times as long.
 
     Going through them raises StoreError where they are damaged.
     """
