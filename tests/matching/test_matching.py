@@ -18,6 +18,7 @@ from biokg.registers.catalogue import register
 from biokg.registers.importing import import_release
 from biokg.registers.kept import read_releases
 from biokg.resolve import Match
+from biokg.terms import brief
 from biokg.workspace import Workspace
 
 from .records import import_records, record, ror
@@ -161,6 +162,8 @@ def test_what_was_judged_is_taken_back_by_command(town: Workspace) -> None:
     [
         (["--against", "lei"], "no register 'lei' was imported (there: ror); see `biokg import`."),
         (["--about", "larkspurr"], "There is no thing 'larkspurr'"),
+        (["--of", "ror"], "no register was imported to match ror"),
+        (["judge", "larkspur:row/biologics", "same", "ror:1"], "There is no thing 'larkspur:row/biologics'"),
         (["judge", "larkspur-biologics", "same", "no iri"], "'no iri' is no IRI of a record"),
     ],
 )
@@ -206,6 +209,20 @@ def test_the_news_finds_its_records_in_the_registry(repository: Path, shared: Pa
 
 def test_what_records_share_is_matched_too(riverbend: Workspace) -> None:
     """A sponsor and a product of studies have no records of their own; they are ties to companies and drugs."""
+    studied(
+        riverbend,
+        {"type": "BIOLOGICAL", "name": "Lumarimab injection 10 mg"},
+        {"type": "DRUG", "name": "Placebo to lumarimab"},
+    )
+    home = "https://w3id.org/biokg/id/register/clinicaltrials"
+    assert proposed(riverbend) == [
+        ("larkspur-biologics", "same as", f"{home}/sponsor/larkspur-biologics-co-ltd", "same"),
+        ("lumarimab", "same as", f"{home}/product/lumarimab-injection-10-mg", "same"),
+    ]
+
+
+def studied(workspace: Workspace, *interventions: dict[str, object]) -> None:
+    """Import a study with interventions."""
     study = {
         "protocolSection": {
             "identificationModule": {"nctId": "NCT00000001", "briefTitle": "Lumarimab in Marsh Fever"},
@@ -213,22 +230,12 @@ def test_what_records_share_is_matched_too(riverbend: Workspace) -> None:
             "sponsorCollaboratorsModule": {
                 "leadSponsor": {"name": "Larkspur Biologics Co., Ltd.", "class": "INDUSTRY"}
             },
-            "armsInterventionsModule": {
-                "interventions": [
-                    {"type": "BIOLOGICAL", "name": "Lumarimab injection 10 mg"},
-                    {"type": "DRUG", "name": "Placebo to lumarimab"},
-                ]
-            },
+            "armsInterventionsModule": {"interventions": interventions},
         }
     }
-    path = riverbend.root / "studies.json"
+    path = workspace.root / "studies.json"
     path.write_text(json.dumps([study]), encoding="utf-8")
-    import_release(riverbend, register("clinicaltrials"), [path], release="v1")
-    home = "https://w3id.org/biokg/id/register/clinicaltrials"
-    assert proposed(riverbend) == [
-        ("larkspur-biologics", "same as", f"{home}/sponsor/larkspur-biologics-co-ltd", "same"),
-        ("lumarimab", "same as", f"{home}/product/lumarimab-injection-10-mg", "same"),
-    ]
+    import_release(workspace, register("clinicaltrials"), [path], release="v1")
 
 
 def test_a_table_of_parks_is_matched_and_judged(riverbend: Workspace) -> None:
@@ -251,27 +258,90 @@ def test_a_table_of_parks_is_matched_and_judged(riverbend: Workspace) -> None:
     assert judged(riverbend) == {f"https://w3id.org/biokg/id/register/{record.replace(':', '/')}": "same"}
 
 
-def test_a_brand_leads_to_the_substance_that_a_register_states(riverbend: Workspace) -> None:
-    """Its record is the same, the substance is broader."""
-    (riverbend.root / "graphs" / "things" / "brands.ttl").write_text(
-        """@prefix : <https://w3id.org/biokg/id/> .
+def drug(workspace: Workspace, english: str, chinese: str) -> None:
+    """Add a thing."""
+    (workspace.root / "graphs" / "things" / "drugs.ttl").write_text(
+        f"""@prefix : <https://w3id.org/biokg/id/> .
 @prefix b: <https://w3id.org/biokg/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 
-:larkova a b:Drug ;
-    rdfs:label "Larkova"@en ,
-        "拉可瓦"@zh .
+:{english.lower()} a b:Drug ;
+    rdfs:label "{english}"@en ,
+        "{chinese}"@zh .
 """,
         "utf-8",
     )
-    path = riverbend.root / "medicines.csv"
-    header = "Category,Name of medicine,EMA product number,Medicine status,Active substance,Medicine URL"
-    path.write_text(
-        f"{header}\nHuman,Larkova,EMEA/H/C/000001,Authorised,pembrolizumab,https://example.org/1\n", "utf-8"
-    )
-    import_release(riverbend, register("ema"), [path], date="2026-01-01")
+
+
+def test_a_brand_leads_to_the_substance_that_a_register_states(riverbend: Workspace) -> None:
+    """Its record is the same, the substance is broader."""
+    drug(riverbend, "Larkova", "拉可瓦")
+    larkova(riverbend)
     home = "https://w3id.org/biokg/id/register/ema"
     assert proposed(riverbend) == [
         ("larkova", "same as", f"{home}/medicine/emea-h-c-000001", "same"),
         ("larkova", "part of", f"{home}/substance/pembrolizumab", "unsure"),
     ]
+
+
+def larkova(workspace: Workspace) -> None:
+    """Import a medicine, and a study with its substance."""
+    path = workspace.root / "medicines.csv"
+    header = "Category,Name of medicine,EMA product number,Medicine status,Active substance,Medicine URL"
+    path.write_text(
+        f"{header}\nHuman,Larkova,EMEA/H/C/000001,Authorised,pembrolizumab,https://example.org/1\n", "utf-8"
+    )
+    import_release(workspace, register("ema"), [path], date="2026-01-01")
+
+
+def pairs(workspace: Workspace, *words: str) -> list[tuple[str, str, str, str | None]]:
+    found = json.loads(on(workspace, *words, "--format", "json").stdout)
+    return [(one["thing"], one["relation"], brief(one["record"]), one["judged"]) for one in found]
+
+
+TRIALS = "clinicaltrials:product/pembrolizumab"
+SUBSTANCE = "ema:substance/pembrolizumab"
+
+
+def test_what_one_register_states_of_a_brand_holds_in_others(riverbend: Workspace) -> None:
+    """There the brand may be a name of the substance, or none at all."""
+    drug(riverbend, "Larkova", "拉可瓦")
+    larkova(riverbend)
+    for others in (["Larkova"], []):
+        studied(riverbend, {"type": "BIOLOGICAL", "name": "Pembrolizumab", "otherNames": others})
+        assert [row[:3] for row in pairs(riverbend, "--about", "larkova")] == [
+            ("larkova", "part of", TRIALS),
+            ("larkova", "same as", "ema:medicine/emea-h-c-000001"),
+            ("larkova", "part of", SUBSTANCE),
+        ]
+
+
+def test_records_of_two_registers_are_matched_and_judged(riverbend: Workspace) -> None:
+    """A pair is judged once, whichever of the two registers comes first."""
+    larkova(riverbend)
+    studied(riverbend, {"type": "BIOLOGICAL", "name": "Pembrolizumab", "otherNames": ["Larkova"]})
+    there, back = ["--of", "ema", "--against", "clinicaltrials"], ["--of", "clinicaltrials"]
+    assert pairs(riverbend, *there) == [(SUBSTANCE, "same as", TRIALS, None)]
+    assert pairs(riverbend, *back, "--about", "pembrolizumab") == [
+        (TRIALS, "same as", SUBSTANCE, None),
+        (TRIALS, "whole of", "ema:medicine/emea-h-c-000001", None),
+    ]
+    assert on(riverbend, "judge", SUBSTANCE, "same", TRIALS, "--by", "Ada").stdout == (
+        f"Wrote to graphs/judgements.sssom.tsv: {SUBSTANCE} same {TRIALS}\n"
+    )
+    assert pairs(riverbend, *there) == [(SUBSTANCE, "same as", TRIALS, "same")]
+    assert pairs(riverbend, *back, "--about", TRIALS)[0] == (TRIALS, "same as", SUBSTANCE, "same")
+    assert pairs(riverbend, *there, "--open") == []
+    assert "pembrolizumab (ema:substance/pembrolizumab)" in on(riverbend, *there, "--format", "table").stdout
+    assert on(riverbend, "judge", SUBSTANCE, "nothing", TRIALS).exit_code == 0
+
+
+def test_a_pair_of_records_of_one_thing_is_known(riverbend: Workspace) -> None:
+    """Where both are the same as the thing, they need no judgement."""
+    drug(riverbend, "Pembrolizumab", "帕博利珠单抗")
+    larkova(riverbend)
+    studied(riverbend, {"type": "BIOLOGICAL", "name": "Pembrolizumab"})
+    for one in (SUBSTANCE, TRIALS):
+        assert on(riverbend, "judge", "pembrolizumab", "same", one, "--by", "Ada").exit_code == 0
+    (row,) = json.loads(on(riverbend, "--of", "ema", "--format", "json").stdout)
+    assert (row["thing"], row["judged"], row["mapped"]) == (SUBSTANCE, None, "exactMatch")

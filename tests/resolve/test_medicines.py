@@ -128,6 +128,12 @@ def test_spellings_meet() -> None:
     assert len({spelt(word) for word in ("prednisone", "prednisolone", "prednylidene")}) == 3
 
 
+def test_how_it_is_made_is_no_other_name() -> None:
+    matcher = MedicineMatcher([Entity("x:s", ("Somatropin (r-DNA)",))])
+    assert matcher.match(["hepatitis B (rDNA) vaccine (adjuvanted, adsorbed)"]) == []
+    assert told(matcher.match(["somatropin"])) == [("x:s", "same as", "same")]
+
+
 def test_hostile_names_cost_little() -> None:
     for text in ("(" * 5000, "A+" * 5000, "x-" * 5000, "1 mg " * 5000):
         assert len(read_medicine(text).substances) <= 1000
@@ -167,9 +173,24 @@ def test_a_substance_does_not_lead_to_its_brands(products: MedicineMatcher) -> N
     assert [match.entity.id for match in products.match(["codeine"])] == ["x:codeine"]
 
 
-def test_a_name_of_a_brand_leaves_that_of_its_substance_as_it_is(products: MedicineMatcher) -> None:
-    """Which of two salts is meant is asked of one name, not of a brand beside it."""
-    assert told(products.match(["Larkova", "erlotinib mesylate"]))[:2] == [
-        ("x:Larkova", "same as", "same"),
+def test_what_has_the_name_of_a_substance_is_that_substance(products: MedicineMatcher) -> None:
+    """A brand beside it is a product of it; which of two salts is meant is asked of the name itself."""
+    assert told(products.match(["Larkova", "erlotinib mesylate"])) == [
         ("x:erlotinib", "same as", "same"),
+        ("y:erlotinib", "same as", "same"),
+        ("x:Larkova", "whole of", "unsure"),
     ]
+
+
+def test_a_brand_is_a_part_of_a_substance_that_is_listed_with_its_name(products: MedicineMatcher) -> None:
+    """What one register states of the brand holds in another that has the brand among the names of the substance."""
+    trials = MedicineMatcher([Entity("z:erlotinib", ("Erlotinib", "Larkova")), Entity("z:other", ("Larkova junior",))])
+    assert told(trials.match(["Larkova"])) == [("z:erlotinib", "same as", "same")]
+    stated = products.products(["Larkova"])
+    assert told(trials.match(["Larkova"], stated=stated)) == [("z:erlotinib", "part of", "unsure")]
+    assert told(trials.match(["Larkova", "erlotinib"], stated=stated)) == [("z:erlotinib", "same as", "same")]
+
+
+def test_a_product_that_is_called_as_its_substance_is_a_product() -> None:
+    matcher = MedicineMatcher([Entity("x:p", ("Ramelteon",), made_of=("x:s",)), Entity("x:s", ("ramelteon",))])
+    assert told(matcher.match(["ramelteon"])) == [("x:s", "same as", "same"), ("x:p", "whole of", "unsure")]

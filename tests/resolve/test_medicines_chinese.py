@@ -31,7 +31,7 @@ def matcher() -> MedicineMatcher:
     [
         ("帕博利珠单抗注射液", "pembrolizumab"),
         ("帕博利珠單抗", "pembrolizumab"),
-        ("可瑞达", "pembrolizumab"),
+        ("可瑞达帕博利珠单抗注射液", "pembrolizumab"),
         ("可瑞达（帕博利珠单抗注射液）", "pembrolizumab"),
         ("司美格鲁肽注射液（1.34mg/ml）", "semaglutide"),
         ("替雷利珠单抗", "tislelizumab"),
@@ -67,6 +67,17 @@ def test_what_is_known_is_the_same(matcher: MedicineMatcher, name: str, substanc
 )
 def test_a_combination_is_the_whole_of_each(matcher: MedicineMatcher, name: str, parts: list[str]) -> None:
     assert told(matcher.match([name])) == [(part, "whole of", "unsure") for part in parts]
+
+
+def test_a_brand_is_a_part_of_its_substance(matcher: MedicineMatcher) -> None:
+    """As one in Latin letters is; two brands of one substance are two, and one in two spellings is one."""
+    (match,) = matcher.match(["可瑞达注射液"])
+    assert (match.entity.id, match.relation.value, match.score) == ("pembrolizumab", "part of", 0.85)
+    assert match.reasons == (("same-words", 1.0), ("product-of-substance", 0.85))
+    assert told(matcher.match(["可瑞达", "Pembrolizumab"])) == [("pembrolizumab", "same as", "same")]
+    brands = MedicineMatcher([Entity("x:1", ("普罗力",)), Entity("x:2", ("安加维®注射液",))])
+    assert told(brands.match(["安加維"])) == [("x:2", "same as", "same")]
+    assert told(brands.match(["denosumab"])) == [("x:1", "whole of", "unsure"), ("x:2", "whole of", "unsure")]
 
 
 @pytest.mark.parametrize(("name", "substance"), [("比美吉珠单抗注射液", "bimekizumab"), ("来特莫韦片", "letermovir")])

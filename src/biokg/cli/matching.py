@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,8 +16,7 @@ from .options import FORMATS, Words, in_workspace
 from .program import LANGUAGE, command
 
 if TYPE_CHECKING:
-    from ..matching import Judgements, Proposal
-    from ..workspace import Workspace
+    from ..matching import Proposal
 
 __all__ = ["match", "match_judge", "match_review"]
 
@@ -50,7 +49,10 @@ LISTED = (*FORMATS, "sssom")
 _AGAINST = click.option(
     "--against", multiple=True, metavar="REGISTER", help="A register that was imported; all by default."
 )
-_ABOUT = click.option("--about", multiple=True, metavar="THING", help="Only this thing; may be repeated.")
+_OF = click.option(
+    "--of", metavar="REGISTER", help="Match the records of this register, in place of the things of the sources."
+)
+_ABOUT = click.option("--about", multiple=True, metavar="THING", help="Only this thing or record; may be repeated.")
 _LIMIT = click.option(
     "--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most so many records a thing."
 )
@@ -73,6 +75,7 @@ _FORMAT = click.option(
 
 
 @command("match")
+@_OF
 @_AGAINST
 @_ABOUT
 @_LIMIT
@@ -82,8 +85,8 @@ _FORMAT = click.option(
 @_FORMAT
 @in_workspace
 def match(
-    folder: Path, against: tuple[str, ...], about: tuple[str, ...], limit: int, only_open: bool, language: str,
-    output: Path | None, form: str | None,
+    folder: Path, of: str | None, against: tuple[str, ...], about: tuple[str, ...], limit: int, only_open: bool,
+    language: str, output: Path | None, form: str | None,
 ) -> None:  # fmt: skip
     """Names are compared in all their spellings and scripts; likeness is from 0 to 1, with what made it.
 
@@ -91,18 +94,23 @@ def match(
     Nothing is changed: judge with `biokg match review`, or one by one with `biokg match judge`. The format sssom writes
     a table in SSSOM for other tools, with what was judged as judged.
 
+    With --of, the records of one register are matched with those of others: a substance that is in two of them stays two
+    until somebody judges that they are one.
+
     \b
     Examples:
       biokg match
       biokg match --against ror --about eli-lilly
+      biokg match --of ema --against fda-orphan
       biokg match --format sssom -o matches.sssom.tsv
     """
     from ..matching import as_sssom
+    from .proposing import proposals
 
     click.get_current_context().meta[LANGUAGE] = language
     asked = Asked(folder, form, output, language, None, LISTED)
     asked.refuse()
-    _, found, _ = _proposals(folder, against, about, limit)
+    _, found, _ = proposals(folder, of, against, about, limit)
     wanted = [one for one in found if not only_open or not (one.judgement or one.mapped)]
     if asked.format == "sssom":
         asked.write(as_sssom(wanted))
@@ -123,7 +131,7 @@ def match(
 @_WHY
 @in_workspace
 def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | None, why: str) -> None:
-    """THING is an id or a name, RECORD the IRI of a record, whole or as `biokg match` lists it (ror:…).
+    """THING is an id or a name, or a record as well; RECORD the IRI of one, whole or as `biokg match` lists it (ror:…).
 
     `nothing` takes a judgement back.
 
@@ -136,27 +144,29 @@ def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | No
       biokg match judge larkspur-biologics nothing ror:0abcdef12
     """
     from ..matching import Judged, Judgement, Judgements
-    from ..terms import brief, local_name
+    from ..terms import brief
     from ..workspace import Workspace
-    from .naming import known_thing, wording_of
+    from .proposing import label_of, thing_or_record
 
     workspace = Workspace.find(folder)
-    node, iri = known_thing(workspace, thing), _record_iri(record)
+    node, iri = thing_or_record(workspace, thing), _record_iri(record)
+    shown = brief(node.value).removeprefix(":")
     judgements = Judgements(workspace.judgements)
     where = workspace.relative(workspace.judgements)
     if judged == "nothing":
         if judgements.withdraw(node.value, iri) is None:
-            raise InputError(f"nothing was judged of {local_name(node)} and {brief(iri)}.", path=where)
-        click.echo(f"Took back from {where}: {local_name(node)}, {brief(iri)}")
+            raise InputError(f"nothing was judged of {shown} and {brief(iri)}.", path=where)
+        click.echo(f"Took back from {where}: {shown}, {brief(iri)}")
         return
     kind = Judged(judged.replace("-", " "))
-    label = wording_of(workspace).node(node)
+    label = label_of(workspace, node)
     judgements.put(Judgement(node.value, iri, kind, _reviewer(by), dt.date.today().isoformat(), why, thing_label=label))
-    click.echo(f"Wrote to {where}: {local_name(node)} {kind.value} {brief(iri)}")
+    click.echo(f"Wrote to {where}: {shown} {kind.value} {brief(iri)}")
     click.echo("Run `biokg build` to take it in.", err=True)
 
 
 @command("match review")
+@_OF
 @_AGAINST
 @_ABOUT
 @_LIMIT
@@ -164,8 +174,9 @@ def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | No
 @_LANGUAGE
 @in_workspace
 def match_review(
-    folder: Path, against: tuple[str, ...], about: tuple[str, ...], limit: int, by: str | None, language: str
-) -> None:
+    folder: Path, of: str | None, against: tuple[str, ...], about: tuple[str, ...], limit: int, by: str | None,
+    language: str,
+) -> None:  # fmt: skip
     """One proposal after the other, best first, each decided with one key. What was judged or mapped is passed over.
 
     Each decision is written down at once: leave whenever you like, nothing is lost. Undo goes back step by step.
@@ -174,57 +185,21 @@ def match_review(
     Example:
       biokg match review --against ror
     """
+    from .proposing import proposals
     from .reviewing import walk
 
-    workspace, found, judgements = _proposals(folder, against, about, limit)
+    workspace, found, judgements = proposals(folder, of, against, about, limit)
     fresh = [one for one in found if not (one.judgement or one.mapped)]
     fresh.sort(key=lambda one: (-one.match.score, one.thing.id, one.match.entity.id))
     walk(fresh, judgements, _reviewer(by), language, workspace.relative(workspace.judgements))
 
 
-def _proposals(
-    folder: Path, against: Sequence[str], about: Sequence[str], limit: int
-) -> tuple[Workspace, list[Proposal], Judgements]:
-    """Return what is proposed, by thing; raises InputError where no such register was imported."""
-    from ..build.mappings import settled_mappings
-    from ..matching import Judgements, propose, things_of, with_finders
-    from ..registers.kept import read_releases
-    from ..workspace import Workspace
-    from .naming import known_thing
-    from .waiting import Waiting
-
-    workspace = Workspace.find(folder)
-    releases = {release.name: release for release in read_releases(workspace.registers)}
-    for name in against:
-        if name not in releases:
-            there = ", ".join(sorted(releases)) or "none"
-            raise InputError(f"no register '{name}' was imported (there: {there}); see `biokg import`.")
-    if not releases:
-        raise InputError("no register was imported to match with; begin with `biokg import ror FILE`.")
-    wanted = {known_thing(workspace, name).value for name in about}
-    judgements, mapped = Judgements(workspace.judgements), settled_mappings(workspace)
-    waiting = Waiting()
-    try:
-        things = {
-            kind: [thing for thing in entities if not wanted or thing.id in wanted]
-            for kind, entities in things_of(workspace).items()
-        }
-        found = with_finders(
-            workspace,
-            [releases[name] for name in against or sorted(releases)],
-            lambda registers: list(propose(things, registers, judgements, mapped, limit)),
-        )
-    finally:
-        waiting.over()
-    return workspace, sorted(found, key=lambda one: one.thing.id), judgements
-
-
 def _record(one: Proposal) -> dict[str, Any]:
-    from ..terms import ID
+    from ..terms import brief
 
     match = one.match
     return {
-        "thing": one.thing.id.removeprefix(ID),
+        "thing": brief(one.thing.id).removeprefix(":"),
         "name": match.name,
         "relation": match.relation.value,
         "record": match.entity.id,
@@ -246,8 +221,10 @@ def _shown(one: Proposal, language: str) -> dict[str, str]:
 
     chinese = language == "zh"
     judged = WORDS[one.judgement.judged.value][chinese] if one.judgement else one.mapped
+    record = not brief(one.thing.id).startswith(":")
+    name = one.thing.names[-1 if chinese and not record and len(one.thing.names) > 1 else 0]
     return {
-        "thing_label": harmless(one.thing.names[-1 if chinese and len(one.thing.names) > 1 else 0]),
+        "thing_label": harmless(f"{name} ({brief(one.thing.id)})" if record else name),
         "relation_shown": RELATIONS[one.match.relation.value][chinese],
         "record_label": harmless(f"{one.match.entity.names[0]} ({brief(one.match.entity.id)})"),
         "likeness": f"{one.match.score:.2f} {VERDICTS[one.match.verdict.value][chinese]}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ..errors import InputError
 from ..terms import PREFIXES
 from .sssom import table
 
-__all__ = ["PREDICATES", "Judged", "Judgement", "Judgements", "row_of"]
+__all__ = ["PREDICATES", "Judged", "Judgement", "Judgements", "row_of", "turned"]
 
 TITLE = "What people judged of things and records elsewhere"
 REVIEW = "semapv:MappingReview"
@@ -120,6 +120,17 @@ def _score(text: str, path: Path, line: int | None) -> float | None:
         return float(text) if text else None
     except ValueError as error:
         raise InputError(f"similarity_score '{text}' is no number from 0 to 1.", path=path, line=line) from error
+
+
+def turned(row: Judgement) -> Judgement | None:
+    """Return what a judgement says of its record and its thing, in this order; None of an heir."""
+    if row.judged == Judged.SUCCESSOR:
+        return None
+    judged = {Judged.PART: Judged.WHOLE, Judged.WHOLE: Judged.PART}.get(row.judged, row.judged)
+    return replace(
+        row, thing=row.record, record=row.thing, judged=judged, thing_label=row.record_label,
+        record_label=row.thing_label,
+    )  # fmt: skip
 
 
 def row_of(row: Judgement) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from .folding import IDEOGRAPHS, clean, latin
 from .medicine_chinese import BETWEEN, in_words
-from .medicine_words import CHINESE, kinds, salts, spelt, synonyms
+from .medicine_words import CHINESE, chinese_brands, kinds, salts, spelt, synonyms
 
 __all__ = ["Medicine", "Substance", "read_medicine"]
 
@@ -47,6 +47,8 @@ class Substance:
     """What it is bound to: acids, bases, water. An asterisk marks what may be an ester."""
     kinds: frozenset[str] = frozenset()
     """What kind of it: recombinant, liposomal …"""
+    brand: str = ""
+    """The brand that is named instead of it; empty where it is named itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def _substances(text: str) -> tuple[Substance, ...]:
         if not kinds()["none"].isdisjoint(words):
             return ()
         if substance := _substance(words):
-            found.setdefault(substance.words, substance)
+            known = found.setdefault(substance.words, substance)
+            if known.brand and not substance.brand:
+                found[substance.words] = substance
     return tuple(found.values())
 
 
@@ -138,13 +142,15 @@ def _substance(words: list[str]) -> Substance | None:
     told = [word for word in words if word not in known["form"] and not (word.isdigit() and len(word) < 5)]
     bound = frozenset(salts()[word] for word in told if word in salts())
     kind = frozenset(word for word in told if word in known["kind"])
+    brand = next((word for word in told if word in chinese_brands()), "")
+    told = [word for word in told if word != brand]
     core = [word for word in told if word not in salts() and word not in known["kind"]]
     if all(word in known["bound"] or _ISOTOPE_WORD.fullmatch(word) for word in core):
         core, bound = [word for word in told if word not in known["kind"]], frozenset()
     if all(_ISOTOPE_WORD.fullmatch(word) for word in core):
         return None
     named = tuple(dict.fromkeys(map(spelt, core)))
-    return Substance(tuple(sorted(_synonyms().get(named, named))), bound, kind)
+    return Substance(tuple(sorted(_synonyms().get(named, named))), bound, kind, brand)
 
 
 @cache

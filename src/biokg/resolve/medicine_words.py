@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from .folding import IDEOGRAPHS, clean
 from .lexicon import rows
 
-__all__ = ["CHINESE", "chinese_names", "chinese_words", "kinds", "salts", "spelt", "synonyms"]
+__all__ = ["CHINESE", "chinese_brands", "chinese_names", "chinese_words", "kinds", "salts", "spelt", "synonyms"]
 
+BRAND = "®"
 CHINESE = re.compile(f"[{IDEOGRAPHS}]")
 _SPELLING = (("ph", "f"), ("th", "t"), ("rh", "r"), ("ch", "c"), ("ae", "e"), ("oe", "e"), ("y", "i"), ("k", "c"))
 _TWICE = re.compile(r"(.)\1")
@@ -54,14 +55,20 @@ def chinese_words() -> dict[str, str]:
 
 @cache
 def chinese_names() -> dict[str, str]:
-    """Return the international name of each substance whose Chinese name is known; brands are names, too."""
+    """Return the international name of each substance whose Chinese name is known; for a brand, with that after it."""
     return {
-        clean(name).casefold(): first
+        clean(name).rstrip(BRAND).casefold(): f"{first} {name.rstrip(BRAND)}" if name.endswith(BRAND) else first
         for table in ("medicines.tsv", "medicines_chinese.tsv")
         for first, *others in rows(table)
         for name in others
         if CHINESE.search(name)
     }
+
+
+@cache
+def chinese_brands() -> frozenset[str]:
+    """Return the brands among the Chinese names."""
+    return frozenset(text.rpartition(" ")[2] for text in chinese_names().values() if CHINESE.search(text))
 
 
 @cache

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from .entities import Entity
+from .folding import clean
 from .kept import Kept, Row
 from .lexicon import Words
 from .likeness import Reason, Relation
 from .matcher import PARTLY, UNSURE, Match, Verdict, agreed, order, verdict_of
 from .medicine import Medicine, Substance, read_medicine
+from .medicine_likeness import SLIP, alikeness, medicine_match
 from .medicine_words import CHINESE
 from .named import entities_of, entity_rows
 from .sound import Sounds, has_stem
@@ -23,18 +24,8 @@ from .spelling import Spelling
 
 __all__ = ["MedicineMatcher", "Product"]
 
-SALT = 0.97
-"""What is left of a score where only one name states a salt, or the two state others."""
-ESTER = 0.92
-"""The same where it may be an ester, which is another substance."""
-KIND = 0.95
-"""What is left where only one is recombinant, liposomal or the like."""
 IN_BRACKETS = 0.96
 """What is left where a name in brackets matched."""
-SLIP = 0.8
-"""What is left of a score where a long word is spelt in another way, or names in two scripts sound alike.
-
-Never "the same": a letter may be a substance."""
 LONG = 7
 """Letters from which on a word may be misspelt."""
 _Named = tuple[str, str, int]
@@ -48,13 +39,19 @@ class Product(NamedTuple):
     made_of: tuple[tuple[str, ...], ...]
     """The names of each substance."""
 
+    @property
+    def substances(self) -> frozenset[Words]:
+        """What names its substances, in one spelling."""
+        return frozenset(words for names in self.made_of for words in _words_of(names[0]))
+
 
 class MedicineMatcher:
     """Finds which medicine a name may be of, among drugs, vaccines and devices.
 
     Substances decide. Two that differ in a salt are the same, unless both are listed; a name with several substances is
     the whole of each; a substance is never taken for another one because it sounds like it. A product whose name does
-    not tell its substances is a part of the one that the records state for it.
+    not tell its substances is a part of the one that the records state for it, also where the substance is listed with
+    the product's name; and the other way round.
 
     >>> from biokg.resolve import Entity
     >>> matcher = MedicineMatcher([Entity("x:1", ("erlotinib",)), Entity("x:2", ("nilotinib",))])
@@ -101,9 +98,16 @@ class MedicineMatcher:
 
         `stated` are the products of these names and their substances, as any register tells; by default those here.
         """
-        found = self._named(names)
-        added = self._ingredients(self.products(names) if stated is None else stated, {one.entity.id for one in found})
-        return sorted([*found, *added], key=order)[:limit]
+        stated = self.products(names) if stated is None else stated
+        parts = self._ingredients(stated)
+        brands = {one.match.name for one in stated if _words_of(one.match.name) != one.substances}
+        own = {_words_of(name) for name in names if clean(name) not in brands}
+        narrower = {one.match.entity.id for one in stated if one.substances in own}
+        found = [
+            _narrowed(match) if match.entity.id in narrower else match for match in self._named(names, brands, parts)
+        ]
+        known = {match.entity.id for match in found}
+        return sorted([*found, *(match for key, match in parts.items() if key not in known)], key=order)[:limit]
 
     def products(self, names: Sequence[str]) -> list[Product]:
         """Return the products here that surely have one of these names, and whose substances are stated."""
@@ -114,10 +118,13 @@ class MedicineMatcher:
                 found.append(Product(match, made_of))
         return found
 
-    def _named(self, names: Sequence[str]) -> list[Match]:
+    def _named(self, names: Sequence[str], brands: Collection[str] = (), parts: Collection[str] = ()) -> list[Match]:
+        """Return what names lead to; those that are `brands` lead to no substance of theirs (`parts`)."""
         best: dict[str, Match] = {}
         for text in names:
             for match in self._matches(text):
+                if match.name in brands and match.entity.id in parts:
+                    continue
                 known = best.get(match.entity.id)
                 best[match.entity.id] = match if known is None else agreed(known, match)
         return _one_each(sorted(best.values() or self._by_sound(names), key=order))
@@ -132,7 +139,7 @@ class MedicineMatcher:
             words = one.substances[0].words
             alike = (self._latin if _is_chinese(words) else self._chinese).likest(words)
             for entity, other, name in self._called(alike) if alike else ():
-                if match := _match(text, one, entity, other, name, SLIP, Reason.SOUND):
+                if match := medicine_match(text, one, entity, other, name, SLIP, Reason.SOUND):
                     found.setdefault(entity.id, match)
         return list(found.values())
 
@@ -147,18 +154,19 @@ class MedicineMatcher:
     def _words(self) -> Iterator[Words]:
         return (tuple(words.split(" ")) for words in sorted(self._found))
 
-    def _ingredients(self, products: Sequence[Product], known: set[str]) -> list[Match]:
-        """Return the substances of products, without those `known`: of one, it is a part, of several the whole."""
+    def _ingredients(self, products: Sequence[Product]) -> dict[str, Match]:
+        """Return the substances of products: of one, a product is a part, of several the whole."""
         added: dict[str, Match] = {}
         for product in products:
             relation = Relation.PART if len(product.made_of) == 1 else Relation.WHOLE
             reasons = (*product.match.reasons, (Reason.PRODUCT, PARTLY))
             for match in (match for names in product.made_of for name in names for match in self._matches(name)):
-                if match.entity.id not in known and (match.relation, match.verdict) == (Relation.SAME, Verdict.SAME):
+                surely = (match.relation, match.verdict) == (Relation.SAME, Verdict.SAME)
+                if surely and not match.entity.made_of:
                     added[match.entity.id] = Match(
                         match.entity, product.match.name, match.matched, PARTLY, relation, verdict_of(PARTLY), reasons
                     )
-        return list(added.values())
+        return added
 
     def _matches(self, text: str) -> list[Match]:
         medicine, best = read_medicine(text), dict[str, Match]()
@@ -174,10 +182,10 @@ class MedicineMatcher:
     def _of_part(self, text: str, one: Medicine, part: Substance, factor: float) -> list[Match]:
         """Return the matches that one substance leads to; of a combination only those with its very salt, if any."""
         found = [
-            (_alikeness(part, other, words), match)
+            (alikeness(part, other, words), match)
             for words, spelt in self._known(part.words)
             for entity, other, name in self._called(words)
-            if (match := _match(text, one, entity, other, name, factor * spelt))
+            if (match := medicine_match(text, one, entity, other, name, factor * spelt))
         ]
         nearest = max((alike for alike, _ in found), default=0.0)
         return [match for alike, match in found if alike == nearest or match.relation != Relation.WHOLE]
@@ -203,6 +211,16 @@ def _readings(medicine: Medicine) -> list[Medicine]:
     return [one for one in (medicine, *medicine.others) if one.substances]
 
 
+def _words_of(name: str) -> frozenset[Words]:
+    return frozenset(one.words for one in read_medicine(name).substances)
+
+
+def _narrowed(match: Match) -> Match:
+    """Return the match of a substance with a product of it that has one of its names."""
+    reasons = (*match.reasons, (Reason.PRODUCT, PARTLY))
+    return replace(match, score=PARTLY, relation=Relation.WHOLE, verdict=verdict_of(PARTLY), reasons=reasons)
+
+
 def _is_international(one: Medicine) -> bool:
     """Tell whether a name may be an international one, no brand or code: one in Chinese, or with a stem."""
     words = one.substances[0].words
@@ -211,51 +229,6 @@ def _is_international(one: Medicine) -> bool:
 
 def _is_chinese(words: tuple[str, ...]) -> bool:
     return any(CHINESE.search(word) for word in words)
-
-
-def _match(
-    text: str,
-    one: Medicine,
-    entity: Entity,
-    two: Medicine,
-    matched: str,
-    factor: float,
-    why: Reason = Reason.LIKE_WORDS,
-) -> Match | None:
-    left, right = ({part.words for part in side.substances} for side in (one, two))
-    exact = left <= right or right <= left if factor > SLIP else len(left) == len(right) == 1
-    if not exact:
-        return None
-    reasons: list[tuple[str, float]] = [(Reason.SAME_WORDS, 1.0)]
-    if factor <= SLIP:
-        reasons = [(why, SLIP)]
-    relation = Relation.SAME if len(left) == len(right) else Relation.WHOLE if left > right else Relation.PART
-    score = factor
-    if relation != Relation.SAME:
-        score = min(score, PARTLY)
-        reasons.append((Reason.INGREDIENT, PARTLY))
-    else:
-        for reason, share in _differences(one.substances[0], two.substances[0]) if len(left) == 1 else ():
-            score *= share
-            reasons.append((reason, share))
-    score = round(score, 4)
-    return Match(entity, text, matched, score, relation, verdict_of(score), tuple(reasons))
-
-
-def _alikeness(part: Substance, other: Medicine, words: tuple[str, ...]) -> float:
-    """Return how like a substance is to the one of another name with these words, salts and kinds considered."""
-    same = next(one for one in other.substances if one.words == words)
-    return math.prod(share for _, share in _differences(part, same))
-
-
-def _differences(one: Substance, two: Substance) -> list[tuple[Reason, float]]:
-    """Return what two names of one substance say differently, with what is left of the score."""
-    found = []
-    if salts := one.salts ^ two.salts:
-        found.append((Reason.SALT, ESTER if any(salt.endswith("*") for salt in salts) else SALT))
-    if one.kinds ^ two.kinds:
-        found.append((Reason.KIND, KIND))
-    return found
 
 
 def _one_each(matches: list[Match]) -> list[Match]:
