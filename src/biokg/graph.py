@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -48,7 +48,7 @@ class KnowledgeGraph:
         """The day as of which the graph is known; None for all that it holds."""
         self.taken: Callable[[str, NamedNode], None] = lambda _name, _node: None
         """Called when a name is taken to mean a thing that it is only short for."""
-        self._things = StoredThings(store)
+        self._things: Mapping[NamedNode, Thing] = StoredThings(store)
         self._labels = Labels(store, LABELS)
         self.recorded = Recorded(store, lambda: self.ontology)
         """What registers record, thing by thing."""

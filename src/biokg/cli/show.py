@@ -110,13 +110,12 @@ def _picture(
 ) -> Picture:
     """Return what is drawn one by one."""
     from ..text import read_articles
-    from ..views.projection import inside_of, projected_picture
+    from ..views.projection import projected_picture
 
-    words = read_articles(articles) if articles else None
-    picture = projected_picture(
-        kg, projection, centre=filters.around, depth=filters.depth, only_settled=not filters.planned, articles=words
-    )
-    return picture if inside is None else inside_of(kg, picture, inside)
+    return projected_picture(
+        kg, projection, centre=filters.around, depth=filters.depth, inside=inside, only_settled=not filters.planned,
+        articles=read_articles(articles) if articles else None,
+    )  # fmt: skip
 
 
 def _summed(asked: Asked, crowd: Crowd) -> Picture:

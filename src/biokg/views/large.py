@@ -9,6 +9,7 @@ from ..errors import InputError
 from ..network import edge_arrays
 from ..network.facts import facts_of
 from .canvas import crowd_of
+from .map.part import most_around, most_inside
 from .map.picture import Words
 from .projection import TITLES
 
@@ -25,10 +26,17 @@ MOST = 3000
 
 def too_large(kg: KnowledgeGraph, projection: str | None, filters: Filters, inside: str | None = None) -> Crowd | None:
     """Return what is wanted where that is more than the page draws one by one, None where it is not."""
-    if facts_of(kg).count <= MOST:
+    if facts_of(kg).count <= MOST or (projection is None and _few(kg, filters, inside)):
         return None
     crowd = crowd_in(kg, projection, filters, inside)
     return crowd if len(crowd) > MOST else None
+
+
+def _few(kg: KnowledgeGraph, filters: Filters, inside: str | None) -> bool:
+    """Tell without a look at every thing whether what is wanted can be drawn one by one."""
+    if filters.around is not None and most_around(kg, kg.resolve(filters.around), filters.depth) <= MOST:
+        return True
+    return inside is not None and most_inside(kg, kg.resolve(inside)) <= MOST
 
 
 def crowd_in(kg: KnowledgeGraph, projection: str | None, filters: Filters, inside: str | None = None) -> Crowd:

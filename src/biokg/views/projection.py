@@ -9,6 +9,8 @@ from ..errors import InputError
 from ..network.filters import Filters
 from ..network.projections import projection_called
 from .map.gather import picture_of
+from .map.naming import named
+from .map.part import inside_in
 from .map.phrases import PREDICATES
 from .map.picture import Edge, Picture, Standing, Words, ancestors, around, restrict
 
@@ -35,10 +37,11 @@ def projected_picture(
     *,
     centre: str | None = None,
     depth: int = 1,
+    inside: str | None = None,
     only_settled: bool = False,
     articles: Mapping[str, Article] | None = None,
 ) -> Picture:
-    """Return the picture of a projection of `biokg.network`, or of what lies around a thing in it.
+    """Return the picture of a projection of `biokg.network`, or of what lies around a thing and inside a place in it.
 
     Without one, or for "ecosystem", it is the whole map. A decision that is a tie of the pipeline stays the mark that
     it is on the map. Raises UnknownName for an unknown projection or thing, InputError for a thing that the projection
@@ -47,9 +50,23 @@ def projected_picture(
     if projection is not None:
         projection_called(projection)
     if projection in (None, "ecosystem"):
-        return picture_of(kg, centre=centre, depth=depth, only_settled=only_settled, articles=articles)
+        part = inside_in(kg, kg.resolve(inside)) if inside is not None and centre is None else kg
+        picture = picture_of(part, centre=centre, depth=depth, only_settled=only_settled, articles=articles)
+    else:
+        picture = _of_projection(kg, str(projection), centre, depth, only_settled, articles)
+    return picture if inside is None else inside_of(kg, picture, inside)
+
+
+def _of_projection(
+    kg: KnowledgeGraph,
+    projection: str,
+    centre: str | None,
+    depth: int,
+    only_settled: bool,
+    articles: Mapping[str, Article] | None,
+) -> Picture:
     whole = picture_of(kg, only_settled=only_settled, articles=articles)
-    picture = _projected(kg, whole, str(projection), only_settled)
+    picture = _projected(kg, whole, projection, only_settled)
     if centre is None:
         return picture
     node = kg.resolve(centre)
@@ -81,7 +98,7 @@ def inside_of(kg: KnowledgeGraph, picture: Picture, place: str) -> Picture:
             zh=f"{zh}不在所绘范围内；请去掉 --settled、--projection 或 --around。",
         )
     keep = {name, *ancestors(name, parents), *(one for one in parents if name in ancestors(one, parents))}
-    return replace(restrict(picture, keep), title=Words(f"Inside {en}", f"{zh}内部"))
+    return replace(named(restrict(picture, keep)), title=Words(f"Inside {en}", f"{zh}内部"))
 
 
 def _projected(kg: KnowledgeGraph, whole: Picture, projection: str, only_settled: bool) -> Picture:

@@ -22,8 +22,9 @@ from ...terms import b, shorten
 from .claims import claims_of, source_of
 from .history import history, spells_of
 from .moments import moments_of
-from .naming import short_names
+from .naming import named
 from .nesting import nest
+from .part import FOLDED, around_in
 from .phrases import PREDICATES
 from .picture import Edge, Fact, Node, Number, Picture, Standing, Words, around, settled
 from .quiet import quieten
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["picture_of"]
 
 _Said = tuple[NamedNode, NamedNode, NamedNode | Literal]
-FOLDED = frozenset({"Statistic", "Engagement", "Position", "Relationship", "Expectation"})
-"""Classes whose things are shown as a number, a line or a fact."""
 SILENT = frozenset({"kind"})
 """Properties shown in the heading of a thing, not as facts."""
 
@@ -60,15 +59,18 @@ def picture_of(
     a day, pass ``kg.as_of(day)``; else the picture is dated by its newest source. With `articles` (by the hash of their
     text) claims are quoted. Raises UnknownName where nothing, or more than one thing, is called `centre`.
     """
-    picture = _Gatherer(kg, articles).picture()
     if centre is not None:
         focus = kg.resolve(centre)
+        kg = around_in(kg, focus, depth)
+    picture = _Gatherer(kg, articles).picture()
+    if centre is not None:
         name = _slug(focus)
         if name not in {n.id for n in picture.nodes}:
             name = stand_in(kg, focus, {n.id for n in picture.nodes})
         picture = around(picture, name, depth)
         label = next(n.label for n in picture.nodes if n.id == name)
         picture = replace(picture, title=Words(f"Around {label.en}", f"{label.inside('zh')}周边"))
+    picture = named(picture)
     if kg.date is not None:
         picture = replace(picture, as_of=kg.date.isoformat())
     return settled(picture) if only_settled else picture
@@ -138,13 +140,13 @@ class _Gatherer:
         sources = [source_of(s, self.speech) for s in self.kg.sources() if s.name in used]
         return Picture(
             title=Words("Map of the biopharma ecosystem", "生物医药生态图谱"),
-            nodes=tuple(short_names(nodes, edges)),
+            nodes=tuple(nodes),
             edges=tuple(sorted(edges, key=lambda e: e.id)),
             facts=tuple(sorted((f for f in facts if f.subject in known), key=lambda f: f.outweighed)),
             numbers=tuple(sorted((n for n in numbers if n.subject in known), key=lambda n: (n.subject, n.rank))),
             claims=tuple(sorted(claims, key=lambda c: c.id)),
             sources=tuple(sources),
-            as_of=max((s.date for s in sources), default=""),
+            as_of=max((s.edtf for s in self.kg.sources()), default=""),
             classes={n.cls: self.speech.term(n.cls) for n in nodes},
             tiers={_slug(tier): self.speech.node(tier) for tier in TIERS},
             moments=tuple(moments),

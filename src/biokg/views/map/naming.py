@@ -8,11 +8,16 @@ from dataclasses import replace
 
 from .brevity import briefer
 from .grammar import AREAS
-from .picture import Edge, Node, Words, ancestors
+from .picture import Edge, Node, Picture, Words, ancestors
 
-__all__ = ["short_names"]
+__all__ = ["named", "short_names"]
 
 FIRMS = frozenset({"Company", "MultinationalCompany"})
+
+
+def named(picture: Picture) -> Picture:
+    """Return a picture in which each thing has the name to show among what else is drawn."""
+    return replace(picture, nodes=tuple(short_names(list(picture.nodes), list(picture.edges))))
 
 
 def short_names(nodes: list[Node], edges: list[Edge]) -> list[Node]:

@@ -291,6 +291,10 @@ def restrict(picture: Picture, keep: set[str]) -> Picture:
     claims = tuple(c for c in picture.claims if c.id in named)
     used = {c.source for c in claims}
     sources = tuple(s for s in picture.sources if s.id in used)
+    classes = {n.cls: picture.classes[n.cls] for n in nodes if n.cls in picture.classes}
+    told = keep | {e.id.partition("~")[0] for e in edges}
+    past = {name: spells for name, spells in picture.past.items() if name in told}
     return replace(
-        picture, nodes=nodes, edges=edges, facts=facts, numbers=numbers, moments=moments, claims=claims, sources=sources
-    )
+        picture, nodes=nodes, edges=edges, facts=facts, numbers=numbers, moments=moments, claims=claims,
+        sources=sources, classes=classes, past=past,
+    )  # fmt: skip
