@@ -21,6 +21,7 @@ from biokg.registers.reading import (
     sheet_rows,
     structured,
     tabular,
+    trees,
     xml_elements,
 )
 from biokg.registers.reading.row import Row
@@ -139,6 +140,15 @@ def test_only_the_chosen_members_of_an_archive_are_read_where_it_has_some(tmp_pa
     ]
     other = zipped(tmp_path / "v2.zip", {"v2-ror-data.json": b"[]"})
     assert [Path(one.name).name for one in members([other], [".json"], chosen=["schema_v2"])] == ["v2-ror-data.json"]
+
+
+@pytest.mark.parametrize(
+    "start", ["<a><!-- ", "<!-- ", '<a b="', "<a><Rec>"], ids=["comment", "first", "tag", "record"]
+)
+def test_what_never_ends_in_xml_stops_the_reading(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trees, "LARGEST_RECORD", 1 << 18)
+    with pytest.raises(InputError, match=r"a\.xml:1: holds a record of more than 0 MB"):
+        list(xml_elements(member(start + "x" * (1 << 20), "a.xml"), "Rec"))
 
 
 @pytest.mark.parametrize("name", ["more.zip", "b.json.gz"])

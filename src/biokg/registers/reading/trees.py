@@ -45,10 +45,14 @@ class _Elements:
         self._parser.buffer_text = True
 
     def read(self, stream: IO[bytes]) -> Iterator[Row]:
+        read = 0
         try:
             while data := stream.read(CHUNK):
                 self._parser.Parse(data, False)
-                if self._builder is not None and self._parser.CurrentByteIndex - self._start > LARGEST_RECORD:
+                read += len(data)
+                # a tag or comment that does not end is gone through anew with each chunk, so it is bounded too
+                begun = self._parser.CurrentByteIndex if self._builder is None else self._start
+                if read - begun > LARGEST_RECORD:
                     raise self._error(f"holds a record of more than {LARGEST_RECORD >> 20} MB")
                 yield from self._found
                 self._found.clear()
