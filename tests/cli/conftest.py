@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from types import SimpleNamespace
+from typing import Any, TypeAlias
 
+import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
 
@@ -46,6 +49,23 @@ def _once(read: Callable[[Store], object]) -> Callable[[Store], object]:
     return kept
 
 
+@pytest.fixture(scope="session")
+def _opened(workspace: Path) -> Any:
+    """Oxigraph, but the database of the shared workspace is opened once: it starts some 180 threads each time."""
+    opened = cache(pyoxigraph.Store.read_only)
+
+    class Engine:
+        def __new__(cls, *path: str) -> pyoxigraph.Store:  # type: ignore[misc]
+            return pyoxigraph.Store(*path)
+
+        @staticmethod
+        def read_only(path: str) -> pyoxigraph.Store:
+            shared = Path(path).is_relative_to(workspace)
+            return opened(path) if shared else pyoxigraph.Store.read_only(path)
+
+    return SimpleNamespace(Store=Engine)
+
+
 @pytest.fixture(autouse=True)
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the vocabulary and the claims of a store once: that is half of the time of most commands."""
@@ -60,8 +80,9 @@ def workspace(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(workspace: Path) -> Run:
+def run(workspace: Path, _opened: Any, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in the fictional example."""
+    monkeypatch.setattr("biokg.store.embedded.pyoxigraph", _opened)
 
     def run_there(*arguments: str, columns: int = 80, stdin: str | None = None, **environment: str) -> Result:
         return run_biokg("-C", str(workspace), *arguments, columns=columns, stdin=stdin, **environment)

@@ -49,16 +49,23 @@ def made(path: Path, facts: Iterable[tuple[NamedNode, NamedNode, str]]) -> Shelf
     return Shelf(path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def many() -> list[tuple[NamedNode, str]]:
     chance = random.Random(5)
     names = (" ".join(chance.choices(WORDS, k=chance.randint(1, 4))) for _ in range(800))
     return [(thing(number // 2), name) for number, name in enumerate(names)]
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, many: list[tuple[NamedNode, str]]) -> Path:
+    path = tmp_path_factory.mktemp("shelf") / "x.db"
+    made(path, ((node, LABEL, name) for node, name in many))
+    return path
+
+
 @pytest.fixture
-def shelf(tmp_path: Path, many: list[tuple[NamedNode, str]]) -> Shelf:
-    return made(tmp_path / "x.db", ((node, LABEL, name) for node, name in many))
+def shelf(written: Path) -> Shelf:
+    return Shelf(written)
 
 
 TEXTS = (

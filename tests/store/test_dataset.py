@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import rdflib
@@ -25,10 +24,10 @@ LABEL = Quad(iri(":park"), iri("rdfs:label"), Literal("医药园", language="zh"
 EDGE = (iri(":park"), b("locatedIn"), iri(":beijing"))
 
 
-@pytest.fixture(params=["distinct graphs", "overlapping graphs"])
-def dataset(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Dataset]:
+@pytest.fixture(scope="module", params=["distinct graphs", "overlapping graphs"])
+def dataset(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     graphs = ["derived"] if request.param == "distinct graphs" else ["derived", "entailed"]
-    with EmbeddedStore.create(tmp_path / "database") as store:
+    with EmbeddedStore.create(tmp_path_factory.mktemp("dataset") / "database") as store:
         store.load([LABEL, *(Quad(*EDGE, graph(name)) for name in graphs)])
         yield as_dataset(store)
 
