@@ -20,7 +20,8 @@ Row = tuple[str, str, bytes]
 ABANDONED = 86_400
 """Seconds after which what was begun and not finished is removed."""
 _PART = ".part-"
-_TABLE = "CREATE TABLE kept (part TEXT, key TEXT, value BLOB, PRIMARY KEY (part, key)) WITHOUT ROWID"
+_TABLE = "CREATE TABLE kept (part TEXT, key TEXT, value BLOB, PRIMARY KEY (part, key))"
+"""The keys have an index of their own: among keys with their values SQLite reads long values to compare the keys."""
 _VALUE = "SELECT value FROM kept WHERE part = ? AND key = ?"
 
 
