@@ -138,6 +138,19 @@ def test_a_build_takes_the_same_register_over_instead_of_loading_it(town: Worksp
     assert [step for step in loaded if step.startswith("loading")] == ["loading Research Organization Registry"]
 
 
+def test_registers_alone_make_a_graph(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    workspace.sources.mkdir(parents=True)
+    workspace.things.mkdir()
+    with pytest.raises(BuildError, match=r"holds no source .* no register is imported"):
+        build(workspace)
+    import_records(workspace, records(), release="v1")
+    made = build(workspace)
+    assert made.registers.keys() == {"ror"}
+    with KnowledgeGraph.open(tmp_path) as kg:
+        assert kg.resolve("University of Port Alder").value == "https://ror.org/00port001"
+
+
 def lines(workspace: Workspace) -> list[bytes]:
     """Return the triples of the register as the built store gives them in one go."""
     with open_current(workspace.derived) as store:

@@ -18,6 +18,7 @@ from ..claims.validate import Named, problems
 from ..errors import BuildError
 from ..ids import sha256_of_file
 from ..ontology import Ontology
+from ..registers.kept import read_releases
 from ..terms import graph
 from ..workspace import Workspace
 from .entail import entail
@@ -53,9 +54,10 @@ def read_workspace(workspace: Workspace) -> Knowledge:
     ontology = workspace.ontology
     things = read_things(workspace.things)
     files = [(path, read_source(path)) for path in workspace.source_files]
-    if not files:
+    if not files and not read_releases(workspace.registers):
         raise BuildError(
-            f"{workspace.sources}: holds no source (*.ttl); add one, or start from `biokg init --example`."
+            f"{workspace.sources}: holds no source (*.ttl), and no register is imported; add a source, import one, "
+            "or start from `biokg init --example`."
         )
     named = Named.of(things, [file for _, file in files], ontology)
     _raise_all([str(problem) for problem in problems(files, named)])

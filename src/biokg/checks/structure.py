@@ -13,6 +13,7 @@ from ..claims.model import SourceFile
 from ..claims.things import read_things
 from ..claims.validate import Named, problems
 from ..errors import InputError
+from ..registers.kept import read_releases
 from ..workspace import Workspace
 from .report import Finding
 from .wording import worded
@@ -31,8 +32,9 @@ def read_leniently(workspace: Workspace) -> tuple[Knowledge | None, list[Finding
     things = _tried(lambda: read_things(workspace.things), errors)
     mappings = _tried(lambda: settled_mappings(workspace), errors)
     files = list(_sources(workspace, errors))
-    if not files and not errors:
-        errors.append(InputError("holds no source (*.ttl); add one with `biokg source add`.", path=workspace.sources))
+    if not files and not errors and not read_releases(workspace.registers):
+        told = "holds no source (*.ttl), and no register is imported; add a source with `biokg source add`."
+        errors.append(InputError(told, path=workspace.sources))
     if things is None or mappings is None or errors:
         return None, [_finding(error, workspace) for error in errors]
     named = Named.of(things, [file for _, file in files], workspace.ontology)
