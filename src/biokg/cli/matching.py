@@ -94,8 +94,8 @@ def match(
     Nothing is changed: judge with `biokg match review`, or one by one with `biokg match judge`. The format sssom writes
     a table in SSSOM for other tools, with what was judged as judged.
 
-    With --of, the records of one register are matched with those of others: a substance that is in two of them stays two
-    until somebody judges that they are one.
+    With --of, the records of one register are matched with those of others: a substance in two of them stays two until
+    somebody judges that they are one.
 
     \b
     Examples:
