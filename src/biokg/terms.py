@@ -7,8 +7,8 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode
 
 __all__ = [
-    "BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "REGISTERED", "b", "brief", "expand", "graph", "in_full",
-    "in_register", "iri", "local_name", "shorten",
+    "BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "RECORDS", "REGISTERED", "b", "brief", "expand", "graph",
+    "in_full", "in_register", "iri", "local_name", "shorten",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/biokg/"
@@ -54,7 +54,7 @@ REGISTERED = {
     "ror": "https://ror.org/",
 }
 """Prefixes of registers' own addresses, as people may write them; queries do not know them."""
-_RECORDS = f"{ID}register/"
+RECORDS = f"{ID}register/"
 """What the addresses of things begin with that a register gives none to; the name of the register follows."""
 
 OWN_GRAPHS = frozenset({"ontology", "things", "derived", "entailed", "mappings", "places", "linked"})
@@ -124,8 +124,8 @@ def brief(full: str) -> str:
     >>> brief("https://w3id.org/biokg/id/larkspur"), brief("https://example.org/1")
     (':larkspur', 'https://example.org/1')
     """
-    if full.startswith(_RECORDS):
-        name, _, rest = full.removeprefix(_RECORDS).partition("/")
+    if full.startswith(RECORDS):
+        name, _, rest = full.removeprefix(RECORDS).partition("/")
         return f"{name}:{rest}"
     found = (f"{prefix}:{full.removeprefix(space)}" for prefix, space in REGISTERED.items() if full.startswith(space))
     return next(found, None) or shorten(full)
@@ -152,4 +152,4 @@ def in_register(name: str) -> str:
     if prefix in REGISTERED and rest:
         return REGISTERED[prefix] + rest
     known = prefix in PREFIXES or prefix in ALIASES
-    return f"{_RECORDS}{prefix}/{rest}" if not known and "/" in rest and not rest.startswith("/") else ""
+    return f"{RECORDS}{prefix}/{rest}" if not known and "/" in rest and not rest.startswith("/") else ""

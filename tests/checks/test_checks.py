@@ -307,6 +307,16 @@ def test_a_row_of_the_mapping_table_that_cannot_be_meant(row: str, code: str, ri
     assert only(report, code).where.startswith(f"graphs/mappings.sssom.tsv:{len(lines) + (code != 'mapping-twice')}")
 
 
+def test_records_of_two_registers_may_be_the_same(riverbend: Workspace) -> None:
+    one, other = ":register/ema/substance/lumarimab", ":register/fda-orphan/substance/lumarimab"
+    table = riverbend.mappings.read_text(encoding="utf-8").splitlines()
+    row = "{}\tl\tskos:exactMatch\t{}\tsemapv:MappingReview\t0.9\t"
+    rows = [row.format(one, other), row.format(":lumarimab", one), row.format(one, one)]
+    riverbend.mappings.write_text("\n".join([*table, *rows, ""]), encoding="utf-8")
+    found = [finding.code for finding in looked(riverbend).findings if finding.code.startswith("mapping")]
+    assert found == ["mapping-to-itself"]
+
+
 def built_with(workspace: Workspace, *extra: Quad) -> KnowledgeGraph:
     store = EmbeddedStore.in_memory()
     store.load([*assemble(read_workspace(workspace)), *extra])

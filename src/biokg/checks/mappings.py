@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..build.mappings import Mapping
 from ..errors import InputError
-from ..terms import BASE, ID, PREFIXES, shorten
+from ..terms import BASE, ID, PREFIXES, RECORDS, shorten
 from ..values import number
 from .dossier import Dossier
 from .report import Finding
@@ -32,9 +32,9 @@ def wrong_mappings(dossier: Dossier) -> Iterator[Finding]:
 
 def _wrong_row(row: Mapping, dossier: Dossier) -> Iterator[Finding]:
     known = row.subject in dossier.knowledge.things or row.subject in dossier.ontology.classes
-    if row.subject.value.startswith(ID) and not known:
+    if row.subject.value.startswith(ID) and not row.subject.value.startswith(RECORDS) and not known:
         yield _found("mapping-of-unknown", row, dossier)
-    if row.object.value.startswith(BASE):
+    if row.object == row.subject or (row.object.value.startswith(BASE) and not row.object.value.startswith(RECORDS)):
         yield _found("mapping-to-itself", row, dossier, other=shorten(row.object.value))
     if not row.justification.value.startswith(SEMAPV):
         yield _found("mapping-not-justified", row, dossier, value=row.justification.value)

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..claims.model import Section, Source, SourceFile
 from ..claims.triples import said_by
-from ..terms import ID, b, iri
+from ..terms import RECORDS, b, iri
 from ..values import instant, window
 from .model import Register, Said
 
@@ -29,7 +29,7 @@ def described(register: Register, called: Called) -> Iterator[bytes]:
 
     Raises InputError for a date that is no EDTF.
     """
-    publisher = NamedNode(f"{ID}register/{register.name}/publisher")
+    publisher = NamedNode(f"{RECORDS}{register.name}/publisher")
     asked = f" Attribution: {register.attribution}" if register.attribution else ""
     source = Source(
         id=register.source,

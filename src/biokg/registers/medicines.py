@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from ..ids import digest, slug
-from ..terms import ID, b, iri
+from ..terms import RECORDS, b, iri
 from .model import BadRecord, Said
 from .words import named
 
@@ -63,7 +63,7 @@ class Home:
     @property
     def iri(self) -> str:
         """What all of them begin with."""
-        return f"{ID}register/{self.name}/"
+        return f"{RECORDS}{self.name}/"
 
     def shared(self, *kinds: str) -> tuple[str, ...]:
         """Return what things of some kinds begin with: those that many records describe alike."""
