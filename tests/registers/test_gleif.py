@@ -229,6 +229,33 @@ def test_a_release_is_of_the_day_in_the_header_of_its_file(tmp_path: Path) -> No
     assert released(tmp_path, packed) == ("2023-06-05", "2023-06-05")
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("lei2.xml", "<lei:FileContent>GLEIF_DELTA_PUBLISHED</lei:FileContent>"),
+        ("rr.xml", "<lei:FileContent>LOU_FULL_PUBLISHED</lei:FileContent><lei:DeltaStart>2023-06-04</lei:DeltaStart>"),
+        ("20230605-0800-gleif-goldencopy-lei2-last-day.xml", ""),
+        ("20230605-0800-gleif-goldencopy-lei2-intra-day.csv", None),
+    ],
+)
+def test_a_file_of_changes_does_not_take_the_place_of_all(name: str, said: str | None, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if said is None:
+        path.write_text("LEI,Entity.LegalName\n" + f"{LEI},Larkspur\n", encoding="utf-8")
+    else:
+        golden_copy(path, "2023-06-05T08:20:51Z")
+        path.write_text(path.read_text(encoding="utf-8").replace("</lei:ContentDate>", f"</lei:ContentDate>{said}"))
+    with pytest.raises(InputError, match=rf"{name}: holds only what changed since an earlier file"):
+        released(tmp_path, path)
+
+
+def test_a_full_file_says_so_or_nothing(tmp_path: Path) -> None:
+    path = golden_copy(tmp_path / "lei2.xml", "2023-06-05T08:20:51Z")
+    full = "</lei:ContentDate><lei:FileContent>GLEIF_FULL_PUBLISHED</lei:FileContent>"
+    path.write_text(path.read_text(encoding="utf-8").replace("</lei:ContentDate>", full), encoding="utf-8")
+    assert released(tmp_path, path) == ("2023-06-05", "2023-06-05")
+
+
 def test_of_several_files_the_last_day_counts_and_one_without_header_has_none(tmp_path: Path) -> None:
     dates = {"a.xml": "2023-06-05T08:20:51Z", "b.xml": "2023-06-09T09:03:29Z", "c.xml": ""}
     files = [golden_copy(tmp_path / name, date) for name, date in dates.items()]

@@ -52,6 +52,7 @@ _TRANSLATION = "ALTERNATIVE_LANGUAGE_LEGAL_NAME"
 def records(given: Iterable[Member], _options: Options) -> Iterator[Record]:
     """Read entities, relationships and exceptions, in XML or CSV."""
     for member in given:
+        _refuse_changes(member)
         rows = csv_rows(member) if member.ending == ".csv" else xml_elements(member, *ELEMENTS)
         for row in rows:
             data = cells(row.data) if isinstance(row.data, Element) else row.data
@@ -60,16 +61,33 @@ def records(given: Iterable[Member], _options: Options) -> Iterator[Record]:
 
 def issued(member: Member) -> str:
     """Return the day on which a file of XML says in its header that it was made; empty for one without, and for CSV."""
-    if member.ending != ".xml":
-        return ""
-    with member.reading() as stream:
-        found = _CONTENT_DATE.search(stream.read(HEADER))
+    found = _CONTENT_DATE.search(_header(member))
     return found[1].decode() if found else ""
+
+
+def _refuse_changes(member: Member) -> None:
+    """Raise InputError for a file of what changed since another one: it would take the place of all that stays."""
+    if _CHANGES.search(_header(member)) or _CHANGES_SINCE.search(member.name.lower()):
+        raise InputError(
+            "holds only what changed since an earlier file, and would take the place of all that did not; import the "
+            "full golden copy or concatenated file.",
+            path=member.name,
+        )
+
+
+def _header(member: Member) -> bytes:
+    if member.ending != ".xml":
+        return b""
+    with member.reading() as stream:
+        return stream.read(HEADER)
 
 
 HEADER = 1 << 16
 """Bytes in which the header of a file ends."""
 _CONTENT_DATE = re.compile(rb"<(?:\w+:)?ContentDate>\s*(\d{4}-\d{2}-\d{2})")
+_CHANGES = re.compile(rb"<(?:\w+:)?FileContent>\s*\w+_DELTA_|<(?:\w+:)?DeltaStart>")
+_CHANGES_SINCE = re.compile(r"(?:^|[-_])(?:intra-?day|last-?day|last-?week|last-?month)(?=[-_.])")
+"""How the names of such files of a golden copy end."""
 
 
 def cells(element: Element) -> dict[str, str]:
