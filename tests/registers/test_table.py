@@ -123,7 +123,7 @@ def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
         ({"status": "dreamt"}, "'dreamt' in status is none of the words that the mapping has ('open', 'to come')."),
         ({"country": "Atlantis"}, "'Atlantis' in country is no country"),
         ({"country": "EL"}, "'EL' in country is no country"),
-        ({"opened": "2020-04-03"}, "'2020-04-03' in opened is not what b:verbatim takes"),
+        ({"opened": "2020.04.03"}, "'2020.04.03' in opened is not what b:verbatim takes"),
         ({"name": "", "名称": ""}, "it has no name."),
     ],
 )
@@ -199,6 +199,33 @@ def test_a_text_in_any_encoding_and_a_workbook_say_the_same(encoding: str, tmp_p
     assert found[0] == found[1] != []
 
 
+@pytest.mark.parametrize(
+    ("form", "cell", "date"),
+    [
+        ("%Y年%m月", "2007年6月", "2007-06"),
+        ("%Y", "2007", "2007"),
+        ("%Y年%m月|%Y/%m/%d", "1996/1/1", "1996-01-01"),
+        ("%d/%m/%Y", "2020-04-03", "2020-04-03"),
+    ],
+)
+def test_a_date_is_no_finer_than_it_is_written(form: str, cell: str, date: str, tmp_path: Path) -> None:
+    text = PARKS.replace('"b:verbatim"', '"b:established"').replace("%d/%m/%Y", form)
+    assert f'{NODE} <established> "{date}"' in said(tmp_path, text, opened=cell)
+
+
+@pytest.mark.parametrize(
+    ("property", "cell", "why"),
+    [
+        ("b:established", "2007年6月", r"it is not written as %d/%m/%Y\."),
+        ("b:established", "2020-13", "opened"),
+        ("b:validFrom", "2020-04", "'2020-04' in opened is no day, which b:validFrom takes"),
+    ],
+)
+def test_a_date_that_is_none_is_rejected(property: str, cell: str, why: str, tmp_path: Path) -> None:
+    with pytest.raises(BadRecord, match=why):
+        said(tmp_path, PARKS.replace("b:verbatim", property), opened=cell)
+
+
 def test_a_date_of_a_workbook_is_a_day(tmp_path: Path) -> None:
     made = Workbook()
     assert made.active is not None
@@ -265,6 +292,30 @@ def test_a_mapping_is_proposed_that_can_be_used(tmp_path: Path) -> None:
     assert suggest(file) == SUGGESTED
     made = register(tmp_path, suggest(file))
     assert import_release(workspace(tmp_path), made, [file], date="2026").release.counts["taken"] == 2
+
+
+def test_names_in_two_languages_other_names_and_dates_of_several_forms_are_recognised(tmp_path: Path) -> None:
+    file = tmp_path / "产业园.csv"
+    file.write_text(
+        "园区名称,英文名,简称,成立时间,面积\n细胞港,Cell Harbour,港,2007年6月,3\n种子谷,Seed Valley,谷,1996/1/1,4\n",
+        encoding="gbk",
+    )
+    made = suggest(file)
+    assert 'name = "英文名"\nproperty = "rdfs:label"\nlanguage = "en"' in made
+    assert 'name = "简称"\nproperty = "skos:altLabel"\nlanguage = "zh"' in made
+    assert 'name = "成立时间"\nproperty = "b:established"\ndate = "%Y/%m/%d|%Y年%m月"' in made
+    assert 'ignore = ["面积"]' in made
+    outcome = import_release(workspace(tmp_path), register(tmp_path, made), [file], date="2026")
+    assert outcome.release.counts["taken"] == 2
+
+
+def test_days_of_a_workbook_are_recognised(tmp_path: Path) -> None:
+    made = Workbook()
+    assert made.active is not None
+    made.active.append(["name", "founded"])
+    made.active.append(["Cell Harbour", dt.datetime(2020, 4, 3)])
+    made.save(tmp_path / "parks.xlsx")
+    assert 'name = "founded"\nproperty = "b:established"\n' in suggest(tmp_path / "parks.xlsx")
 
 
 def test_a_proposal_for_hostile_headers_is_toml(tmp_path: Path) -> None:

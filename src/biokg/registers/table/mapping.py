@@ -45,7 +45,7 @@ class Column:
     country: bool = False
     """Whether its cells are countries, by English name or by code."""
     date: str = ""
-    """How its dates are written, e.g. ``%d/%m/%Y``; ISO 8601 and EDTF otherwise."""
+    """How its dates are written, e.g. ``%d/%m/%Y``, several ways with a bar between; ISO 8601 and EDTF otherwise."""
     separator: str = ""
     """What stands between several values in a cell."""
     prefix: str = ""

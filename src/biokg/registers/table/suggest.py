@@ -13,6 +13,8 @@ from ...ids import slug
 from ...resolve.folding import IDEOGRAPHS
 from ..places import called
 from ..reading import csv_rows, members, sheet_rows
+from .dates import forms_of
+from .table import text_of
 
 __all__ = ["suggest"]
 
@@ -39,11 +41,10 @@ IDENTIFIERS = {
     "uscc": r"[0-9A-HJ-NPQRTUWXY]{18}",
 }
 """Scheme of identifiers → how all values of a column look."""
-DATES = (("", r"\d{4}(-\d\d){0,2}"), ("%d/%m/%Y", r"\d\d?/\d\d?/\d{4}"), ("%Y/%m/%d", r"\d{4}/\d\d?/\d\d?"),
-         ("%d.%m.%Y", r"\d\d?\.\d\d?\.\d{4}"), ("%Y年%m月%d日", r"\d{4}年\d\d?月\d\d?日"))  # fmt: skip
 PLACES = ("DevelopmentZone", "IndustryPark")
 _COUNTRY = re.compile(r"country|nation|国家", re.I)
-_NAME = re.compile(r"name|名称|名字|^inn$", re.I)
+_NAME = re.compile(r"name|名称|名字|[中英]文名|^inn$", re.I)
+_ALIAS = re.compile(r"alias|also|short name|other name|别名|别称|简称|曾用名", re.I)
 _ID = re.compile(r"^(id|code|no|number|symbol|编号|代码|序号)$", re.I)
 _PLACE = re.compile(r"city|town|province|state|region|district|located|市|省|区县|地区|所在地", re.I)
 _SINCE = re.compile(r"found|establish|since|opened|成立|设立|建立", re.I)
@@ -56,7 +57,7 @@ def suggest(path: Path) -> str:
     Raises InputError for a file that is no table.
     """
     header, rows = _read(path)
-    columns = {name: [text for row in rows if (text := str(row.get(name) or "").strip())] for name in header}
+    columns = {name: [text for row in rows if (text := text_of(row.get(name)))] for name in header}
     cls = _class(path.stem, header)
     where = "b:locatedIn" if cls in PLACES else "b:basedIn"
     mapped = {name: told for name in header if (told := "\n".join(_told(name, columns[name], where)))}
@@ -110,6 +111,8 @@ def _told(name: str, values: Sequence[str], where: str) -> Iterator[str]:
         return
     if scheme := next((one for one, pattern in IDENTIFIERS.items() if _all(pattern, values)), ""):
         yield f'property = "b:identifier"\nprefix = "{scheme}:"'
+    elif _ALIAS.search(name):
+        yield f'property = "skos:altLabel"{_language(values)}'
     elif _NAME.search(name) and not _PLACE.search(name):
         yield _named(values)
     elif _all(r"(https?://|www\.)\S+", values):
@@ -121,8 +124,8 @@ def _told(name: str, values: Sequence[str], where: str) -> Iterator[str]:
     elif _STATUS.search(name) and len(set(values)) <= WORDS:
         words = ", ".join(f'{_quoted(word)} = "status:operating"' for word in sorted(set(values)))
         yield f'property = "b:status"\nvalues = {{ {words} }}  # say which status each word means'
-    elif _SINCE.search(name) and (form := next((form for form, one in DATES if _all(one, values)), None)) is not None:
-        yield 'property = "b:established"' + (f'\ndate = "{form}"' if form else "")
+    elif _SINCE.search(name) and (forms := forms_of(values)) is not None:
+        yield 'property = "b:established"' + (f'\ndate = "{forms}"' if forms else "")
 
 
 def _all(pattern: str, values: Sequence[str]) -> bool:

@@ -19,9 +19,10 @@ from ..model import BadRecord, Fact, Options, Record, Register
 from ..places import called, coded
 from ..reading import Member, csv_rows, sheet_rows
 from ..words import address, named
+from .dates import edtf
 from .mapping import ADDRESSES, KEY, Column, Mapping, node_of
 
-__all__ = ["register_of"]
+__all__ = ["register_of", "text_of"]
 
 TYPE, LABEL = iri("rdf:type"), iri("rdfs:label")
 TEXTS = {"rdfs:label", "skos:altLabel"}
@@ -73,7 +74,7 @@ class _Table:
                 if not checked:
                     self._check_header(list(row.data), member.name)
                     checked = True
-                data = {name: _text(value) for name, value in row.data.items() if name}
+                data = {name: text_of(value) for name, value in row.data.items() if name}
                 key = " ".join(data[name] for name in self.mapping.key).strip()
                 yield Record(key, member.name, row.line, data)
 
@@ -147,10 +148,11 @@ class _Table:
         kind = self._types[column.name]
         try:
             if column.date or column.property in DATED:
-                day = dt.datetime.strptime(text, column.date).date().isoformat() if column.date else text
-                window(day)
-                text = day
+                text = edtf(text, column.date) if column.date else text
+                window(text)
             if kind == iri("xsd:dateTime"):
+                if len(text) < len("2020-04-03"):
+                    raise BadRecord(f"'{text}' in {column.name} is no day, which {column.property} takes.")
                 return Literal(f"{text[:10]}T00:00:00Z", datatype=kind)
             if kind == iri("xsd:decimal"):
                 return Literal(str(number(text.replace(",", ""))), datatype=kind)
@@ -167,7 +169,8 @@ DATED = {"b:established", "b:edtf", "b:startDate", "b:endDate", "established", "
 """Properties whose texts are dates in the Extended Date/Time Format."""
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return what a cell says; a date of a workbook as a day of ISO 8601."""
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()[:10]
     if isinstance(value, float) and value.is_integer():
