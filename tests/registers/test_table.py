@@ -148,6 +148,9 @@ def test_rows_that_are_rejected(changed: dict[str, str], words: str, tmp_path: P
         ('country = true', 'country = true\nthing = "Place"', "column 'country': is at once thing and country"),
         (', zh = "奥尔德园区" }', " }", "the title lacks a text in zh."),
         ('"alder-parks"', '"Alder Parks"', "'Alder Parks' is no name"),
+        ('"alder-parks"', '"ror"', "'ror' is the name of a register that biokg reads by itself"),
+        ('key = ["no"]', 'key = ["no"]\niri = "javascript:{no}"', "'javascript:{no}' is no way to name things"),
+        ('key = ["no"]', 'key = ["no"]\niri = "https://w3id.org/biokg/id/{no}"', "an address that is not biokg's own"),
         ("[[column]]", "[[column", "is no TOML: "),
         ('property = "rdfs:label"', 'property = "skos:altLabel"', "no column tells the name of a thing"),
     ],
@@ -237,6 +240,20 @@ def test_a_date_of_a_workbook_is_a_day(tmp_path: Path) -> None:
     outcome = import_release(place, register(tmp_path, text), [tmp_path / "p.xlsx"], date="2026")
     lines = b"".join(statements_of(outcome.release, place.registers / "alder-parks"))
     assert b'"2020-04-03"' in lines
+
+
+def test_two_registers_do_not_describe_the_same_things(tmp_path: Path) -> None:
+    file, place = tmp_path / "p.csv", workspace(tmp_path / "w")
+    file.write_text(",".join(ROW) + "\n" + ",".join(ROW.values()) + "\n", encoding="utf-8")
+    named = PARKS.replace('key = ["no"]', 'key = ["no"]\niri = "https://example.org/park/{no}"')
+    for _ in range(2):  # the same register may come again
+        import_release(place, register(tmp_path, named), [file], date="2026")
+    other = named.replace("alder-parks", "others").replace("/park/", "/park/of-")
+    with pytest.raises(
+        InputError, match=r"p\.csv: would describe what registers/alder-parks describes \(https://example"
+    ):
+        import_release(place, register(tmp_path, other), [file], date="2026")
+    import_release(place, register(tmp_path, PARKS.replace("alder-parks", "others")), [file], date="2026")
 
 
 @pytest.mark.parametrize("name", sorted(shipped_mappings()))

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -24,7 +25,7 @@ from .cycles import cycles
 from .dating import called, dated
 from .describing import Called, described
 from .intake import Intake
-from .kept import Input, Release, read_release, write_release
+from .kept import Input, Release, read_release, read_releases, write_release
 from .model import BadRecord, Options, Register
 from .reading.members import Meter, files, members
 from .recognising import theirs
@@ -103,6 +104,7 @@ def import_release(
     folder = workspace.registers / register.name
     chosen = {**register.defaults, **(options or {})}
     day = dated(register, paths, date)
+    _refuse_shared(workspace.registers, register, paths)
     with _alone(workspace.registers) as temporary, _in_words(folder), _named_right(register, paths):
         inputs = tuple(_input(path) for path in files(paths, register.endings))
         with SortedLines(temporary) as lines, Rejects(temporary / "rejects.jsonl") as rejects:
@@ -129,6 +131,18 @@ def import_release(
         cycles=tuple(cycles(intake.links)),
         rejects=folder / "rejects.jsonl" if rejects.reasons and kept else None,
     )
+
+
+def _refuse_shared(folder: Path, register: Register, paths: Sequence[Path]) -> None:
+    """Raise InputError where another register describes the same things: what both state would count twice."""
+    for other in read_releases(folder):
+        for home, taken in product(register.homes, other.homes):
+            if other.name != register.name and (home.startswith(taken) or taken.startswith(home)):
+                raise InputError(
+                    f"would describe what registers/{other.name} describes ({home}…), and a thing is described by one "
+                    "register; leave `iri` out of the mapping, and give the address in a column of skos:exactMatch.",
+                    path=paths[0],
+                )
 
 
 @contextmanager
@@ -231,6 +245,7 @@ def _release(
         counts=counts,
         options=dict(options),
         inputs=inputs,
+        homes=register.homes,
     )
 
 

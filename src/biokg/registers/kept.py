@@ -66,6 +66,8 @@ class Release:
     """Records: read, taken, rejected, repeated (the same twice), left out (by the options), absent (only linked to)."""
     options: dict[str, Any] = field(default_factory=dict)
     inputs: tuple[Input, ...] = ()
+    homes: tuple[str, ...] = ()
+    """How the addresses begin of what it describes; none where an older biokg imported it."""
     biokg: str = __version__
     format: int = FORMAT
 
@@ -127,6 +129,7 @@ def _read(path: Path, within: Path | None = None) -> Release:
         if values["format"] > FORMAT:
             raise InputError(f"was imported by a newer biokg ({values.get('biokg')}); upgrade biokg.", path=path)
         values["inputs"] = tuple(Input(**one) for one in values["inputs"])
+        values["homes"] = tuple(values.get("homes", ()))
         return Release(**values)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError("is no release of a register; import it again.", path=path) from error

@@ -17,8 +17,9 @@ from ...folders import check_file
 from ...ids import is_slug
 from ...names import nearest
 from ...ontology import Ontology
-from ...terms import expand
+from ...terms import BASE, expand
 from ...turtle import read_text
+from ..catalogue import REGISTERS
 
 __all__ = ["KEY", "Column", "Mapping", "read_mapping", "shipped_mappings"]
 
@@ -151,6 +152,10 @@ def _fits(value: Any, annotation: str) -> bool:
 def _problems(mapping: Mapping, ontology: Ontology) -> Iterator[str]:
     if not is_slug(mapping.name):
         yield f"'{mapping.name}' is no name; use small letters, digits and hyphens."
+    if mapping.name in REGISTERS:
+        yield f"'{mapping.name}' is the name of a register that biokg reads by itself; call the table otherwise."
+    if mapping.iri and (not mapping.iri.startswith(("https://", "http://")) or mapping.iri.startswith(BASE)):
+        yield f"'{mapping.iri}' is no way to name things; begin with https:// and an address that is not biokg's own."
     missing = [language for language in ("en", "zh") if not mapping.title.get(language)]
     if missing:
         yield f"the title lacks a text in {' and '.join(missing)}."
