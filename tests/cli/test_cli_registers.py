@@ -86,7 +86,8 @@ def test_registers_are_listed(town: Path) -> None:
     [one] = json.loads(result.stdout)
     assert (one["name"], one["release"], one["taken"], one["absent"]) == ("ror", "v1", 3, 1)
     assert json.loads(run_biokg("-C", str(town), "registers", "--as-of", "2024-11-30").stdout) == []
-    assert run_biokg("-C", str(town), "registers", "--format", "csv").stdout.startswith("name,title,release,date,")
+    assert "研究机构" in run_biokg("-C", str(town), "registers", "--lang", "zh", "--format", "table").stdout
+    assert run_biokg("-C", str(town), "registers", "--format", "csv").stdout.startswith("name,title,title_zh,release,date,")
 
 
 def test_a_register_tells_what_is_new_in_it(town: Path) -> None:

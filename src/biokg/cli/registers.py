@@ -29,7 +29,7 @@ COLUMNS = (
     Column("rejected", "Rejected", "拒收"),
     Column("statements", "Statements", "陈述"),
 )
-KEYS = ("name", "title", "release", "date", "read", "taken", "rejected", "absent", "statements", "publisher", "licence",
+KEYS = ("name", "title", "title_zh", "release", "date", "read", "taken", "rejected", "absent", "statements", "publisher", "licence",
         "attribution", "page", "sha256")  # fmt: skip
 CHANGES = (
     Column("kind", "What", "变动"),
@@ -55,7 +55,9 @@ def registers(asked: Asked) -> None:
     known = list(_known(asked))
     found = [_record(one) for one in known]
     shown = [
-        one | {"release": _dated(release)} | {key: f"{one[key]:,}" for key in ("taken", "rejected", "statements")}
+        one
+        | {"title": _title(asked, release), "release": _dated(release)}
+        | {key: f"{one[key]:,}" for key in ("taken", "rejected", "statements")}
         for one, release in zip(found, known, strict=True)
     ]
     write_rows(asked, COLUMNS, shown, found, KEYS)
@@ -93,7 +95,7 @@ def register(asked: Asked, name: str, changes: bool) -> None:
     if asked.format == "json":
         asked.write_json(_record(one) | {"changes": dict(counts)})
     else:
-        heads = (asked.of("Register", "登记册"), one.title)
+        heads = (asked.of("Register", "登记册"), _title(asked, one))
         asked.write_table(heads, [*_about(asked, one), *_counted(asked, counts)])
 
 
@@ -123,6 +125,10 @@ def _release(asked: Asked, name: str) -> Release:
     if name not in known:
         raise UnknownName(f"No register '{name}' was imported.", nearest(name, list(known)))
     return known[name]
+
+
+def _title(asked: Asked, one: Release) -> str:
+    return asked.of(one.title, one.title_zh or one.title)
 
 
 def _dated(one: Release) -> str:

@@ -245,6 +245,7 @@ def _release(
         counts=counts,
         options=dict(options),
         inputs=inputs,
+        title_zh=register.title["zh"],
         homes=register.homes,
     )
 

@@ -66,6 +66,8 @@ class Release:
     """Records: read, taken, rejected, repeated (the same twice), left out (by the options), absent (only linked to)."""
     options: dict[str, Any] = field(default_factory=dict)
     inputs: tuple[Input, ...] = ()
+    title_zh: str = ""
+    """Empty where an older biokg imported it."""
     homes: tuple[str, ...] = ()
     """How the addresses begin of what it describes; none where an older biokg imported it."""
     biokg: str = __version__
