@@ -29,8 +29,8 @@ COLUMNS = (
     Column("rejected", "Rejected", "拒收"),
     Column("statements", "Statements", "陈述"),
 )
-KEYS = ("name", "title", "title_zh", "release", "date", "read", "taken", "rejected", "absent", "statements", "publisher",
-        "licence", "attribution", "page", "sha256")  # fmt: skip
+KEYS = ("name", "title", "title_zh", "release", "date", "read", "taken", "rejected", "absent", "statements",
+        "publisher", "licence", "attribution", "page", "sha256")  # fmt: skip
 CHANGES = (
     Column("kind", "What", "变动"),
     Column("thing", "Thing", "事物"),
