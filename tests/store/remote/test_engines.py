@@ -96,7 +96,7 @@ def answers_without_registers(server: Server) -> None:
 
     def counted(store: RemoteStore, where: str, *, registers: bool) -> int:
         rows = store.select(f"SELECT (COUNT(*) AS ?n) {where}", registers=registers)
-        return int(next(iter(rows))["n"].value)  # type: ignore[arg-type]
+        return int(next(iter(rows))["n"].value)
 
     with open_current(server.address) as store:
         assert [counted(store, "{ ?s ?p ?o }", registers=of) for of in (True, False)] == [20, 2]
