@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 from pyoxigraph import NamedNode
 from registers.field import build_field
 
+from biokg.analysis.measuring import measuring
 from biokg.cli.program import biokg
 from biokg.errors import InputError, UnknownName
 from biokg.graph import KnowledgeGraph
@@ -229,3 +231,29 @@ def test_the_command_line_says_which_releases_it_looks_into(field: KnowledgeGrap
     )
     out, told = said("--lang", "zh")
     assert told.splitlines()[-1] == "含登记册所载内容：美国临床试验注册库（ClinicalTrials.gov），v1 版。"
+
+
+def test_registers_are_measured_with_the_rest(kg: KnowledgeGraph) -> None:
+    found = measuring(kg, "collaboration", filters=Filters(registers=("studies",)), limit=None)
+    [degree] = (one for one in found.tables if one.measure == "degree")
+    told = {local_name(row.nodes[0]): [one.source.title() for one in row.statements] for row in degree.rows}
+    rows = {local_name(row.nodes[0]): (int(row.value), told[local_name(row.nodes[0])]) for row in degree.rows}
+    assert rows["acme"] == (2, ["A report", "studies"])  # a tie of a source, and a study
+    assert rows["other"] == (1, ["studies"])
+    assert "bolt" in {local_name(row.nodes[0]) for row in found.organizations}
+    assert "other" in {local_name(row.nodes[0]) for row in found.organizations}
+    assert all(row.statements == () or row.value for row in degree.rows)
+
+
+def test_the_report_says_which_releases_it_looks_into(field: KnowledgeGraph) -> None:
+    assert field.workspace
+    said = ["-C", str(field.workspace.root), "report", "network", "--projection", "collaboration", "--register", "ror"]
+    done = CliRunner().invoke(biokg, [*said, "--lang", "zh"])
+    assert (done.exit_code, "含登记册所载内容：" in done.stderr) == (0, True)
+    assert json.loads(done.stdout)["size"]["pairs"] > 0
+    done = CliRunner().invoke(biokg, [*said, "--construct", "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"])
+    assert (done.exit_code, "not both" in done.stderr) == (2, True)
+    done = CliRunner().invoke(biokg, [*said[:4], *said[6:], "--construct", "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"])
+    assert (done.exit_code, "with a projection only" in done.stderr) == (2, True)
+    done = CliRunner().invoke(biokg, [*said[:-1], "rorr"])
+    assert (done.exit_code, "rorr" in done.stderr) == (2, True)

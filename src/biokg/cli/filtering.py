@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,9 +13,10 @@ from .completion import complete_thing
 from .options import Day
 
 if TYPE_CHECKING:
+    from ..graph import KnowledgeGraph
     from ..network import Filters
 
-__all__ = ["PLANNED", "filtering"]
+__all__ = ["PLANNED", "REGISTERS", "filtering", "releases_told"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,6 +24,13 @@ TIERS = ("official", "register", "company", "agency", "trade", "aggregator", "ma
 
 PLANNED = click.option(
     "--planned/--settled", default=False, help="With what is planned or expected, or without it (default)."
+)
+REGISTERS = click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    metavar="NAME",
+    help="Also what this register states between things of the projection; may be repeated.",
 )
 _OPTIONS = (
     PLANNED,
@@ -68,3 +76,12 @@ def filtering(function: F) -> F:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]
+
+
+def releases_told(kg: KnowledgeGraph, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield which releases a network with registers looks into, in English and Chinese."""
+    from ..terms import graph
+
+    for name in dict.fromkeys(names):
+        source = kg.recorded.release(graph(name)).source
+        yield f"With what registers state: {source.title()}.", f"含登记册所载内容：{source.title('zh')}。"

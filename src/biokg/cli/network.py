@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .asked import Asked
-from .filtering import filtering
+from .filtering import REGISTERS, filtering, releases_told
 from .listing import Column, write_rows
 from .options import asking
 from .program import command
@@ -71,13 +71,7 @@ def _projection(kg: KnowledgeGraph, name: str) -> dict[str, Any]:
 @command("network")
 @click.argument("projection", required=False)
 @click.option("--construct", metavar="SPARQL|FILE", help="The network that a CONSTRUCT makes, not a projection.")
-@click.option(
-    "--register",
-    "registers",
-    multiple=True,
-    metavar="NAME",
-    help="Also what this register states between things of the projection; may be repeated.",
-)
+@REGISTERS
 @filtering
 @asking(("table", "json", "csv", "tsv", "md", "nodes", "graphml", "gexf"))
 def network(
@@ -112,7 +106,7 @@ def network(
     with asked.graph() as kg:
         found = kg.network(projection or "ecosystem", construct=text, filters=wanted)
         _write(asked, kg, found, form)
-        told = [*_told(found, left_out(found)), *_registers(kg, registers)]
+        told = [*_told(found, left_out(found)), *releases_told(kg, registers)]
     for en, zh in told:
         click.echo(asked.of(en, zh), err=True)
 
@@ -143,15 +137,6 @@ def _told(found: networkx.MultiDiGraph, lost: dict[str, tuple[int, int]]) -> Ite
                               ("blank_nodes", "triple with a blank node", "含空白节点")):  # fmt: skip
         if number := found.graph.get(name):
             yield f"No tie: {_counted(number, noun)}.", f"不成联系：{number:,}个{words}的三元组。"
-
-
-def _registers(kg: KnowledgeGraph, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield which releases a network looks into."""
-    from ..terms import graph
-
-    for name in dict.fromkeys(names):
-        source = kg.recorded.release(graph(name)).source
-        yield f"With what registers state: {source.title()}.", f"含登记册所载内容：{source.title('zh')}。"
 
 
 def _sized(things: int, ties: int, en: str, zh: str) -> tuple[str, str]:

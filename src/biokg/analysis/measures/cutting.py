@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["bridges", "cut_points", "pieces"]
 
-BRUTE = 2000
+BRUTE = 500
 """Up to so many tied pairs each cut is tried; above, all are read off one tree (Tarjan and Vishkin 1985)."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from ...claims.ledger import Statement
 from ...network import EdgeArrays, Lists
-from ...terms import PREFIXES
+from ...terms import PREFIXES, graph
 from ..measures import Base
 
 if TYPE_CHECKING:
@@ -59,13 +60,26 @@ class Observed:
         return found
 
     def behind(self, names: Collection[str]) -> tuple[Statement, ...]:
-        """Return the statements behind the ties of one name, or between several: each once, in order of the ties."""
-        place = {name: number for number, name in enumerate(self.network.names)}
-        asked = [place[name] for name in names if name in place]
+        """Return the statements behind the ties of one name, or between several: each once, in order of the ties.
+
+        Where registers state some of the ties, the releases of all registers in the network come last.
+        """
+        asked = [self._place[name] for name in names if name in self._place]
         ends = np.isin(self.network.start, asked), np.isin(self.network.end, asked)
         rows = np.flatnonzero(ends[0] | ends[1] if len(asked) == 1 else ends[0] & ends[1])
         claims = self.network.edges["claims"]
         assert isinstance(claims, Lists)
         known = self.kg.ledger.statements
-        found = (NamedNode(PREFIXES["claim"] + name) for text in claims.take(rows) if text for name in text.split())
-        return tuple(dict.fromkeys(known[claim] for claim in found))
+        ids = dict.fromkeys(name for text in claims.take(rows) if text for name in text.split())
+        found = [known.get(NamedNode(PREFIXES["claim"] + name)) for name in ids]
+        releases = self._releases if None in found else ()
+        return (*filter(None, found), *releases)
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.network.names)}
+
+    @cached_property
+    def _releases(self) -> tuple[Statement, ...]:
+        names = json.loads(self.network.graph.get("filters", "{}")).get("registers", "").split()
+        return tuple(self.kg.recorded.release(graph(name)) for name in names)

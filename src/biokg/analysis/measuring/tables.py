@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
+from ...terms import b
 from ..measures import MEASURES, Base, Ranked, Result, communities, parts, pieces
 from .gatherings import gathering
 from .model import Grouping, Loss, Row, Size, Table
@@ -69,8 +70,10 @@ def table(ranks: Ranks, limit: int | None) -> Table:
 
 def organizations(ranks: Ranks, limit: int | None) -> tuple[Row, ...]:
     """Return the ranks of organizations alone."""
-    nodes, wanted = ranks.here.nodes, {thing.id for thing in ranks.here.kg.things("Organization")}
-    return ranks.rows([one for one in ranks.found.ranking() if nodes[str(one.node)] in wanted][:limit])
+    here, classes = ranks.here, ranks.here.classes
+    above = {cls: here.kg.ontology.ancestors(b(cls)) for cls in set(classes.values()) if cls}
+    wanted = {name for name, cls in classes.items() if b("Organization") in above.get(cls, ())}
+    return ranks.rows([one for one in ranks.found.ranking() if str(one.node) in wanted][:limit])
 
 
 def losses(ranks: Ranks) -> tuple[Loss, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from ..asked import Asked
-from ..filtering import filtering
+from ..filtering import REGISTERS, filtering, releases_told
 from ..options import reporting
 from ..program import command
 from ..query import query_text
@@ -31,6 +32,7 @@ MEASURES = (
 @command("report network")
 @click.option("--projection", type=click.Choice(PROJECTIONS), help="What is a thing, what a tie; ecosystem by default.")
 @click.option("--construct", metavar="SPARQL|FILE", help="The network that a CONSTRUCT makes, not a projection.")
+@REGISTERS
 @click.option("--measure", type=click.Choice(MEASURES), help="Only one measure.")
 @click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="Rows a measure.")
 @filtering
@@ -39,25 +41,30 @@ def network(
     asked: Asked,
     projection: str | None,
     construct: str | None,
+    registers: tuple[str, ...],
     measure: str | None,
     limit: int,
     filters: Callable[[], Filters],
 ) -> None:
     """Who connects most, who lies between others, what falls apart without whom, which groups there are; then a table a
-    measure, with what it means and how it changes with planned ties. A measure that says nothing says why.
+    measure, with what it means and how it changes with planned ties. A measure that says nothing says why. Registers
+    are in no network unless they are named.
 
     \b
     Examples:
       biokg report network
       biokg report network --projection collaboration --planned
       biokg report network --measure betweenness --limit 20 --lang zh
+      biokg report network --projection collaboration --register clinicaltrials
     """
     from ...analysis.measuring import measuring
     from ...views.products.network import document
 
     if projection is not None and construct is not None:
         raise click.UsageError("Name a --projection or --construct a network, not both.")
-    text, wanted = None if construct is None else query_text(construct), filters()
+    if registers and construct is not None:
+        raise click.UsageError("A query looks into all registers; name a --register with a projection only.")
+    text, wanted = None if construct is None else query_text(construct), replace(filters(), registers=registers)
     with asked.graph() as kg:
         found = measuring(
             kg, projection or "ecosystem", planned=wanted.planned, measure=measure, limit=limit, construct=text,
@@ -67,6 +74,8 @@ def network(
         first = "groups" if measure == "communities" else "measures"
         table = asked.table or (first if asked.format == "csv" else None)
         asked.write_product(found, document(kg, found, asked.wording(kg), tidy=tidy), table)
+        for en, zh in releases_told(kg, registers):
+            click.echo(asked.of(en, zh), err=True)
 
 
 def _progress(asked: Asked) -> Callable[[str], None]:
