@@ -103,6 +103,11 @@ def test_of_a_country_and_of_one_register(town: str) -> None:
     assert [one["name"] for one in found["figures"]] == ["towns", "kinds", "statuses"]
 
 
+def test_what_no_register_places_in_a_country_may_be_there_all_the_same(town: str) -> None:
+    text = run_biokg("-C", town, "report", "registers", "--country", "CN", "--format", "md").stdout
+    assert ("None placed there" in text, "Not in these registers" in text) == (True, False)
+
+
 def test_what_cannot_be_answered(town: str, workspace: Path) -> None:
     for options, words in {
         ("--register", "rorr"): "No register 'rorr' is in the graph. Did you mean ror?",

@@ -64,7 +64,8 @@ def _answers(found: Registers, say: Wording) -> Iterator[tuple[str, Cell]]:
         yield say.of("Known from the sources", "来源已知者"), Cell(f"{things}{say.of(', ', '，')}{records}")
     if found.absent:
         lacking = say.names(_lacking(name, found, say) for name in found.absent)
-        yield say.of("Not in these registers", "登记册未载"), Cell(lacking)
+        there = say.of("None placed there", "未见置于该国者")  # a study may be run there, and no register tells
+        yield there if found.country else say.of("Not in these registers", "登记册未载"), Cell(lacking)
 
 
 def _lacking(name: str, found: Registers, say: Wording) -> str:
