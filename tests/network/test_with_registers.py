@@ -257,3 +257,14 @@ def test_the_report_says_which_releases_it_looks_into(field: KnowledgeGraph) -> 
     assert (done.exit_code, "with a projection only" in done.stderr) == (2, True)
     done = CliRunner().invoke(biokg, [*said[:-1], "rorr"])
     assert (done.exit_code, "rorr" in done.stderr) == (2, True)
+
+
+def test_people_see_ids_of_records_as_they_may_write_them(field: KnowledgeGraph) -> None:
+    def told(*words: str) -> str:
+        assert field.workspace
+        asked = ["-C", str(field.workspace.root), *words, "--format", "table"]
+        return CliRunner().invoke(biokg, asked, env={"COLUMNS": "120"}).stdout
+
+    assert "  clinicaltrials:sponsor/gull-pharma\n" in told("find", "Gull Pharma")
+    second = told("thing", "clinicaltrials:sponsor/gull-pharma").splitlines()[1]
+    assert second.endswith(" · clinicaltrials:sponsor/gull-pharma")

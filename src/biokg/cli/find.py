@@ -45,6 +45,7 @@ def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
       biokg find 立贝韦塔
       biokg find "life science"
     """
+    from ..terms import brief
     from ..views.record import name_of
 
     with asked.graph() as kg:
@@ -63,6 +64,7 @@ def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
         shown = [
             record
             | {
+                "id": brief(match.node.value).removeprefix(":"),
                 "thing": record[asked.language],
                 "class": _class(kg, match.node, asked.language),
                 "score": round(match.score),

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from ..claims.ledger import Statement, machine_only
 from ..ontology import Ontology
 from ..profile import GROUPS, Fact, Profile
-from ..terms import ID, b
+from ..terms import ID, RECORDS, b, brief
 from .document.model import Block, Cell, Document, Prose, Row, Rows
 from .wording import Wording
 from .words import listed
@@ -41,7 +41,9 @@ def profile_document(profile: Profile, wording: Wording, ontology: Ontology) -> 
     first, second = (profile.names.get(code, "") for code in (("zh", "en") if zh else ("en", "zh")))
     first, second = (first or second or wording.node(profile.id)), (second if first else "")
     status = [wording.node(profile.status)] if profile.status else []
-    kind = [ontology.label(profile.cls, wording.language), *status, profile.id.value.removeprefix(ID)]
+    address = profile.id.value
+    name = brief(address) if address.startswith(RECORDS) else address.removeprefix(ID)
+    kind = [ontology.label(profile.cls, wording.language), *status, name]
     notes = [Prose("", [Cell(note) for note in profile.notes])] if profile.notes else []
     blocks: list[Block] = [*notes, *_facts(profile, wording), *_conflicts(profile, wording), *_said(profile, wording)]
     silent = wording.of("No source says anything about it.", "没有来源提及。")
