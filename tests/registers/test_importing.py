@@ -335,6 +335,19 @@ def test_a_release_that_is_none_or_of_a_newer_biokg_is_refused(change: dict[str,
         read_releases(town.registers)
 
 
+@pytest.mark.parametrize("name", ["release.json", "previous.json"])
+def test_what_is_damaged_is_imported_again(name: str, town: Workspace) -> None:
+    import_records(town, records(), release="v1")
+    import_records(town, records()[:2], release="v2")
+    path = town.registers / "ror" / name
+    path.write_text('{"x":')
+    other = town.registers / "other"
+    other.mkdir()
+    (other / "release.json").write_text("")
+    assert import_records(town, records()[:2], release="v3").release.release == "v3"
+    assert json.loads((path.parent / "release.json").read_text())["release"] == "v3"
+
+
 def test_progress_is_told_while_records_are_read(town: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[str, int]] = []
     monkeypatch.setattr("biokg.registers.importing.PAUSE", -1)

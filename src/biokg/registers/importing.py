@@ -25,7 +25,7 @@ from .cycles import cycles
 from .dating import called, dated
 from .describing import Called, described
 from .intake import Intake
-from .kept import Input, Release, read_release, read_releases, write_release
+from .kept import RELEASE, Input, Release, former_release, write_release
 from .model import BadRecord, Options, Register
 from .reading.members import Meter, files, members
 from .recognising import theirs
@@ -118,7 +118,7 @@ def import_release(
                 lambda done: report(Progress("writing", done, lines.count, intake.counts["read"])),
             )
         made = _release(register, name, chosen, inputs, {**intake.counts, "absent": written.absent}, written)
-        former = read_release(folder)
+        former = former_release(folder)
         kept = bool(made.counts.get("taken")) and not dry_run
         if kept:
             _keep(made, folder, temporary)
@@ -135,9 +135,10 @@ def import_release(
 
 def _refuse_shared(folder: Path, register: Register, paths: Sequence[Path]) -> None:
     """Raise InputError where another register describes the same things: what both state would count twice."""
-    for other in read_releases(folder):
+    others = [path.parent for path in sorted(folder.glob(f"*/{RELEASE}")) if path.parent.name != register.name]
+    for other in filter(None, map(former_release, others)):
         for home, taken in product(register.homes, other.homes):
-            if other.name != register.name and (home.startswith(taken) or taken.startswith(home)):
+            if home.startswith(taken) or taken.startswith(home):
                 raise InputError(
                     f"would describe what registers/{other.name} describes ({home}…), and a thing is described by one "
                     "register; leave `iri` out of the mapping, and give the address in a column of skos:exactMatch.",

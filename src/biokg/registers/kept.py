@@ -24,11 +24,26 @@ from .. import __version__
 from ..errors import InputError
 from ..folders import check_file
 
-__all__ = ["FORMAT", "Input", "Release", "read_release", "read_releases", "statements_of", "write_release"]
+__all__ = [
+    "FORMAT",
+    "RELEASE",
+    "DamagedRelease",
+    "Input",
+    "Release",
+    "former_release",
+    "read_release",
+    "read_releases",
+    "statements_of",
+    "write_release",
+]
 
 FORMAT = 1
 """Number of the layout; a release with a higher one was imported by a newer biokg."""
 RELEASE, PREVIOUS = "release.json", "previous.json"
+
+
+class DamagedRelease(InputError):
+    """What should say what was imported says nothing."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +100,12 @@ def write_release(release: Release, folder: Path) -> None:
     The release before stays as the previous one where it holds something else; older statements are removed.
     """
     current = folder / RELEASE
-    former = _read(current) if current.exists() else None
+    former = former_release(folder)
     if former is not None and former.sha256 != release.sha256:
         _replace(folder / PREVIOUS, current.read_text(encoding="utf-8"))
     _replace(current, json.dumps(asdict(release), indent=1, ensure_ascii=False, sort_keys=True) + "\n")
-    kept = {_read(path).file for path in (current, folder / PREVIOUS) if path.exists()}
+    previous = former_release(folder, PREVIOUS)
+    kept = {release.file, previous.file if previous else ""}
     for path in folder.glob("statements-*"):
         if path.name not in kept:
             path.unlink()
@@ -105,6 +121,14 @@ def read_release(folder: Path, *, previous: bool = False) -> Release | None:
     """Return the current or the previous release in the folder of one register; None where there is none."""
     path = folder / (PREVIOUS if previous else RELEASE)
     return _read(path) if path.exists() else None
+
+
+def former_release(folder: Path, name: str = RELEASE) -> Release | None:
+    """Return the release whose place an import takes; None where there is none, or a damaged one."""
+    try:
+        return _read(folder / name) if (folder / name).exists() else None
+    except DamagedRelease:
+        return None
 
 
 def statements_of(release: Release, folder: Path) -> Iterator[bytes]:
@@ -134,7 +158,7 @@ def _read(path: Path, within: Path | None = None) -> Release:
         values["homes"] = tuple(values.get("homes", ()))
         return Release(**values)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError("is no release of a register; import it again.", path=path) from error
+        raise DamagedRelease("is no release of a register; import it again.", path=path) from error
 
 
 def _replace(path: Path, text: str) -> None:
