@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ..graph import KnowledgeGraph
     from ..network import Filters
 
-__all__ = ["PLANNED", "REGISTERS", "filtering", "releases_told"]
+__all__ = ["PLANNED", "REGISTERS", "filtering", "releases_told", "with_registers"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -76,6 +77,13 @@ def filtering(function: F) -> F:
     for option in reversed(_OPTIONS):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[no-any-return]
+
+
+def with_registers(filters: Filters, registers: tuple[str, ...], construct: str | None) -> Filters:
+    """Return filters that name registers, too; raises UsageError beside a query, which looks into all of them."""
+    if registers and construct is not None:
+        raise click.UsageError("A query looks into all registers; name a --register with a projection only.")
+    return replace(filters, registers=registers)
 
 
 def releases_told(kg: KnowledgeGraph, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:

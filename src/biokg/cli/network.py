@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .asked import Asked
-from .filtering import REGISTERS, filtering, releases_told
+from .filtering import REGISTERS, filtering, releases_told, with_registers
 from .listing import Column, write_rows
 from .options import asking
 from .program import command
@@ -100,9 +99,7 @@ def network(
     if projection is not None and construct is not None:
         raise click.UsageError("Name a projection or --construct a network, not both.")
     text = None if construct is None else query_text(construct)
-    if registers and construct is not None:
-        raise click.UsageError("A query looks into all registers; name a --register with a projection only.")
-    form, wanted = asked.format, replace(filters(), registers=registers)
+    form, wanted = asked.format, with_registers(filters(), registers, construct)
     with asked.graph() as kg:
         found = kg.network(projection or "ecosystem", construct=text, filters=wanted)
         _write(asked, kg, found, form)

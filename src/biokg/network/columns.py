@@ -149,10 +149,7 @@ def values_of(column: Column) -> Iterator[Any]:
     """
     if isinstance(column, Coded | Lists):
         return iter(column)
-    values = column.tolist()
-    there = filled(column)
-    return (
-        iter(values)
-        if there.all()
-        else (value if has else None for value, has in zip(values, there.tolist(), strict=True))
-    )
+    values, there = column.tolist(), filled(column)
+    if there.all():
+        return iter(values)
+    return (value if has else None for value, has in zip(values, there.tolist(), strict=True))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from ..asked import Asked
-from ..filtering import REGISTERS, filtering, releases_told
+from ..filtering import REGISTERS, filtering, releases_told, with_registers
 from ..options import reporting
 from ..program import command
 from ..query import query_text
@@ -62,9 +61,8 @@ def network(
 
     if projection is not None and construct is not None:
         raise click.UsageError("Name a --projection or --construct a network, not both.")
-    if registers and construct is not None:
-        raise click.UsageError("A query looks into all registers; name a --register with a projection only.")
-    text, wanted = None if construct is None else query_text(construct), replace(filters(), registers=registers)
+    wanted = with_registers(filters(), registers, construct)
+    text = None if construct is None else query_text(construct)
     with asked.graph() as kg:
         found = measuring(
             kg, projection or "ecosystem", planned=wanted.planned, measure=measure, limit=limit, construct=text,
