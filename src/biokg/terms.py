@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 __all__ = [
     "BASE", "ID", "LISTS", "OWN_GRAPHS", "PREFIXES", "RECORDS", "REGISTERED", "b", "brief", "expand", "graph",
-    "in_full", "in_register", "iri", "local_name", "shorten",
+    "in_full", "in_register", "iri", "local_name", "short_id", "shorten",
 ]  # fmt: skip
 
 BASE = "https://w3id.org/biokg/"
@@ -129,6 +129,15 @@ def brief(full: str) -> str:
         return f"{name}:{rest}"
     found = (f"{prefix}:{full.removeprefix(space)}" for prefix, space in REGISTERED.items() if full.startswith(space))
     return next(found, None) or shorten(full)
+
+
+def short_id(full: str) -> str:
+    """Return an IRI as `brief` does, and what biokg names itself as commands take it, without a colon.
+
+    >>> short_id("https://w3id.org/biokg/id/larkspur"), short_id("https://ror.org/04r9x1a08")
+    ('larkspur', 'ror:04r9x1a08')
+    """
+    return brief(full).removeprefix(":")
 
 
 def in_full(name: str) -> str:

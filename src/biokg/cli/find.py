@@ -45,7 +45,7 @@ def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
       biokg find 立贝韦塔
       biokg find "life science"
     """
-    from ..terms import brief
+    from ..terms import short_id
     from ..views.record import name_of
 
     with asked.graph() as kg:
@@ -64,7 +64,7 @@ def find(asked: Asked, text: tuple[str, ...], limit: int) -> None:
         shown = [
             record
             | {
-                "id": brief(match.node.value).removeprefix(":"),
+                "id": short_id(match.node.value),
                 "thing": record[asked.language],
                 "class": _class(kg, match.node, asked.language),
                 "score": round(match.score),

@@ -144,13 +144,13 @@ def match_judge(folder: Path, thing: str, judged: str, record: str, by: str | No
       biokg match judge larkspur-biologics nothing ror:0abcdef12
     """
     from ..matching import Judged, Judgement, Judgements
-    from ..terms import brief
+    from ..terms import brief, short_id
     from ..workspace import Workspace
     from .proposing import label_of, thing_or_record
 
     workspace = Workspace.find(folder)
     node, iri = thing_or_record(workspace, thing), _record_iri(record)
-    shown = brief(node.value).removeprefix(":")
+    shown = short_id(node.value)
     judgements = Judgements(workspace.judgements)
     where = workspace.relative(workspace.judgements)
     if judged == "nothing":
@@ -195,11 +195,11 @@ def match_review(
 
 
 def _record(one: Proposal) -> dict[str, Any]:
-    from ..terms import brief
+    from ..terms import short_id
 
     match = one.match
     return {
-        "thing": brief(one.thing.id).removeprefix(":"),
+        "thing": short_id(one.thing.id),
         "name": match.name,
         "relation": match.relation.value,
         "record": match.entity.id,

@@ -88,7 +88,7 @@ def _key() -> str:
 
 def _show(review: Review, chinese: bool, why: str) -> None:
     """Print the current proposal and the keys."""
-    from ..terms import brief
+    from ..terms import brief, short_id
     from ..views.matches import RELATIONS, VERDICTS, reasons_worded
     from ..views.words import harmless
 
@@ -99,7 +99,7 @@ def _show(review: Review, chinese: bool, why: str) -> None:
     names, record = (harmless(text) for text in (" · ".join(thing.names[:3]), entity.names[0]))
     question = RELATIONS[match.relation.value][chinese] + ("？" if chinese else "?")
     lines = [
-        ("事物" if chinese else "thing", f"{names}  {brief(thing.id).removeprefix(':')}"),
+        ("事物" if chinese else "thing", f"{names}  {short_id(thing.id)}"),
         (question, f"{record}  {brief(entity.id)}"),
     ]
     if entity.names[1:]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import AmbiguousName
-from ..terms import brief, in_full, iri, local_name, shorten
+from ..terms import in_full, iri, local_name, short_id, shorten
 from ..values import normal
 from .shelf import Found, Shelf, rated, score_of
 from .short import ShortForm
@@ -234,7 +234,7 @@ def one_of(name: str, found: Sequence[NamedNode], told: Callable[[NamedNode], st
     """
     if len(found) == 1:
         return found[0]
-    which = [brief(node.value).removeprefix(":") + told(node) for node in found]
+    which = [short_id(node.value) + told(node) for node in found]
     raise several(f"'{name}' is the name of {len(found)} things", f"{len(found)}个事物都叫“{name}”", which)
 
 
